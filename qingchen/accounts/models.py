@@ -1,0 +1,71 @@
+"""People, the region each may see, and the audit chain's rows."""
+
+import secrets
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+from qingchen.values.actor import Actor, Role
+from qingchen.values.region import Area
+
+
+def new_public_id() -> str:
+    """A random name for pages and files: never a sequence, so that nothing can be counted from outside."""
+    return secrets.token_urlsafe(12)
+
+
+class User(AbstractUser):
+    """A person who signs in. `includes`/`excludes` are division codes, comma-separated (values.region.Area)."""
+
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+    name = models.CharField("姓名", max_length=60)
+    role = models.CharField("身份", max_length=20, choices=[(role.value, role.title) for role in Role])
+    agency = models.CharField("单位", max_length=100, blank=True)
+    post = models.CharField("职务", max_length=60, blank=True)
+    includes = models.TextField("区域", blank=True)
+    excludes = models.TextField("其中不含", blank=True)
+
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name", "role"]
+
+    @property
+    def own_area(self) -> Area:
+        """The area written on the account. «*» is everywhere."""
+        return Area(
+            tuple("" if code == "*" else code for code in self.includes.split(",") if code),
+            tuple(code for code in self.excludes.split(",") if code),
+        )
+
+    @property
+    def actor(self) -> Actor:
+        """The account as the rules see it; `inspection.standing.actor_of` widens it by a team's places."""
+        return Actor(self.username, self.name, Role(self.role), self.own_area)
+
+
+class AuditLine(models.Model):
+    """One act. Written in the act's own transaction, never changed; linked by AuditLink afterwards."""
+
+    at = models.DateTimeField("时间")
+    actor = models.CharField("操作人账号", max_length=150)
+    actor_name = models.CharField("操作人", max_length=60)
+    role = models.CharField("身份", max_length=20)
+    act = models.CharField("操作", max_length=60)
+    what = models.CharField("对象", max_length=60)
+    public_id = models.CharField("对象编号", max_length=40, blank=True)
+    region = models.CharField("区域", max_length=200, blank=True)
+    result = models.CharField("结果", max_length=20, default="done")
+    details = models.TextField("细节", default="{}")
+    sealed = models.BooleanField(default=False)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["sealed", "id"])]
+
+
+class AuditLink(models.Model):
+    """Position of a line in the SM3 chain: chain = SM3(previous chain, line digest)."""
+
+    position = models.BigIntegerField(primary_key=True)
+    line = models.OneToOneField(AuditLine, on_delete=models.PROTECT)
+    line_digest = models.CharField(max_length=64)
+    chain_digest = models.CharField(max_length=64)

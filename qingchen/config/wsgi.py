@@ -1,0 +1,9 @@
+"""The door for the web server."""
+
+from qingchen.config.setup import set_up
+
+set_up()
+
+from django.core.wsgi import get_wsgi_application  # noqa: E402  (Django must be configured first)
+
+application = get_wsgi_application()

@@ -1,0 +1,60 @@
+"""Every problem that a user can meet when an act may not be, in one list.
+
+A code once shown is never used for another meaning. Wrong data in files are not problems but values
+(`RowProblem`, `AnswerProblem`, `CampaignFault`); our own mistakes are ordinary exceptions.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of problem: HTTP status and a Chinese sentence made from named details."""
+
+    status: int
+    sentence: str
+
+
+class Problem(Exception):
+    """An act that may not be: `raise Problem("round.not_open", round="2020年第1轮")`.
+
+    `code` is a key of KINDS; `details` fill its sentence. `lines` carries further sentences where many
+    faults were found at once (never only the first).
+    """
+
+    def __init__(self, code: str, *, lines: tuple[str, ...] = (), **details: object) -> None:
+        self.kind = KINDS[code]
+        self.code = code
+        self.lines = lines
+        self.details = details
+        super().__init__(self.sentence)
+
+    @property
+    def sentence(self) -> str:
+        return self.kind.sentence.format(**self.details)
+
+
+KINDS: dict[str, Kind] = {
+    # Who may and what is there. Where a person may not know that a thing exists, it is `not_found`.
+    "account.not_permitted": Kind(403, "您的身份（{role}）不能办理“{act}”。如确需办理，请联系省领导小组办公室。"),
+    "thing.not_found": Kind(404, "没有找到{what}，或者它不在您的工作范围内。"),
+    "store.no_master_key": Kind(500, "没有主密钥：请设置环境变量 QINGCHEN_MASTER_KEY 或密钥文件 {path}，再启动。"),
+    # Registers
+    "file.not_a_workbook": Kind(422, "“{file}”不是能打开的工作簿：{why}。请用 Excel 或 WPS 另存为 .xlsx 或 .csv 后再报送。"),
+    "file.too_large": Kind(413, "“{file}”有 {found}，超过上限 {limit}。请拆分后分次报送。"),
+    "file.received_before": Kind(409, "“{file}”与 {day} 收到的“{earlier}”内容完全相同（指纹 {digest}），没有重复收入。"),
+    "register.unknown": Kind(404, "没有名为“{name}”的台账。现有：{known}。"),
+    "submission.has_problems": Kind(422, "“{file}”有 {count} 处问题，未予接收入账。请按批注修改后重新报送。"),
+    "submission.wrong_state": Kind(409, "“{file}”当前为“{state}”，不能办理“{act}”。"),
+    "submission.own_acceptance": Kind(403, "“{file}”由您报送，应由上一级审核接收。"),
+    # Campaign folders and the round
+    "campaign.faulty": Kind(422, "活动文件夹“{folder}”有 {count} 处错误，未予载入。"),
+    "round.wrong_state": Kind(409, "“{title}”当前为“{state}”，不能办理“{act}”。"),
+    "sheet.wrong_state": Kind(409, "“{title}”当前为“{state}”，不能办理“{act}”。"),
+    "sheet.blank_items": Kind(422, "“{title}”还有 {count} 项未填或不合要求，按“不得空项”的规定不能提交。"),
+    "answer.faulty": Kind(422, "{item} 的填写有误，未予保存。"),
+    "evidence.not_accepted": Kind(422, "“{file}”不能作为佐证：{why}。"),
+    "report.not_ready": Kind(409, "第{team}组还不能签发报告。"),
+    "finding.faulty": Kind(422, "问题的记录不完整，未予保存。"),
+    "finding.wrong_state": Kind(409, "问题 {number} 当前为“{state}”，不能办理“{act}”。"),
+}

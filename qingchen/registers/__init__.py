@@ -1,0 +1,1 @@
+"""FACTS IN: registers (台账) are declared once, received, checked, accepted, and never changed."""

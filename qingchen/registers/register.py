@@ -1,0 +1,123 @@
+"""What a register (台账) is: declared once, column by column; everything else derives from it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+
+class RegisterKind(StrEnum):
+    """How a row counts about a day D (bitemporal rule, DESIGN section 3)."""
+
+    EVENT = "event"
+    """A thing that happened on a day: the newest version counts if its day is on or before D."""
+    STATE = "state"
+    """A thing that holds from a day: of the versions with that day on or before D, the newest day wins."""
+
+
+class ColumnType(StrEnum):
+    """Type of a column's clean value; in brackets, how it lies in Parquet."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    """(float64) a measured number."""
+    DATE = "date"
+    BOOLEAN = "boolean"
+    CODE = "code"
+    """(string) the code of an entry of the code list `codes`; files may hold code or label."""
+    CODES = "codes"
+    """(list of string) several entries, written with 、 , ; or ， between them."""
+    DIVISION = "division"
+    """(string) a division code of `standards`, trailing zeros of padding cut off."""
+    EMPLOYER_CODE = "employer_code"
+    """(string) unified social credit code (GB 32100), upper case, checked."""
+    IDENTITY_NUMBER = "identity_number"
+    """(never in Parquet in clear) checked by digit and calendar date; 15 digits become 18."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a register.
+
+    name       identifier, the field's standard English term, with the unit where the type has none
+    title      the Chinese heading of template and pages
+    aliases    other headings met in files
+    codes      name of the code list in `standards` (CODE and CODES)
+    sensitive  sealed; never in the analytic copies, masked on pages
+    stand_in   name of the keyed stand-in kept in its place (`person_key`, `name_key`, `phone_key`)
+    minimum, maximum   bounds of numbers, inclusive
+    basis      clause or source of the field
+    """
+
+    name: str
+    title: str
+    type: ColumnType
+    required: bool = False
+    aliases: tuple[str, ...] = ()
+    codes: str | None = None
+    sensitive: bool = False
+    stand_in: str | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+    unit: str | None = None
+    note: str = ""
+    basis: str = ""
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowRule:
+    """A rule between the columns of one row, evaluated for all rows at once.
+
+    name       identifier, a fault as a statement (`dust_exposed_over_exposed`)
+    column     the column marked in the annotated workbook
+    broken     polars expression: true where the row breaks the rule (null counts as kept)
+    sentence   how it is told: which rule and how to mend it, in Chinese, without the row's values
+    """
+
+    name: str
+    column: str
+    broken: Callable[[], Any]
+    sentence: str
+    basis: str = ""
+
+
+@dataclass(frozen=True)
+class Register:
+    """A register of facts.
+
+    name       plural noun, also the module's name
+    key        columns that never change for one thing: no region, no date, no code edition. A sensitive
+               column is named by its stand-in.
+    about      the DATE column: the day an event counts on, or a state holds from (None: the batch's day)
+    division   the DIVISION column that places the row; None where it is placed by its employer
+    importable False for registers that are filled by acts of the round, never by file
+    """
+
+    name: str
+    title: str
+    kind: RegisterKind
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    about: str | None
+    division: str | None = None
+    rules: tuple[RowRule, ...] = field(default=())
+    importable: bool = True
+    basis: str = ""
+    note: str = ""
+
+    @cached_property
+    def by_name(self) -> dict[str, Column]:
+        return {column.name: column for column in self.columns}
+
+    @cached_property
+    def sensitive(self) -> tuple[Column, ...]:
+        return tuple(column for column in self.columns if column.sensitive)
+
+    @cached_property
+    def analytic_names(self) -> tuple[str, ...]:
+        """Columns of the Parquet copies, in order: clear columns, then the stand-ins of sensitive ones."""
+        clear = tuple(column.name for column in self.columns if not column.sensitive)
+        return clear + tuple(column.stand_in for column in self.sensitive if column.stand_in)

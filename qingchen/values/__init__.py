@@ -1,0 +1,1 @@
+"""Frozen values that every stage speaks: rate, source, actor, period, region. Standard library only."""
