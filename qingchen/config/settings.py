@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "qingchen.web.security_headers.SecurityHeaders",
     "qingchen.web.middleware.ProblemPages",
     "axes.middleware.AxesMiddleware",
 ]
