@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "qingchen.indicators",
     "qingchen.inspection",
     "qingchen.findings",
+    "qingchen.reports",
     "qingchen.web",
 ]
 MIDDLEWARE = [

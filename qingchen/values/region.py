@@ -31,6 +31,12 @@ class Area:
             for hole in self.excludes
         )
 
+    def __or__(self, other: "Area") -> "Area":
+        """All that lies in either. A hole of one that the other covers is no hole any more."""
+        holes = [hole for hole in self.excludes if hole not in other]
+        holes += [hole for hole in other.excludes if hole not in self and hole not in holes]
+        return Area(tuple(dict.fromkeys(self.includes + other.includes)), tuple(holes))
+
 
 EVERYWHERE = Area(("",))
 NOWHERE = Area(())
