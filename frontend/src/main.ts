@@ -1,0 +1,24 @@
+import "@tabler/core/dist/css/tabler.min.css";
+import "./look/tokens.css";
+import "./look/shell.css";
+import "./look/cards.css";
+import "./look/tables.css";
+import "./look/tags.css";
+import "./look/forms.css";
+import "./look/work.css";
+import "./look/tiles.css";
+import "./look/phone.css";
+import "./look/print.css";
+import "./htmx";
+import { closeMenusOutside, toggleSidebar } from "./menus";
+import { acceptDroppedFiles } from "./dropped-files";
+import { previewPhotos } from "./photos";
+import { warnOfUnsaved } from "./unsaved";
+import { showWhatTheChoiceAsks } from "./choices";
+
+toggleSidebar();
+closeMenusOutside();
+for (const prepare of [acceptDroppedFiles, previewPhotos, warnOfUnsaved, showWhatTheChoiceAsks]) {
+  prepare(document);
+  document.addEventListener("htmx:load", (event) => prepare((event as CustomEvent).detail.elt));
+}
