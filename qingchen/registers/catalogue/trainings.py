@@ -1,0 +1,156 @@
+"""Training (职业健康培训), one row a person in a training course."""
+
+import polars as pl
+
+from qingchen.registers.register import Column, ColumnType, Register, RegisterKind, RowRule
+
+REGISTER = Register(
+    name="trainings",
+    title="职业健康培训台账",
+    kind=RegisterKind.EVENT,
+    key=("training_no", "person_key"),
+    about="trained_until",
+    basis="安监总厅安健〔2015〕121 号",
+    note="一人参加一期培训一行。",
+    columns=(
+        Column(
+            "training_no",
+            "培训期次编号",
+            ColumnType.TEXT,
+            required=True,
+            aliases=("培训编号", "培训期次", "期次编号", "培训班编号"),
+            example="PX2020-001",
+        ),
+        Column("organiser", "培训单位", ColumnType.TEXT, aliases=("培训机构", "主办单位", "组织单位")),
+        Column(
+            "trained_from",
+            "培训开始日期",
+            ColumnType.DATE,
+            required=True,
+            aliases=("开始日期", "培训开始时间", "开班日期"),
+            example="2020-05-18",
+        ),
+        Column(
+            "trained_until",
+            "培训结束日期",
+            ColumnType.DATE,
+            required=True,
+            aliases=("结束日期", "培训结束时间", "结业日期", "培训日期"),
+            note="最后一天；只有一天的与开始日期相同。",
+            example="2020-05-19",
+        ),
+        Column(
+            "hours",
+            "学时",
+            ColumnType.DECIMAL,
+            required=True,
+            aliases=("培训学时", "学时数", "课时"),
+            minimum=0,
+            maximum=400,
+            unit="学时",
+            example="16",
+        ),
+        Column(
+            "mode",
+            "培训方式",
+            ColumnType.CODE,
+            required=True,
+            aliases=("培训形式", "授课方式"),
+            codes="training_mode",
+            example="面授",
+        ),
+        Column(
+            "audience",
+            "培训对象",
+            ColumnType.CODE,
+            required=True,
+            aliases=("人员类别", "培训对象类别", "培训人员类别", "对象类别"),
+            codes="training_audience",
+            example="主要负责人",
+        ),
+        Column(
+            "identity_type",
+            "证件类型",
+            ColumnType.CODE,
+            aliases=("证件类别", "身份证件类型", "证件种类"),
+            codes="identity_type",
+            note="不填时按居民身份证处理。",
+        ),
+        Column(
+            "identity_number",
+            "证件号码",
+            ColumnType.IDENTITY_NUMBER,
+            required=True,
+            aliases=("身份证号", "身份证号码", "居民身份证号码", "公民身份号码", "身份证", "证件号"),
+            sensitive=True,
+            stand_in="person_key",
+            note="请把整列设为文本格式再填写，否则 Excel 会丢掉末几位。",
+            basis="GB 11643-1999",
+            example="229900196001010012",
+        ),
+        Column(
+            "name",
+            "姓名",
+            ColumnType.TEXT,
+            required=True,
+            aliases=("学员姓名", "参训人员姓名", "人员姓名"),
+            sensitive=True,
+            stand_in="name_key",
+            example="示例甲",
+        ),
+        Column(
+            "uscc",
+            "统一社会信用代码",
+            ColumnType.EMPLOYER_CODE,
+            aliases=("信用代码", "社会信用代码", "单位代码", "统一信用代码"),
+            note="主要负责人、职业健康管理人员、接尘劳动者必填。",
+            basis="GB 32100-2015",
+            example="91229900MA0DEMA01U",
+        ),
+        Column("site_no", "场所序号", ColumnType.INTEGER, aliases=("工作场所序号", "厂区序号"), minimum=1, maximum=999),
+        Column(
+            "employer_name", "单位名称", ColumnType.TEXT, aliases=("用人单位名称", "企业名称", "用人单位", "工作单位")
+        ),
+        Column("score", "考核成绩", ColumnType.DECIMAL, aliases=("成绩", "分数", "考试成绩"), minimum=0, maximum=150),
+        Column(
+            "passed",
+            "是否考核合格",
+            ColumnType.BOOLEAN,
+            required=True,
+            aliases=("考核合格", "是否合格", "考核结果", "是否通过"),
+            example="是",
+        ),
+        Column("certificate_no", "培训证明编号", ColumnType.TEXT, aliases=("证书编号", "合格证编号", "培训合格证编号")),
+        Column("certificate_until", "证明有效期至", ColumnType.DATE, aliases=("有效期至", "证书有效期至", "有效期")),
+    ),
+    rules=(
+        RowRule(
+            "ended_before_begun",
+            "trained_until",
+            lambda: pl.col("trained_until") < pl.col("trained_from"),
+            "培训结束日期不得早于开始日期。请核对两个日期。",
+        ),
+        RowRule("no_hours", "hours", lambda: pl.col("hours") <= 0, "学时应大于 0。请按培训记录填写。"),
+        RowRule(
+            "hours_do_not_fit",
+            "hours",
+            lambda: (
+                pl.col("hours")
+                > ((pl.col("trained_until") - pl.col("trained_from")).dt.total_days() + 1).clip(lower_bound=1) * 24
+            ),
+            "学时超过培训起止日期之间的全部小时数。请核对学时和日期。",
+        ),
+        RowRule(
+            "no_employer",
+            "uscc",
+            lambda: pl.col("audience").is_in(["principal", "manager", "worker"]) & pl.col("uscc").is_null(),
+            "主要负责人、职业健康管理人员、接尘劳动者须填统一社会信用代码，否则无法计入其单位。请补填。",
+        ),
+        RowRule(
+            "certificate_ends_before_training",
+            "certificate_until",
+            lambda: pl.col("certificate_until") < pl.col("trained_until"),
+            "证明有效期不得早于培训结束日期。请核对两个日期。",
+        ),
+    ),
+)
