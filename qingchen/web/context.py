@@ -1,8 +1,14 @@
-"""What every page of the shell shows: who is signed in and where they may go."""
+"""What every page of the shell shows: who is signed in, where they may go, how many days are left."""
 
 from typing import Any
 
 from django.http import HttpRequest
+
+from qingchen import clock
+from qingchen.inspection import store
+from qingchen.inspection.models import Round
+from qingchen.web.navigation import entries_for
+from qingchen.web.people import actor_of
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -10,4 +16,21 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {}
-    return {"actor": user.actor}
+    actor = actor_of(request)
+    round_ = store.current_round()
+    return {
+        "actor": actor,
+        "actor_agency": user.agency,
+        "groups": entries_for(actor.role, request.path),
+        "round": round_,
+        "countdown": countdown(round_),
+        "today": clock.today(),
+    }
+
+
+def countdown(round_: Round | None) -> dict[str, Any] | None:
+    """Days until the reports are due: `{"days": 6, "due": date, "late": False}`."""
+    if round_ is None:
+        return None
+    days = (round_.report_due_on - clock.today()).days
+    return {"days": abs(days), "due": round_.report_due_on, "late": days < 0}

@@ -1,0 +1,1 @@
+"""Views: one module a group of pages, thin: who asks, what for, which presenter, which template."""
