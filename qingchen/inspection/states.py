@@ -57,6 +57,8 @@ TEAM_TRANSITIONS: Transitions = {
 }
 
 ACT_TITLES = {
+    "load_campaign": "载入活动",
+    "freeze_results": "固化指标结果",
     "open_round": "开始本轮督导检查",
     "close_round": "结束本轮督导检查",
     "submit_sheet": "提交检查表",

@@ -1,0 +1,175 @@
+"""Filling a sheet item by item, submitting it whole, giving it back."""
+
+import json
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from qingchen import clock
+from qingchen.accounts.actions import record
+from qingchen.accounts.models import User
+from qingchen.inspection import entry as entries
+from qingchen.inspection.entry import Entry
+from qingchen.inspection.filed import file_sheet
+from qingchen.inspection.models import Inspectee, Observation, Sheet, SheetAnswer
+from qingchen.inspection.permissions import check_permitted
+from qingchen.inspection.policies import check_round_opened, check_sheet_open, check_team_working, next_sheet_state
+from qingchen.inspection.store import entries_of, evidence_names, form_of, sheet_of, standing
+from qingchen.problems import Problem
+from qingchen.values.actor import Actor
+
+
+@transaction.atomic
+def save_entry(actor: Actor, sheet: Sheet, entry: Entry) -> SheetAnswer:
+    """Save one item as a new version; what stood there before stays.
+
+    Raises Problem answer.faulty with every fault of the entry.
+    """
+    sheet = opened_sheet(actor, sheet, "save_entry")
+    answer = _save(actor, sheet, entry, claimed_entries(sheet))
+    details = {"item": entry.item_code, "version": answer.version}
+    record(actor, "save_entry", "sheet", sheet.public_id, region=audit_region(sheet.inspectee), details=details)
+    return answer
+
+
+@transaction.atomic
+def save_entries(actor: Actor, sheet: Sheet, filled: Iterable[Entry]) -> list[str]:
+    """Save a whole workbook's entries in one act; return the sentences of what was refused, item by item.
+
+    An entry at fault is left out and told; the others are saved. Entries that change nothing add no version.
+    """
+    sheet = opened_sheet(actor, sheet, "save_entry")
+    claimed, before = claimed_entries(sheet), entries_of(sheet)
+    saved, refused = 0, []
+    for entry in filled:
+        if before.get(entry.item_code) == entry:
+            continue
+        try:
+            _save(actor, sheet, entry, claimed)
+            saved += 1
+        except Problem as problem:
+            refused += [f"{sheet.title} {line}" for line in problem.lines or (problem.sentence,)]
+    details = {"saved": saved, "refused": len(refused)}
+    record(actor, "save_entry", "sheet", sheet.public_id, region=audit_region(sheet.inspectee), details=details)
+    return refused
+
+
+@transaction.atomic
+def submit_sheet(actor: Actor, sheet: Sheet) -> Sheet:
+    """Submit the sheet whole; its answers become facts of the registers `claims` or `answers`.
+
+    Raises Problem sheet.blank_items with every item that is blank or at fault (不得空项).
+    """
+    sheet = _locked(sheet)
+    _check(actor, sheet, "submit_sheet")
+    to = next_sheet_state(sheet, "submit_sheet")
+    lines = sheet_faults(sheet)
+    if lines:
+        raise Problem("sheet.blank_items", title=sheet.title, count=len(lines), lines=tuple(lines))
+    sheet.state, sheet.submitted_at = to, clock.now()
+    sheet.submitted_by = User.objects.get(username=actor.username)
+    sheet.save(update_fields=["state", "submitted_by", "submitted_at"])
+    batch = file_sheet(actor, sheet, entries_of(sheet))
+    details = {"purpose": sheet.purpose, "batch": batch.number, "form": sheet.form.digest}
+    record(actor, "submit_sheet", "sheet", sheet.public_id, region=audit_region(sheet.inspectee), details=details)
+    return sheet
+
+
+@transaction.atomic
+def return_sheet(actor: Actor, sheet: Sheet, reason: str) -> Sheet:
+    """Give a submitted sheet back to its filler, with a reason."""
+    sheet = _locked(sheet)
+    _check(actor, sheet, "return_sheet")
+    sheet.state = next_sheet_state(sheet, "return_sheet")
+    sheet.save(update_fields=["state"])
+    details = {"reason": reason}
+    record(actor, "return_sheet", "sheet", sheet.public_id, region=audit_region(sheet.inspectee), details=details)
+    return sheet
+
+
+@transaction.atomic
+def note_observation(actor: Actor, inspectee: Inspectee, kind: str, text: str) -> Observation:
+    """Note a basic fact, a highlight or a suggestion for the team's report. Raises Problem answer.faulty."""
+    check_permitted("note_observation", actor, standing(actor, inspectee))
+    check_round_opened(inspectee.unit.round, "note_observation")
+    check_team_working(inspectee.unit.team.state, inspectee.unit.team.number, "note_observation")
+    if not text.strip():
+        raise Problem("answer.faulty", item="工作亮点和建议", lines=("内容不能为空，请写明具体做法、事实和数据。",))
+    observation = Observation.objects.create(
+        inspectee=inspectee, kind=kind, text=text.strip(), by=User.objects.get(username=actor.username), at=clock.now()
+    )
+    record(
+        actor,
+        "note_observation",
+        "inspectee",
+        inspectee.public_id,
+        region=audit_region(inspectee),
+        details={"kind": kind},
+    )
+    return observation
+
+
+def claimed_entries(sheet: Sheet) -> dict[str, Entry]:
+    """What the place claimed, for the team's sheet to be held against; empty for a self-check."""
+    if sheet.purpose == "self_check":
+        return {}
+    own = sheet_of(sheet.inspectee, "self_check")
+    return entries_of(own) if own is not None and own.state != "open" else {}
+
+
+def sheet_faults(sheet: Sheet) -> list[str]:
+    """Every reason why the sheet cannot be submitted, an item a line or more."""
+    form, filled = form_of(sheet), entries_of(sheet)
+    claimed, files = claimed_entries(sheet), evidence_names(sheet)
+    lines = [problem.text for problem in entries.blank_items(form, filled, sheet.purpose)]
+    for code, entry in filled.items():
+        found = entries.entry_faults(form.by_code[code], entry, sheet.purpose, claimed.get(code))
+        lines += [problem.text for problem in found]
+        lines += [f"{code}：佐证“{name}”没有上传。" for name in entries.files_of(entry) if name not in files]
+    return lines
+
+
+def audit_region(inspectee: Inspectee) -> str:
+    """The unit's code for the audit line; nothing for a sealed visit, which the line must not give away."""
+    return inspectee.unit.code if inspectee.released_at else ""
+
+
+def _save(actor: Actor, sheet: Sheet, entry: Entry, claimed: dict[str, Entry]) -> SheetAnswer:
+    item = form_of(sheet).by_code.get(entry.item_code)
+    if item is None:
+        raise Problem("thing.not_found", what=f"检查事项 {entry.item_code}")
+    problems = entries.entry_faults(item, entry, sheet.purpose, claimed.get(entry.item_code))
+    if problems:
+        raise Problem("answer.faulty", item=item.code, lines=tuple(problem.text for problem in problems))
+    newest = sheet.answers.filter(item_code=item.code).order_by("-version").values_list("version", flat=True).first()
+    return SheetAnswer.objects.create(
+        sheet=sheet,
+        item_code=item.code,
+        version=(newest or 0) + 1,
+        entry=json.dumps(entries.to_json(entry), ensure_ascii=False, sort_keys=True),
+        by=User.objects.get(username=actor.username),
+        at=clock.now(),
+    )
+
+
+def opened_sheet(actor: Actor, sheet: Sheet, act: str) -> Sheet:
+    """The sheet, locked, where the actor may do `act` on it while it is open. Raises Problem."""
+    sheet = _locked(sheet)
+    _check(actor, sheet, act)
+    check_sheet_open(sheet, act)
+    return sheet
+
+
+def _locked(sheet: Sheet) -> Sheet:
+    rows = Sheet.objects.select_for_update(of=("self",)).select_related(
+        "inspectee__unit__round", "inspectee__unit__team", "form"
+    )
+    return rows.get(id=sheet.id)
+
+
+def _check(actor: Actor, sheet: Sheet, act: str) -> None:
+    unit = sheet.inspectee.unit
+    check_permitted(act, actor, standing(actor, sheet.inspectee), sheet.purpose)
+    check_round_opened(unit.round, act)
+    if sheet.purpose == "inspection":
+        check_team_working(unit.team.state, unit.team.number, act)

@@ -1,0 +1,51 @@
+"""Which files may stand as evidence (佐证材料): by what they are inside, not by their name alone."""
+
+import io
+import zipfile
+
+from PIL import Image, UnidentifiedImageError
+
+LARGEST_BYTES = 20 * 1024 * 1024
+_IMAGES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "webp": "image/webp"}
+_PACKAGES = {
+    "docx": ("word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "xlsx": ("xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+}
+_TEXTS = {"txt": "text/plain", "csv": "text/csv"}
+KINDS_TEXT = "png、jpg、webp、pdf、docx、xlsx、txt、csv"
+
+
+def media_type(file_name: str, data: bytes) -> tuple[str, str]:
+    """The media type, or an empty one with the reason in Chinese why the file is not accepted."""
+    ending = file_name.rpartition(".")[2].lower()
+    if not data:
+        return "", "文件是空的，请重新选择文件"
+    if len(data) > LARGEST_BYTES:
+        return "", f"文件有 {len(data) / 1024 / 1024:.0f} MB，超过 20 MB；视频和大图请截取关键画面后上传"
+    if ending in _IMAGES:
+        return (_IMAGES[ending], "") if _is_image(data) else ("", "不是能打开的图片，请重新拍照或另存后上传")
+    if ending == "pdf":
+        return ("application/pdf", "") if data.startswith(b"%PDF-") else ("", "不是能打开的 PDF，请重新导出后上传")
+    if ending in _PACKAGES:
+        part, kind = _PACKAGES[ending]
+        return (kind, "") if _holds(data, part) else ("", f"不是能打开的 .{ending} 文件，请用 Word、Excel 或 WPS 另存后上传")
+    if ending in _TEXTS:
+        return (_TEXTS[ending], "") if b"\0" not in data else ("", "不是文本文件")
+    return "", f"只收 {KINDS_TEXT}，不收程序、压缩包和视频"
+
+
+def _is_image(data: bytes) -> bool:
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            image.verify()
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return False
+    return True
+
+
+def _holds(data: bytes, part: str) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return part in package.namelist() and not any("vbaProject" in name for name in package.namelist())
+    except zipfile.BadZipFile:
+        return False

@@ -1,0 +1,77 @@
+"""Who may: one table, act → rule over what the actor is to the place. When is policies.py's question."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from qingchen.inspection.states import ACT_TITLES
+from qingchen.problems import Problem
+from qingchen.values.actor import Actor, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What an actor is to an inspectee and its team."""
+
+    of_province: bool = False
+    of_place: bool = False
+    of_team: bool = False
+    leads_team: bool = False
+
+    @property
+    def may_know(self) -> bool:
+        """Whether the actor may know of the thing at all (a sealed visit apart: see store.py)."""
+        return self.of_province or self.of_place or self.of_team
+
+
+def province_standing(actor: Actor) -> Standing:
+    """Standing towards the round as a whole."""
+    return Standing(of_province=actor.role is Role.PROVINCE)
+
+
+def _office(standing: Standing, purpose: str) -> bool:
+    return standing.of_province
+
+
+def _filler(standing: Standing, purpose: str) -> bool:
+    return standing.of_place if purpose == "self_check" else standing.of_team
+
+
+def _team(standing: Standing, purpose: str) -> bool:
+    return standing.of_team
+
+
+def _leader(standing: Standing, purpose: str) -> bool:
+    return standing.leads_team
+
+
+def _returner(standing: Standing, purpose: str) -> bool:
+    return standing.of_province if purpose == "self_check" else standing.leads_team
+
+
+WHO: dict[str, Callable[[Standing, str], bool]] = {
+    "load_campaign": _office,
+    "open_round": _office,
+    "close_round": _office,
+    "select_county": _office,
+    "draw_employers": _office,
+    "freeze_results": _office,
+    "save_entry": _filler,
+    "add_evidence": _filler,
+    "submit_sheet": _filler,
+    "return_sheet": _returner,
+    "note_observation": _team,
+    "raise_finding": _team,
+    "withdraw_finding": _leader,
+    "sign_report": _leader,
+}
+
+
+def permitted(act: str, standing: Standing, purpose: str = "inspection") -> bool:
+    """Whether the table lets this standing do the act; a sheet's `purpose` says whose pen it is."""
+    return WHO[act](standing, purpose)
+
+
+def check_permitted(act: str, actor: Actor, standing: Standing, purpose: str = "inspection") -> None:
+    """Raises Problem account.not_permitted."""
+    if not permitted(act, standing, purpose):
+        raise Problem("account.not_permitted", role=actor.role.title, act=ACT_TITLES[act])
