@@ -4,7 +4,8 @@ import polars
 
 from qingchen import clock
 from qingchen.inspection.answer import text
-from qingchen.inspection.answer_types import derived_ratio
+from qingchen.inspection.answer_json import to_json
+from qingchen.inspection.answer_types import rate_of
 from qingchen.inspection.entry import Entry
 from qingchen.inspection.models import Sheet
 from qingchen.inspection.store import form_of
@@ -21,20 +22,22 @@ def file_sheet(actor: Actor, sheet: Sheet, filled: dict[str, Entry]) -> Batch:
     rows = []
     for item in form.items:
         entry = filled[item.code]
-        ratio = derived_ratio(entry.answer)
+        rate = rate_of(entry.answer)
         rows.append(
             {
                 "round_code": f"{inspectee.unit.round.campaign}-{inspectee.unit.round.number}",
                 "sheet_public_id": sheet.public_id,
                 "inspectee_kind": inspectee.kind,
                 "inspectee_code": inspectee.code,
-                "division": min(inspectee.unit.area.includes, key=len) if inspectee.kind != "county" else inspectee.code,
+                "division": min(inspectee.unit.area.includes, key=len)
+                if inspectee.kind != "county"
+                else inspectee.code,
                 "form_code": form.code,
                 "form_digest": form.digest,
                 "item_code": item.code,
-                "answer_kind": entry.answer.kind if entry.answer else "",
-                "numerator": ratio[0] if ratio else None,
-                "denominator": ratio[1] if ratio else None,
+                "answer_kind": to_json(entry.answer)["type"] if entry.answer else "",
+                "numerator": rate.numerator if rate else None,
+                "denominator": rate.denominator if rate else None,
                 "value_text": text(item, entry.answer) if entry.answer else "",
                 "verdict": entry.verdict,
                 "responsible_person": entry.responsible_person,

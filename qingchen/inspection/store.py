@@ -10,9 +10,9 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from qingchen.accounts.models import User
 from qingchen.inspection import campaign as campaigns
-from qingchen.inspection import entry as entries
 from qingchen.inspection.campaign import Campaign
 from qingchen.inspection.entry import Entry
+from qingchen.inspection.entry_json import from_json
 from qingchen.inspection.form import Form, read_form
 from qingchen.inspection.models import Evidence, FormVersion, Inspectee, Member, Round, Sheet, SheetAnswer, Team, Unit
 from qingchen.inspection.permissions import Standing
@@ -39,7 +39,9 @@ def actor_of(user: User) -> Actor:
 
 def current_round() -> Round | None:
     """The opened round, else the newest."""
-    return Round.objects.filter(state=RoundState.OPENED).order_by("-id").first() or Round.objects.order_by("-id").first()
+    return (
+        Round.objects.filter(state=RoundState.OPENED).order_by("-id").first() or Round.objects.order_by("-id").first()
+    )
 
 
 def campaign_of(round_: Round) -> Campaign:
@@ -148,7 +150,7 @@ def current_answers(sheet: Sheet) -> QuerySet[SheetAnswer]:
 
 def entries_of(sheet: Sheet) -> dict[str, Entry]:
     """Current entries by item code."""
-    return {row.item_code: entries.from_json(json.loads(row.entry)) for row in current_answers(sheet)}
+    return {row.item_code: from_json(json.loads(row.entry)) for row in current_answers(sheet)}
 
 
 def evidence_names(sheet: Sheet) -> set[str]:

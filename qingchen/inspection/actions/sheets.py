@@ -8,8 +8,10 @@ from django.db import transaction
 from qingchen import clock
 from qingchen.accounts.actions import record
 from qingchen.accounts.models import User
-from qingchen.inspection import entry as entries
+from qingchen.inspection import entry as rules
+from qingchen.inspection.answer_types import Answer
 from qingchen.inspection.entry import Entry
+from qingchen.inspection.entry_json import files_of, to_json
 from qingchen.inspection.filed import file_sheet
 from qingchen.inspection.models import Inspectee, Observation, Sheet, SheetAnswer
 from qingchen.inspection.permissions import check_permitted
@@ -26,7 +28,7 @@ def save_entry(actor: Actor, sheet: Sheet, entry: Entry) -> SheetAnswer:
     Raises Problem answer.faulty with every fault of the entry.
     """
     sheet = opened_sheet(actor, sheet, "save_entry")
-    answer = _save(actor, sheet, entry, claimed_entries(sheet))
+    answer = _save(actor, sheet, entry, claimed_answers(sheet))
     details = {"item": entry.item_code, "version": answer.version}
     record(actor, "save_entry", "sheet", sheet.public_id, region=audit_region(sheet.inspectee), details=details)
     return answer
@@ -39,7 +41,7 @@ def save_entries(actor: Actor, sheet: Sheet, filled: Iterable[Entry]) -> list[st
     An entry at fault is left out and told; the others are saved. Entries that change nothing add no version.
     """
     sheet = opened_sheet(actor, sheet, "save_entry")
-    claimed, before = claimed_entries(sheet), entries_of(sheet)
+    claimed, before = claimed_answers(sheet), entries_of(sheet)
     saved, refused = 0, []
     for entry in filled:
         if before.get(entry.item_code) == entry:
@@ -109,23 +111,22 @@ def note_observation(actor: Actor, inspectee: Inspectee, kind: str, text: str) -
     return observation
 
 
-def claimed_entries(sheet: Sheet) -> dict[str, Entry]:
+def claimed_answers(sheet: Sheet) -> dict[str, Answer]:
     """What the place claimed, for the team's sheet to be held against; empty for a self-check."""
     if sheet.purpose == "self_check":
         return {}
     own = sheet_of(sheet.inspectee, "self_check")
-    return entries_of(own) if own is not None and own.state != "open" else {}
+    filled = entries_of(own) if own is not None and own.state != "open" else {}
+    return {code: entry.answer for code, entry in filled.items() if entry.answer is not None}
 
 
 def sheet_faults(sheet: Sheet) -> list[str]:
     """Every reason why the sheet cannot be submitted, an item a line or more."""
-    form, filled = form_of(sheet), entries_of(sheet)
-    claimed, files = claimed_entries(sheet), evidence_names(sheet)
-    lines = [problem.text for problem in entries.blank_items(form, filled, sheet.purpose)]
+    filled, files = entries_of(sheet), evidence_names(sheet)
+    found = rules.sheet_faults(form_of(sheet), filled.values(), sheet.purpose, claimed_answers(sheet))
+    lines = [problem.text for problem in found]
     for code, entry in filled.items():
-        found = entries.entry_faults(form.by_code[code], entry, sheet.purpose, claimed.get(code))
-        lines += [problem.text for problem in found]
-        lines += [f"{code}：佐证“{name}”没有上传。" for name in entries.files_of(entry) if name not in files]
+        lines += [f"{code}：佐证“{name}”没有上传。请上传后再提交。" for name in files_of(entry) if name not in files]
     return lines
 
 
@@ -134,11 +135,11 @@ def audit_region(inspectee: Inspectee) -> str:
     return inspectee.unit.code if inspectee.released_at else ""
 
 
-def _save(actor: Actor, sheet: Sheet, entry: Entry, claimed: dict[str, Entry]) -> SheetAnswer:
+def _save(actor: Actor, sheet: Sheet, entry: Entry, claimed: dict[str, Answer]) -> SheetAnswer:
     item = form_of(sheet).by_code.get(entry.item_code)
     if item is None:
         raise Problem("thing.not_found", what=f"检查事项 {entry.item_code}")
-    problems = entries.entry_faults(item, entry, sheet.purpose, claimed.get(entry.item_code))
+    problems = rules.entry_faults(item, entry, sheet.purpose, claimed.get(entry.item_code))
     if problems:
         raise Problem("answer.faulty", item=item.code, lines=tuple(problem.text for problem in problems))
     newest = sheet.answers.filter(item_code=item.code).order_by("-version").values_list("version", flat=True).first()
@@ -146,7 +147,7 @@ def _save(actor: Actor, sheet: Sheet, entry: Entry, claimed: dict[str, Entry]) -
         sheet=sheet,
         item_code=item.code,
         version=(newest or 0) + 1,
-        entry=json.dumps(entries.to_json(entry), ensure_ascii=False, sort_keys=True),
+        entry=json.dumps(to_json(entry), ensure_ascii=False, sort_keys=True),
         by=User.objects.get(username=actor.username),
         at=clock.now(),
     )

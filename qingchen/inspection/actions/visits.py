@@ -24,7 +24,12 @@ def select_county(actor: Actor, unit: Unit, code: str, name: str, reason: str) -
     )
     add_sheets(inspectee, "form1", ("self_check", "inspection"))
     record(
-        actor, "select_county", "inspectee", inspectee.public_id, region=unit.code, details={"code": code, "reason": reason}
+        actor,
+        "select_county",
+        "inspectee",
+        inspectee.public_id,
+        region=unit.code,
+        details={"code": code, "reason": reason},
     )
     return inspectee
 

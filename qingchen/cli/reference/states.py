@@ -1,0 +1,29 @@
+"""docs/reference/states.md: the state machines, drawn from their tables."""
+
+from qingchen.findings.states import FINDING_OWNERS, FINDING_TRANSITIONS, FindingState
+from qingchen.inspection import states
+
+_MACHINES = (
+    ("一轮督导检查", states.RoundState, states.ROUND_TRANSITIONS, {}),
+    ("检查表", states.SheetState, states.SHEET_TRANSITIONS, states.SHEET_OWNERS),
+    ("检查组", states.TeamState, states.TEAM_TRANSITIONS, {}),
+    ("问题", FindingState, FINDING_TRANSITIONS, FINDING_OWNERS),
+)
+
+
+def page() -> str:
+    parts = ["# 状态与流转\n\n由 `states.py` 的表生成。\n"]
+    for title, kind, transitions, owners in _MACHINES:
+        lines = [f"\n## {title}\n\n```mermaid\nstateDiagram-v2"]
+        lines += [f"    {state.value}: {state.title}" for state in kind]
+        lines += [
+            f"    {from_.value} --> {to.value}: {states.ACT_TITLES.get(act, act)}"
+            for act, (from_, to) in transitions.items()
+        ]
+        lines.append("```\n")
+        if owners:
+            lines.append(
+                "执笔人：" + "；".join(f"{state.title}：`{owner}`" for state, owner in owners.items()) + "。\n"
+            )
+        parts.append("\n".join(lines))
+    return "".join(parts)
