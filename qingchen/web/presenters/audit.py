@@ -1,0 +1,54 @@
+"""Audit lines as the page of traces shows them."""
+
+import json
+from typing import Any
+
+from qingchen.accounts.models import AuditLine
+from qingchen.inspection.states import ACT_TITLES
+from qingchen.values.actor import Role
+
+TITLES = ACT_TITLES | {
+    "keep_account": "建立或修改账号",
+    "receive": "报送台账",
+    "check": "检查台账",
+    "accept": "接收入账",
+    "refuse": "退回台账",
+    "withdraw": "撤回台账",
+    "put_rows": "记入事实",
+    "reveal": "查看敏感信息",
+    "store_results": "固化指标结果",
+    "download_evidence": "下载佐证",
+    "sign_in": "登录",
+}
+_RESULTS = {"done": "完成", "refused": "未准", "failed": "失败"}
+
+
+def line(row: AuditLine) -> dict[str, Any]:
+    """One line: `{"at", "who", "role", "act", "title", "what", "region", "result", "done", "details", "sealed"}`."""
+    return {
+        "number": row.id,
+        "at": row.at,
+        "who": row.actor_name,
+        "account": row.actor,
+        "role": Role(row.role).title,
+        "act": row.act,
+        "title": TITLES.get(row.act, row.act),
+        "what": row.what,
+        "public_id": row.public_id,
+        "region": row.region,
+        "result": _RESULTS.get(row.result, row.result),
+        "done": row.result == "done",
+        "details": details(row.details),
+        "sealed": row.sealed,
+    }
+
+
+def details(text: str) -> str:
+    """The details of an act on one line, shortened for the table."""
+    held = json.loads(text or "{}")
+    told = "；".join(f"{name}={_plain(value)}" for name, value in held.items())
+    return told if len(told) <= 160 else told[:160] + "…"
+
+
+def _plain(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else str(value)

@@ -1,0 +1,112 @@
+"""Rates as a page asks for them: by place, about a day, as known on a day, limited to what the person may see."""
+
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from threading import Lock
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+
+from qingchen import clock
+from qingchen.indicators.compute import compute
+from qingchen.indicators.every import every_indicator
+from qingchen.indicators.groups import OUTSIDE_UNITS, By, UnitArea
+from qingchen.indicators.result import Result
+from qingchen.indicators.targets import TargetOf
+from qingchen.inspection import store as inspection
+from qingchen.registers import store as registers
+from qingchen.values.actor import Actor
+from qingchen.values.region import EVERYWHERE, Area
+
+VIEWS: dict[str, str] = {"unit": "检查单位", "prefecture": "市（州）", "county": "县（市、区）"}
+_KEPT = 24
+_computed: OrderedDict[tuple[Any, ...], list[Result]] = OrderedDict()
+_lock = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a page of rates shows. `with_excluded`: with the employers that the ledger excludes."""
+
+    by: By
+    about: date
+    known_on: date
+    with_excluded: bool = False
+
+    def address(self, **changes: Any) -> str:
+        """The query string of this question with some of its answers changed."""
+        asked = replace(self, **changes)
+        held = {"by": asked.by, "about": asked.about.isoformat(), "known_on": asked.known_on.isoformat()}
+        return urlencode(held | ({"with_excluded": "1"} if asked.with_excluded else {}))
+
+
+def question_of(request: HttpRequest) -> Question:
+    """From the address; what is missing or cannot be read is the unit view of today. Nothing later than today is known."""
+    today = clock.today()
+    by = request.GET.get("by", "unit")
+    return Question(
+        by=by if by in VIEWS else "unit",  # type: ignore[arg-type]
+        about=min(_day(request.GET.get("about"), today), date(today.year + 1, 12, 31)),
+        known_on=min(_day(request.GET.get("known_on"), today), today),
+        with_excluded=request.GET.get("with_excluded") == "1",
+    )
+
+
+def reader_for(actor: Actor, question: Question) -> registers.ScopedReader:
+    return registers.ScopedReader(actor, registers.snapshot(question.about, question.known_on))
+
+
+def results_for(actor: Actor, question: Question) -> list[Result]:
+    """Every indicator for every group; kept for the same picture of the facts, so that a page opens at once."""
+    reader = reader_for(actor, question)
+    key = (actor.area, question.by, question.about, question.known_on, reader.batches_until)
+    with _lock:
+        if key in _computed:
+            _computed.move_to_end(key)
+            return _computed[key]
+    indicators = list(every_indicator().values())
+    found = compute(reader, indicators, question.by, unit_areas(), _targets(question.about), within=actor.area)
+    with _lock:
+        _computed[key] = found
+        while len(_computed) > _KEPT:
+            _computed.popitem(last=False)
+    return found
+
+
+def unit_areas() -> list[UnitArea]:
+    """The inspection units of the current round; none before one is loaded."""
+    round_ = inspection.current_round()
+    return [UnitArea(unit.code, unit.name, unit.area) for unit in round_.units.all()] if round_ else []
+
+
+def area_of(by: By, group: str) -> Area | None:
+    """The area of a group of a table of rates; None where there is no such group."""
+    units = {unit.code: unit for unit in unit_areas()}
+    if by != "unit":
+        return Area((group,)) if group.isdigit() else None
+    if group == OUTSIDE_UNITS:
+        return Area(EVERYWHERE.includes, tuple(code for unit in units.values() for code in unit.area.includes))
+    return units[group].area if group in units else None
+
+
+def _targets(on: date) -> TargetOf | None:
+    round_ = inspection.current_round()
+    if round_ is None:
+        return None
+    campaign = inspection.campaign_of(round_)
+
+    def target_of(name: str, unit_code: str) -> Fraction | None:
+        plan = campaign.target(name, unit_code, on)
+        return None if plan is None else Fraction(plan.value)
+
+    return target_of
+
+
+def _day(text: str | None, otherwise: date) -> date:
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return otherwise
