@@ -1,0 +1,110 @@
+"""Computes rates by place from one picture of the facts. Sums over sums; nothing is rounded here."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from fractions import Fraction
+
+import ibis.expr.types as ir
+
+from qingchen.indicators.code_version import code_version
+from qingchen.indicators.dates import share_of_year_elapsed
+from qingchen.indicators.facts import Reader, SharedFacts
+from qingchen.indicators.groups import By, Group, UnitArea, code_of, groups, unit_of
+from qingchen.indicators.indicator import Indicator
+from qingchen.indicators.population import READS as EMPLOYERS
+from qingchen.indicators.population import employers
+from qingchen.indicators.result import Result, Standing
+from qingchen.indicators.targets import TargetOf, province_targets
+from qingchen.values.rate import Rate
+from qingchen.values.region import EVERYWHERE, Area
+
+NOTHING = Rate(0, 0)
+
+
+class Counts:
+    """Rates of one indicator by group: in the main population, and of the excluded employers alone."""
+
+    def __init__(self) -> None:
+        self.main: dict[str, Rate] = defaultdict(lambda: NOTHING)
+        self.excluded: dict[str, Rate] = defaultdict(lambda: NOTHING)
+
+    def add(self, group: str, in_scope: bool, rate: Rate) -> None:
+        part = self.main if in_scope else self.excluded
+        part[group] += rate
+
+
+def compute(
+    reader: Reader,
+    indicators: Sequence[Indicator],
+    by: By,
+    units: Sequence[UnitArea] = (),
+    targets: TargetOf | None = None,
+    *,
+    within: Area = EVERYWHERE,
+) -> list[Result]:
+    """Every indicator for every group, also for groups without an object (0/0).
+
+    reader    ScopedReader over a snapshot: has `about`, `known_on`, `batches_until`
+    units     the campaign's inspection units; needed for by="unit", and for their targets
+    targets   (target name, unit code or «*») → Fraction or None; default: the province's on the cut-off day
+    within    area that the reader is limited to: groups outside it are left out, cut ones marked partial
+    """
+    facts = SharedFacts(reader, [{"employers": EMPLOYERS}, *(indicator.reads for indicator in indicators)])
+    population = employers(facts)
+    if by == "employer":
+        places, division_of = _employer_groups(population)
+    else:
+        seen = population.select("division").distinct().to_pyarrow()["division"].to_pylist()
+        places = groups(by, seen, units, facts.about, within)
+        division_of = {}
+    target_of = targets or province_targets(facts.about)
+    elapsed = share_of_year_elapsed(facts.about)
+    standing = Standing(
+        facts.about, getattr(reader, "known_on", facts.about), getattr(reader, "batches_until", 0), code_version()
+    )
+    results = []
+    for indicator in indicators:
+        counts = _counts(facts, indicator, by, units)
+        for place in places:
+            unit = unit_of(by, place.code, division_of.get(place.code), units)
+            target = target_of(indicator.target, unit)
+            results.append(_result(indicator, place, counts, target, elapsed, standing))
+    return results
+
+
+def _counts(facts: SharedFacts, indicator: Indicator, by: By, units: Sequence[UnitArea]) -> Counts:
+    rows = indicator.rows(facts)
+    key = ["uscc", "site_no"] if by == "employer" else ["division"]
+    sums = rows.group_by([*key, "in_scope"]).agg(numerator=rows.numerator.sum(), denominator=rows.denominator.sum())
+    counts = Counts()
+    for line in sums.to_pyarrow().to_pylist():
+        group = f"{line['uscc']}-{line['site_no']}" if by == "employer" else code_of(by, line["division"], units)
+        counts.add(group, line["in_scope"], Rate(int(line["numerator"]), int(line["denominator"])))
+    return counts
+
+
+def _employer_groups(population: ir.Table) -> tuple[list[Group], dict[str, str]]:
+    ordered = population.select("uscc", "site_no", "name", "division").order_by("division", "uscc", "site_no")
+    lines = ordered.to_pyarrow().to_pylist()
+    places = [Group(f"{line['uscc']}-{line['site_no']}", line["name"]) for line in lines]
+    return places, {f"{line['uscc']}-{line['site_no']}": line["division"] for line in lines}
+
+
+def _result(
+    indicator: Indicator, place: Group, counts: Counts, target: Fraction | None, elapsed: Fraction, standing: Standing
+) -> Result:
+    main = counts.main[place.code]
+    return Result(
+        indicator=indicator.name,
+        title=indicator.title,
+        counted=indicator.counted,
+        version=indicator.version,
+        group_code=place.code,
+        group_name=place.name,
+        group_partial=place.partial,
+        rate=main,
+        rate_with_excluded=main + counts.excluded[place.code],
+        target=target,
+        pro_rata=None if target is None else target * elapsed,
+        standing=standing,
+    )

@@ -1,0 +1,69 @@
+"""What an indicator may read: winning rows about a day, each register scanned once for all indicators together."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any, Protocol
+
+import ibis.expr.types as ir
+
+TRACE = ("_batch", "_row", "_line")
+"""Where a row came from: batch, row of the batch, line of the received file."""
+
+
+class Reader(Protocol):
+    """What hands over rows: `registers.store.ScopedReader`, or small tables in a test."""
+
+    @property
+    def about(self) -> date: ...
+
+    def table(self, name: str) -> ir.Table: ...
+
+
+class Facts(Protocol):
+    """What indicators and checks see."""
+
+    @property
+    def about(self) -> date:
+        """The cut-off day D."""
+
+    def table(self, name: str) -> ir.Table:
+        """Winning rows of a register: the columns asked for by `reads`, and TRACE; `site_no` and `spell` never null."""
+
+    def once(self, name: str, build: Callable[[], ir.Table]) -> ir.Table:
+        """The table that `build` gives, computed the first time only."""
+
+
+class SharedFacts:
+    """Facts over a reader, kept in the reader's DuckDB connection while this object lives.
+
+    `reads` names, by register, the columns that somebody will ask for; their union is read in one scan.
+    """
+
+    def __init__(self, reader: Reader, reads: Iterable[Mapping[str, tuple[str, ...]]]) -> None:
+        self._reader = reader
+        self._columns: dict[str, list[str]] = {}
+        for wanted in reads:
+            for register, columns in wanted.items():
+                known = self._columns.setdefault(register, [])
+                known.extend(column for column in columns if column not in known)
+        self._tables: dict[str, ir.Table] = {}
+
+    @property
+    def about(self) -> date:
+        return self._reader.about
+
+    def table(self, name: str) -> ir.Table:
+        return self.once(f"register {name}", lambda: self._read(name))
+
+    def once(self, name: str, build: Callable[[], ir.Table]) -> ir.Table:
+        if name not in self._tables:
+            self._tables[name] = build().cache()
+        return self._tables[name]
+
+    def _read(self, name: str) -> ir.Table:
+        assert name in self._columns, f"nobody said that it reads {name}"
+        table = self._reader.table(name).select(*self._columns[name], *TRACE)
+        ones: dict[str, Any] = {
+            column: table[column].fill_null(1) for column in ("site_no", "spell") if column in table.columns
+        }
+        return table.mutate(**ones) if ones else table

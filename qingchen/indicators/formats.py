@@ -1,0 +1,114 @@
+"""Results as CSV, JSON or a table for a terminal."""
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from typing import Any
+from unicodedata import east_asian_width
+
+from qingchen.indicators.result import Result, percent
+
+COLUMNS = (
+    "指标",
+    "名称",
+    "代码",
+    "地区或单位",
+    "分子",
+    "分母",
+    "比率%",
+    "分子（含排除）",
+    "分母（含排除）",
+    "比率%（含排除）",
+    "目标%",
+    "序时进度%",
+    "是否达标",
+    "说明",
+    "截止日",
+    "知悉日",
+    "批次截至",
+    "口径版本",
+    "程序版本",
+)
+_IN_TERMINAL = (1, 3, 4, 5, 6, 10, 11, 12, 8, 9)
+
+
+def to_csv(results: Sequence[Result]) -> str:
+    """UTF-8 text with a byte order mark, so that Excel and WPS open it rightly."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(_cells(result) for result in results)
+    return "\ufeff" + text.getvalue()
+
+
+def to_json(results: Sequence[Result]) -> str:
+    """A list of objects; counts are integers, shares are fractions as text, nothing is rounded but `percent`."""
+    return json.dumps([_object(result) for result in results], ensure_ascii=False, indent=1) + "\n"
+
+
+def to_table(results: Sequence[Result]) -> str:
+    """Aligned columns, wide characters counted as two."""
+    lines = [[COLUMNS[place] for place in _IN_TERMINAL]]
+    lines += [[str(_cells(result)[place]) for place in _IN_TERMINAL] for result in results]
+    widths = [max(_width(line[column]) for line in lines) for column in range(len(_IN_TERMINAL))]
+    return "\n".join("  ".join(_padded(cell, width) for cell, width in zip(line, widths, strict=True)).rstrip()
+                     for line in lines) + "\n"  # fmt: skip
+
+
+def _cells(result: Result) -> list[Any]:
+    standing = result.standing
+    return [
+        result.indicator,
+        result.title,
+        result.group_code,
+        result.group_name + ("（可见部分）" if result.group_partial else ""),
+        result.rate.numerator,
+        result.rate.denominator,
+        result.rate.percent_text,
+        result.rate_with_excluded.numerator,
+        result.rate_with_excluded.denominator,
+        result.rate_with_excluded.percent_text,
+        percent(result.target),
+        percent(result.pro_rata),
+        result.met_text,
+        result.note,
+        standing.about.isoformat(),
+        standing.known_on.isoformat(),
+        standing.batches_until,
+        result.version,
+        standing.code_version,
+    ]
+
+
+def _object(result: Result) -> dict[str, Any]:
+    standing = result.standing
+    return {
+        "indicator": result.indicator,
+        "title": result.title,
+        "definition_version": result.version,
+        "group_code": result.group_code,
+        "group_name": result.group_name,
+        "group_partial": result.group_partial,
+        "numerator": result.rate.numerator,
+        "denominator": result.rate.denominator,
+        "percent": result.rate.percent_text,
+        "numerator_with_excluded": result.rate_with_excluded.numerator,
+        "denominator_with_excluded": result.rate_with_excluded.denominator,
+        "target": None if result.target is None else str(result.target),
+        "pro_rata": None if result.pro_rata is None else str(result.pro_rata),
+        "met": result.met,
+        "note": result.note,
+        "about": standing.about.isoformat(),
+        "known_on": standing.known_on.isoformat(),
+        "batches_until": standing.batches_until,
+        "code_version": standing.code_version,
+    }
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))

@@ -1,0 +1,41 @@
+"""The shape of an indicator's rows."""
+
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+
+from qingchen.indicators.facts import TRACE
+
+ROW_COLUMNS = (
+    "uscc",
+    "site_no",
+    "name",
+    "division",
+    "in_scope",
+    "work_position",
+    "numerator",
+    "denominator",
+    "reason",
+    *TRACE,
+)
+
+
+def counted_rows(
+    objects: ir.Table, *, numerator: Any, denominator: Any, reason: Any, work_position: Any = None
+) -> ir.Table:
+    """One row per counted object, in ROW_COLUMNS.
+
+    objects      has `uscc, site_no, name, division, in_scope` of the employer and the trace of the counted row
+    numerator, denominator   integers; numerator ≤ denominator
+    reason       Chinese, why a part of the object is not in the numerator; kept only where that is so
+    in_scope     true: counts in the main population; false: only in the one with excluded employers
+    """
+    full = objects.mutate(
+        numerator=ibis.literal(numerator) if isinstance(numerator, int) else numerator.cast("int64"),
+        denominator=ibis.literal(denominator, "int64") if isinstance(denominator, int) else denominator.cast("int64"),
+        work_position=ibis.null("string") if work_position is None else work_position,
+        reason=reason,
+    )
+    missing = full.numerator < full.denominator
+    return full.mutate(reason=missing.ifelse(full.reason, ibis.null("string"))).select(*ROW_COLUMNS)

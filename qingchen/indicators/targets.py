@@ -1,0 +1,22 @@
+"""Which target holds: the unit's letter of responsibility, else the province's."""
+
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+
+from qingchen.standards import rules
+
+TargetOf = Callable[[str, str], Fraction | None]
+"""(name of the target, unit code or `*`) → 0 to 1, or None where none is set."""
+
+
+def province_targets(on: date) -> TargetOf:
+    """The province's targets in force on the day, for every unit alike; none before the plan's first day."""
+
+    def target_of(name: str, unit_code: str) -> Fraction | None:
+        try:
+            return rules.province_target(name, on).value
+        except rules.NotInForce:
+            return None
+
+    return target_of
