@@ -55,6 +55,9 @@ KINDS: dict[str, Kind] = {
     "answer.faulty": Kind(422, "{item} 的填写有误，未予保存。"),
     "evidence.not_accepted": Kind(422, "“{file}”不能作为佐证：{why}。"),
     "report.not_ready": Kind(409, "第{team}组还不能签发报告。"),
+    "visit.chosen_before": Kind(409, "{unit}的{what}已经选定，不能重复选取。"),
+    "draw.empty_frame": Kind(409, "{place}没有可抽取的单位：纳入治理范围、在产的重点行业用人单位为 0 户。请先核对台账。"),
+    "draw.no_seed": Kind(422, "没有填写随机种子。请填写事先约定、公开可查的种子后再抽取。"),
     "finding.faulty": Kind(422, "问题的记录不完整，未予保存。"),
     "finding.wrong_state": Kind(409, "问题 {number} 当前为“{state}”，不能办理“{act}”。"),
 }

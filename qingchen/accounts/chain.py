@@ -1,4 +1,4 @@
-"""The audit chain's arithmetic: SM3 (GB/T 32905) over canonical lines. `tools/verify_audit.py` repeats it from outside."""
+"""The audit chain's arithmetic: SM3 (GB/T 32905) over canonical lines; `tools/verify_audit.py` repeats it outside."""
 
 import json
 from collections.abc import Mapping

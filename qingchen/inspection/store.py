@@ -3,20 +3,34 @@
 import json
 import tempfile
 from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
 from django.conf import settings
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from qingchen.accounts.models import User
+from qingchen.indicators.models import ResultRun
+from qingchen.indicators.targets import TargetOf
 from qingchen.inspection import campaign as campaigns
+from qingchen.inspection.answer_types import NoSuchObject, NotApplicable
 from qingchen.inspection.campaign import Campaign
 from qingchen.inspection.entry import Entry
 from qingchen.inspection.entry_json import from_json
 from qingchen.inspection.form import Form, read_form
 from qingchen.inspection.models import Evidence, FormVersion, Inspectee, Member, Round, Sheet, SheetAnswer, Team, Unit
-from qingchen.inspection.permissions import Standing
-from qingchen.inspection.states import RoundState
+from qingchen.inspection.permissions import Standing, permitted, province_standing
+from qingchen.inspection.states import (
+    ROUND_TRANSITIONS,
+    SHEET_TRANSITIONS,
+    TEAM_TRANSITIONS,
+    RoundState,
+    SheetState,
+    TeamState,
+    Transitions,
+)
+from qingchen.inspection.three_values import ComputedValue, ItemRow, item_rows
 from qingchen.problems import Problem
 from qingchen.values.actor import Actor, Role
 from qingchen.values.region import NOWHERE, Area
@@ -78,12 +92,17 @@ def place_area(inspectee: Inspectee) -> Area:
     return Area((inspectee.code,)) if inspectee.kind == "county" else inspectee.unit.area
 
 
+def is_county_level(unit: Unit) -> bool:
+    """Whether the unit lies below the prefecture (公主岭, 梅河口, 长白山): no county is chosen inside it."""
+    return all(len(code) > 4 for code in unit.area.includes)
+
+
 def _released(inspectee: Inspectee) -> bool:
     return inspectee.released_at is not None
 
 
 def inspectees_for(actor: Actor, round_: Round) -> QuerySet[Inspectee]:
-    """Inspectees that the actor may know of. Until release a sealed visit is known to its team and the province only."""
+    """Inspectees that the actor may know of. A sealed visit: its team and the province, until release."""
     rows = Inspectee.objects.filter(unit__round=round_).select_related("unit", "unit__team", "unit__round")
     if actor.role is Role.PROVINCE:
         return rows
@@ -137,7 +156,8 @@ def form_version(version: FormVersion) -> Form:
             for name, text in json.loads(version.table).items():
                 (Path(folder) / name).write_text(text, encoding="utf-8")
             form, faults = read_form(Path(folder) / f"{version.code}.csv")
-        assert form is not None and form.digest == version.digest, faults
+        assert form is not None, faults
+        assert form.digest == version.digest, f"the table of {version.code} was changed after it was published"
         _forms[version.digest] = form
     return _forms[version.digest]
 
@@ -180,3 +200,116 @@ def team_for(actor: Actor, public_id: str) -> Team:
     if found is None or found not in list(teams_for(actor, found.round)):
         raise Problem("thing.not_found", what="这个检查组")
     return found
+
+
+def targets_of(round_: Round) -> TargetOf:
+    """Targets of the round's campaign: a unit's letter of responsibility first, else the province's."""
+    campaign, on = campaign_of(round_), round_.report_due_on
+
+    def target_of(name: str, unit_code: str) -> Fraction | None:
+        plan = campaign.target(name, unit_code, on)
+        return Fraction(plan.value) if plan is not None else None
+
+    return target_of
+
+
+def computed_of(inspectee: Inspectee) -> dict[str, ComputedValue]:
+    """The newest stored results of a place, by indicator name; empty before the office has frozen any."""
+    run = ResultRun.objects.filter(by=inspectee.kind, campaign=inspectee.unit.round.campaign).order_by("-id").first()
+    if run is None:
+        return {}
+    return {
+        row.indicator: ComputedValue(
+            row.rate, row.rate_with_excluded, row.target_share, row.met, row.public_id, run.about, run.known_on
+        )
+        for row in run.results.filter(group_code=inspectee.code)
+    }
+
+
+def three_values(actor: Actor, inspectee: Inspectee) -> list[ItemRow]:
+    """The rows of an inspectee as the actor may see them: a place sees what was verified once it is signed."""
+    sheets = {sheet.purpose: sheet for sheet in inspectee.sheets.select_related("form")}
+    claimed, verified = sheets.get("self_check"), sheets["inspection"]
+    seen = verified.state == SheetState.SIGNED or actor.role is not Role.PLACE
+    return item_rows(
+        form_of(verified),
+        entries_of(claimed) if claimed else {},
+        computed_of(inspectee),
+        entries_of(verified) if seen else {},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a sheet is filled."""
+
+    total: int
+    filled: int
+    not_applicable: int
+
+    @property
+    def blank(self) -> int:
+        return self.total - self.filled
+
+
+def progress(sheet: Sheet) -> Progress:
+    """Filled items of a sheet; those that do not apply are filled too."""
+    filled = entries_of(sheet).values()
+    answered = [entry for entry in filled if entry.answer is not None]
+    excused = sum(isinstance(entry.answer, NotApplicable | NoSuchObject) for entry in answered)
+    return Progress(len(form_of(sheet).items), len(answered), excused)
+
+
+@dataclass(frozen=True, slots=True)
+class TeamProgress:
+    """Who has handed in: one line a team, for the office."""
+
+    team: Team
+    leader: str
+    units: tuple[str, ...]
+    sheets_submitted: int
+    sheets_total: int
+
+    @property
+    def signed(self) -> bool:
+        return self.team.state == TeamState.SIGNED
+
+
+def handed_in(actor: Actor, round_: Round) -> list[TeamProgress]:
+    """Progress of the teams that the actor may know of."""
+    lines = []
+    for team in teams_for(actor, round_):
+        sheets = Sheet.objects.filter(inspectee__unit__team=team, purpose="inspection")
+        leader = next((member.user.name for member in team.members.all() if member.duty == "leader"), "")
+        lines.append(
+            TeamProgress(
+                team,
+                leader,
+                tuple(unit.name for unit in team.units.all()),
+                sheets.exclude(state=SheetState.OPEN).count(),
+                sheets.count(),
+            )
+        )
+    return lines
+
+
+def may(actor: Actor, act: str, thing: Round | Sheet | Inspectee | Team) -> bool:
+    """Whether a button is to be shown: asks the table of who, and whether the thing's state allows the act."""
+    match thing:
+        case Round():
+            return permitted(act, province_standing(actor)) and _allows(ROUND_TRANSITIONS, act, thing.state)
+        case Sheet():
+            who = permitted(act, standing(actor, thing.inspectee), thing.purpose)
+            opened = thing.inspectee.unit.round.state == RoundState.OPENED
+            free = thing.purpose == "self_check" or thing.inspectee.unit.team.state == TeamState.WORKING
+            writing = act not in ("save_entry", "add_evidence") or thing.state == SheetState.OPEN
+            return who and opened and free and writing and _allows(SHEET_TRANSITIONS, act, thing.state)
+        case Inspectee():
+            opened = thing.unit.round.state == RoundState.OPENED and thing.unit.team.state == TeamState.WORKING
+            return permitted(act, standing(actor, thing)) and opened
+        case Team():
+            return permitted(act, team_standing(actor, thing)) and _allows(TEAM_TRANSITIONS, act, thing.state)
+
+
+def _allows(transitions: Transitions, act: str, state: str) -> bool:
+    return act not in transitions or transitions[act][0] == state

@@ -1,0 +1,113 @@
+"""The leader's sign-off: the team's sheets are closed, its documents built once and frozen, its visits released."""
+
+import hashlib
+
+from django.db import transaction
+
+from qingchen import clock
+from qingchen.accounts.actions import record
+from qingchen.accounts.models import User
+from qingchen.inspection.models import Inspectee, Sheet, Team
+from qingchen.inspection.permissions import check_permitted
+from qingchen.inspection.policies import check_round_opened, next_sheet_state, next_team_state
+from qingchen.inspection.rendering import workbook
+from qingchen.inspection.states import SheetState
+from qingchen.inspection.store import entries_of, form_of, team_standing
+from qingchen.problems import Problem
+from qingchen.registers.store import keep_sealed_file
+from qingchen.reports.catalogue import reports
+from qingchen.reports.document import plain
+from qingchen.reports.models import ReportFile
+from qingchen.reports.report import BuiltDocument
+from qingchen.reports.store import content_of, rows_of, three_texts
+from qingchen.values.actor import Actor
+
+
+@transaction.atomic
+def sign_report(actor: Actor, team: Team) -> list[ReportFile]:
+    """Sign the team's report: build its documents from stored results, freeze them, release the team's visits.
+
+    Raises Problem report.not_ready with all that is missing.
+    """
+    team = Team.objects.select_for_update(of=("self",)).select_related("round").get(id=team.id)
+    check_permitted("sign_report", actor, team_standing(actor, team))
+    check_round_opened(team.round, "sign_report")
+    to = next_team_state(team.state, team.number, "sign_report")
+    lines = readiness(team)
+    if lines:
+        raise Problem("report.not_ready", team=team.number, lines=tuple(lines))
+    sheets = Sheet.objects.filter(inspectee__unit__team=team, purpose="inspection").select_related(
+        "inspectee__unit", "form"
+    )
+    for sheet in sheets:
+        sheet.state = next_sheet_state(sheet, "sign_sheet")
+        sheet.save(update_fields=["state"])
+    team.state, team.signed_at = to, clock.now()
+    team.signed_by = User.objects.get(username=actor.username)
+    team.save(update_fields=["state", "signed_by", "signed_at"])
+    Inspectee.objects.filter(unit__team=team, released_at__isnull=True).update(released_at=clock.now())
+    content = content_of(team, clock.today())
+    units = {unit.full_name: unit.inspectees.get(kind="unit") for unit in team.units.all()}
+    files = [
+        _keep(team, name, document, units.get(document.place))
+        for name, report in reports().items()
+        for document in report.build(content)
+    ]
+    files += [_keep(team, "form_workbook", form_workbook(sheet, actor.name), sheet.inspectee) for sheet in sheets]
+    record(
+        actor,
+        "sign_report",
+        "team",
+        team.public_id,
+        region=",".join(unit.code for unit in team.units.all()),
+        details={"print_code": content.print_code, "files": {file.file_name: file.digest for file in files}},
+    )
+    return files
+
+
+def readiness(team: Team) -> list[str]:
+    """What is missing before the leader can sign, a sentence each."""
+    lines = []
+    for unit in team.units.all():
+        for inspectee in unit.inspectees.all():
+            sheet = inspectee.sheets.get(purpose="inspection")
+            if sheet.state == SheetState.OPEN:
+                lines.append(f"{sheet.title}尚未提交。")
+        said = set(unit.inspectees.values_list("observations__kind", flat=True))
+        for kind, title in (("basic", "基本情况"), ("highlight", "工作亮点"), ("suggestion", "意见建议")):
+            if kind not in said:
+                lines.append(f"{unit.full_name}没有填写{title}。")
+    return lines
+
+
+def form_workbook(sheet: Sheet, signed: str = "") -> BuiltDocument:
+    """The filled form of an inspectee as a workbook, with the claimed and the computed value beside."""
+    rows = rows_of(sheet.inspectee)
+    texts = {row.item.code: three_texts(row, sheet.inspectee, sheet) for row in rows}
+    form = form_of(sheet)
+    data = workbook.write(
+        form,
+        entries_of(sheet).values(),
+        place_name=sheet.inspectee.name,
+        purpose="inspection",
+        signed=signed,
+        claimed={code: plain(three[0]) for code, three in texts.items()},
+        computed={code: plain(three[1]) for code, three in texts.items()},
+    )
+    return BuiltDocument(f"{form.annex}-{sheet.inspectee.name}.xlsx", data, sheet.inspectee.name)
+
+
+def _keep(team: Team, kind: str, document: BuiltDocument, inspectee: Inspectee | None) -> ReportFile:
+    digest = hashlib.sha256(document.data).hexdigest()
+    path, wrapped_key = keep_sealed_file("reports", digest, document.data)
+    return ReportFile.objects.create(
+        team=team,
+        inspectee=inspectee,
+        kind=kind,
+        file_name=document.file_name,
+        digest=digest,
+        size=len(document.data),
+        path=path,
+        wrapped_key=wrapped_key,
+        built_at=clock.now(),
+    )

@@ -1,0 +1,211 @@
+"""Gathering what a team's report says, and reading the signed files, scoped to a person."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.db.models import Q, QuerySet
+
+from qingchen import clock
+from qingchen.findings.models import Finding
+from qingchen.indicators.models import ResultRun
+from qingchen.inspection.answer_text import text as answer_text
+from qingchen.inspection.campaign import Campaign
+from qingchen.inspection.entry import VERDICTS, Entry
+from qingchen.inspection.models import Inspectee, Round, Sheet, Team, Unit
+from qingchen.inspection.store import campaign_of, computed_of, entries_of, form_of, inspectees_for, teams_for
+from qingchen.inspection.three_values import ItemRow, item_rows
+from qingchen.problems import Problem
+from qingchen.registers.store import read_sealed_file
+from qingchen.reports import content as parts
+from qingchen.reports.content import Value, value
+from qingchen.reports.models import ReportFile
+from qingchen.reports.references import resolve
+from qingchen.values.actor import Actor, Role
+from qingchen.values.period import Period
+
+MAIN_ITEMS = ("ZH2-09", "ZH2-10", "ZH2-12", "ZH2-13", "ZH2-14", "ZH2-15")
+
+
+def content_of(team: Team, signed_on: date | None) -> parts.TeamReportContent:
+    """All that the team's report says, from stored results, answers, findings and the team's own words."""
+    round_ = team.round
+    campaign = campaign_of(round_)
+    members = [
+        parts.Member(member.user.name, member.user.agency, member.user.post)
+        for member in team.members.select_related("user")
+    ]
+    run = ResultRun.objects.filter(campaign=round_.campaign).order_by("-id").first()
+    return parts.TeamReportContent(
+        province=campaign.province,
+        campaign=campaign.title,
+        notice_title=campaign.round.notice_title,
+        document_no=round_.document_no,
+        addressee=campaign.office,
+        team_number=team.number,
+        leader=members[0],
+        members=tuple(members[1:]),
+        window=Period(round_.window_from, round_.window_until + timedelta(days=1)),
+        places=tuple(_place(campaign, unit) for unit in team.units.all()),
+        about=run.about if run else clock.today(),
+        known_on=run.known_on if run else clock.today(),
+        signed_on=signed_on,
+        methods=tuple(campaign.round.methods),
+    )
+
+
+def rows_of(inspectee: Inspectee) -> list[ItemRow]:
+    """The three values of every item of an inspectee, as the team has them."""
+    sheets = {sheet.purpose: sheet for sheet in inspectee.sheets.select_related("form")}
+    claimed = sheets.get("self_check")
+    return item_rows(
+        form_of(sheets["inspection"]),
+        entries_of(claimed) if claimed else {},
+        computed_of(inspectee),
+        entries_of(sheets["inspection"]),
+    )
+
+
+def files_for(actor: Actor, round_: Round) -> QuerySet[ReportFile]:
+    """Signed files that the actor may read: a place gets its own extract and forms, not the team's whole report."""
+    files = ReportFile.objects.filter(team__round=round_).select_related("team", "inspectee__unit")
+    if actor.role is Role.PLACE:
+        return files.filter(inspectee__in=inspectees_for(actor, round_))
+    known = [team.id for team in teams_for(actor, round_)]
+    return files.filter(Q(team_id__in=known))
+
+
+def file_for(actor: Actor, public_id: str) -> ReportFile:
+    """Raises Problem thing.not_found."""
+    found = ReportFile.objects.select_related("team__round").filter(public_id=public_id).first()
+    if found is None or not files_for(actor, found.team.round).filter(id=found.id).exists():
+        raise Problem("thing.not_found", what="这份文件")
+    return found
+
+
+def file_bytes(file: ReportFile) -> bytes:
+    """The file as it was signed. Get `file` from file_for."""
+    return read_sealed_file(file.path, bytes(file.wrapped_key))
+
+
+def _place(campaign: Campaign, unit: Unit) -> parts.PlaceContent:
+    inspectees = list(unit.inspectees.prefetch_related("observations", "findings"))
+    rows = {inspectee.id: rows_of(inspectee) for inspectee in inspectees}
+    own = next(inspectee for inspectee in inspectees if inspectee.kind == "unit")
+    sheets = {sheet.inspectee_id: sheet for sheet in Sheet.objects.filter(inspectee__unit=unit, purpose="inspection")}
+    words = {kind: _words(inspectees, rows, sheets, kind) for kind in ("basic", "highlight", "suggestion")}
+    return parts.PlaceContent(
+        name=unit.full_name,
+        office=next(plan.office for plan in campaign.units if plan.code == unit.code),
+        basic=words["basic"],
+        highlights=words["highlight"],
+        suggestions=words["suggestion"],
+        problems=tuple(
+            _problem(finding) for one in inspectees for finding in one.findings.all() if finding.state == "raised"
+        ),
+        rates=tuple(_rate(row, sheets[own.id], own) for row in rows[own.id] if row.item.code in MAIN_ITEMS),
+        counts=_counts(unit),
+        visits=tuple(
+            parts.Visit(
+                one.name,
+                "county" if one.kind == "county" else "employer",
+                one.get_chosen_display(),
+                one.kind == "employer",
+            )
+            for one in inspectees
+            if one.kind != "unit"
+        ),
+        annexes=tuple(_annex(one, rows[one.id], sheets[one.id]) for one in inspectees),
+    )
+
+
+def _words(
+    inspectees: Iterable[Inspectee], rows: dict[int, list[ItemRow]], sheets: dict[int, Sheet], kind: str
+) -> tuple[Value, ...]:
+    said = []
+    for inspectee in inspectees:
+        known = {
+            (row.item.code, name): shown
+            for row in rows[inspectee.id]
+            for name, shown in zip(
+                ("claimed", "computed", "verified"), three_texts(row, inspectee, sheets[inspectee.id]), strict=True
+            )
+        }
+        said += [resolve(one.text, known) for one in inspectee.observations.all() if one.kind == kind]
+    return tuple(said)
+
+
+def _problem(finding: Finding) -> parts.ProblemContent:
+    return parts.ProblemContent(
+        statement=finding.statement,
+        fact=finding.fact,
+        figure=value(finding.figure, f"finding-{finding.public_id}"),
+        named_object=finding.named_object,
+        item_code=finding.item_code,
+        severity="serious" if finding.severity == "serious" else "general",
+    )
+
+
+def three_texts(row: ItemRow, inspectee: Inspectee, sheet: Sheet) -> tuple[Value, Value, Value]:
+    """Claimed, computed and verified as documents print them, each with the id of where it is stored."""
+    code = row.item.code
+    return (
+        _entry_value(row, row.claimed, f"claim-{inspectee.public_id}-{code}"),
+        value(f"{row.computed.text}（{row.computed.rate.counts_text}）", row.computed.result_id)
+        if row.computed
+        else "—",
+        _entry_value(row, row.verified, f"answer-{sheet.public_id}-{code}"),
+    )
+
+
+def _entry_value(row: ItemRow, entry: Entry | None, stored_id: str) -> Value:
+    return value(answer_text(row.item, entry.answer), stored_id) if entry and entry.answer is not None else "—"
+
+
+def _rate(row: ItemRow, sheet: Sheet, inspectee: Inspectee) -> parts.RateRow:
+    claimed, computed, verified = three_texts(row, inspectee, sheet)
+    with_excluded: Value = "—"
+    if row.computed:
+        shown = row.computed.with_excluded
+        with_excluded = value(f"{shown.percent_text}（{shown.counts_text}）", row.computed.result_id)
+    return parts.RateRow(
+        title=row.item.title,
+        claimed=claimed,
+        computed=computed,
+        verified=verified,
+        target=row.item.target
+        if not row.computed or row.computed.target is None
+        else f"≥{float(row.computed.target * 100):g}%",
+        verdict=VERDICTS.get(row.verified.verdict, "") if row.verified else "",
+        with_excluded=with_excluded,
+    )
+
+
+def _counts(unit: Unit) -> tuple[parts.Count, ...]:
+    sheets = Sheet.objects.filter(inspectee__unit=unit)
+    files = sum(sheet.evidence.count() for sheet in sheets)
+    items = sum(len(form_of(sheet).items) for sheet in sheets if sheet.purpose == "inspection")
+    return (
+        parts.Count("逐项核查检查事项", value(str(items), f"items-{unit.inspectees.all()[0].public_id}"), "项"),
+        parts.Count("查阅佐证材料", value(str(files), f"files-{unit.inspectees.all()[0].public_id}"), "份"),
+    )
+
+
+def _annex(inspectee: Inspectee, rows: list[ItemRow], sheet: Sheet) -> parts.FormAnnex:
+    form = form_of(sheet)
+    lines = []
+    for row in rows:
+        claimed, computed, verified = three_texts(row, inspectee, sheet)
+        lines.append(
+            parts.AnnexRow(
+                code=row.item.code,
+                domain=row.item.domain,
+                title=row.item.title,
+                claimed=claimed,
+                computed=computed,
+                verified=verified,
+                target=row.item.target,
+                verdict=VERDICTS.get(row.verified.verdict, "") if row.verified else "",
+                remark=row.verified.remark if row.verified else "",
+            )
+        )
+    return parts.FormAnnex(int(form.annex[-1]), form.title, inspectee.name, tuple(lines), form.footer)
