@@ -1,0 +1,87 @@
+"""What a round leaves in a folder: reports, extracts, forms, tables of rates, and the summary of what was refused."""
+
+import csv
+from pathlib import Path
+
+from qingchen.field.steps import Log
+from qingchen.findings.store import findings_for
+from qingchen.indicators.catalogue import indicators
+from qingchen.indicators.models import ResultRun
+from qingchen.inspection.models import Round
+from qingchen.reports.store import file_bytes, files_for
+from qingchen.values.actor import Actor
+
+FOLDERS = {
+    "team_report": "检查工作报告",
+    "unit_extract": "检查对象摘报",
+    "form_annex": "检查表",
+    "form_workbook": "检查表",
+}
+
+
+def write_outputs(actor: Actor, round_: Round, out: Path, log: Log) -> None:
+    """Write everything anew; files of an earlier run that are no longer made are left alone."""
+    out.mkdir(parents=True, exist_ok=True)
+    count = 0
+    for file in files_for(actor, round_):
+        folder = out / FOLDERS.get(file.kind, file.kind)
+        folder.mkdir(exist_ok=True)
+        (folder / file.file_name).write_bytes(file_bytes(file))
+        count += 1
+    _write_rates(round_, out / "指标")
+    _write_findings(actor, round_, out / "问题清单.csv")
+    log.did(f"文件已写入 {out}：报告和检查表 {count} 个。")
+    summary = ["办理情况", *(f"- {line}" for line in log.done), "", "未予接收的内容及原因"]
+    summary += [line if line.startswith(" ") else f"- {line}" for line in log.refused] or ["- 无"]
+    (out / "办理摘要.txt").write_text("\n".join(summary) + "\n", encoding="utf-8")
+
+
+def _write_rates(round_: Round, folder: Path) -> None:
+    folder.mkdir(exist_ok=True)
+    for by, title in (("unit", "按检查对象"), ("county", "按县（市、区）"), ("employer", "受检用人单位")):
+        run = ResultRun.objects.filter(campaign=round_.campaign, by=by).order_by("-id").first()
+        if run is None:
+            continue
+        with (folder / f"{title}.csv").open("w", encoding="utf-8-sig", newline="") as lines:
+            out = csv.writer(lines)
+            heading = ["指标", "代码", "名称", "分子", "分母", "率（%）", "分子（含排除单位）", "分母（含排除单位）"]
+            out.writerow([*heading, "目标", "是否达标", "截止日", "知悉日", "结果编号"])
+            for row in run.results.all():
+                met = {True: "达标", False: "未达标", None: ""}[row.met]
+                out.writerow(
+                    [
+                        indicators()[row.indicator].title,
+                        row.group_code,
+                        row.group_name,
+                        row.numerator,
+                        row.denominator,
+                        row.rate.percent_text,
+                        row.numerator_with_excluded,
+                        row.denominator_with_excluded,
+                        f"{float(row.target_share * 100):g}%" if row.target_share is not None else "",
+                        met,
+                        run.about,
+                        run.known_on,
+                        row.public_id,
+                    ]
+                )
+
+
+def _write_findings(actor: Actor, round_: Round, path: Path) -> None:
+    with path.open("w", encoding="utf-8-sig", newline="") as lines:
+        out = csv.writer(lines)
+        out.writerow(["序号", "检查对象", "受检单位", "检查项编码", "问题", "事实", "数据", "所指对象", "程度"])
+        for number, finding in enumerate(findings_for(actor, round_).filter(state="raised"), start=1):
+            out.writerow(
+                [
+                    number,
+                    finding.inspectee.unit.full_name,
+                    finding.inspectee.name,
+                    finding.item_code,
+                    finding.statement,
+                    finding.fact,
+                    finding.figure,
+                    finding.named_object,
+                    finding.get_severity_display(),
+                ]
+            )

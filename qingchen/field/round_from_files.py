@@ -1,0 +1,155 @@
+"""One round carried from files, from the notice to the signed reports, by the same acts as the pages.
+
+Each act is done by the person whose it is, at the hour that the campaign and the manifest give, so the audit
+lines are those that the pages would have written.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from qingchen import clock
+from qingchen.accounts.models import User
+from qingchen.field.outputs import write_outputs
+from qingchen.field.steps import (
+    Log,
+    fill_sheet,
+    note_observations,
+    raise_findings,
+    rows_of,
+    submit_register,
+)
+from qingchen.inspection.actions.results import freeze_results
+from qingchen.inspection.actions.rounds import load_campaign, open_round, set_up_accounts
+from qingchen.inspection.actions.visits import county_ranking, draw_employers, select_county
+from qingchen.inspection.campaign import load
+from qingchen.inspection.models import Inspectee, Round, Sheet, Team, Unit
+from qingchen.inspection.store import actor_of, is_county_level
+from qingchen.problems import Problem
+from qingchen.reports.actions import sign_report
+from qingchen.values.actor import Actor, Role
+
+OFFICE = "province"
+
+
+class RoundFromFiles:
+    """The round of one campaign folder, one folder of registers and one of answers."""
+
+    def __init__(self, campaign: Path, registers: Path, answers: Path, tell: Callable[[str], None]) -> None:
+        self.folder, self.registers, self.answers = campaign, registers, answers
+        self.campaign = load(campaign)
+        self.log = Log(tell)
+
+    def carry(self, out: Path, password: str | None = None) -> Log:
+        """Do the whole, and write reports, forms, tables and the summary of what was refused into `out`.
+
+        Raises Problem campaign.faulty before anything is done.
+        """
+        plan = self.campaign.round
+        manifest = [row for _, row in rows_of(self.registers / "manifest.csv")]
+        opened_on = plan.issued_on + timedelta(days=1)
+        with _hour(opened_on, 8):
+            set_up_accounts(self.campaign, password)
+        self._take_in([row for row in manifest if date.fromisoformat(row["on"]) < opened_on])
+        with _hour(opened_on, 9):
+            round_ = open_round(self.office, load_campaign(self.office, self.folder))
+            self.log.did(f"{round_.title}已开始：{round_.units.count()} 个检查对象。")
+        with _hour(opened_on, 14):
+            self._choose_counties(round_)
+        self._take_in([row for row in manifest if date.fromisoformat(row["on"]) >= opened_on])
+        with _hour(plan.self_check_due_on, 9):
+            self._fill(round_, "self_check", self._officer)
+        with _hour(plan.window_from, 8):
+            self._draw(round_)
+            about = max([plan.window_from, *(date.fromisoformat(row["on"]) for row in manifest)])
+            freeze_results(self.office, round_, about)
+            self.log.did(f"指标结果已固化：截至 {about:%Y-%m-%d}。")
+        with _hour(plan.report_due_on - timedelta(days=2), 10):
+            self._fill(round_, "inspection", self._member)
+            self._write_up(round_)
+        with _hour(plan.report_due_on - timedelta(days=1), 16):
+            self._sign(round_)
+            write_outputs(self.office, round_, out, self.log)
+        return self.log
+
+    @property
+    def office(self) -> Actor:
+        return _actor(OFFICE)
+
+    def _take_in(self, manifest: list[dict[str, str]]) -> None:
+        for row in sorted(manifest, key=lambda row: row["on"]):
+            with _hour(date.fromisoformat(row["on"]), 10):
+                submit_register(_actor(row["sender"]), self.office, self.registers, row, self.log)
+        if manifest:
+            self.log.did(f"台账已接收：{len(manifest)} 个文件。")
+
+    def _choose_counties(self, round_: Round) -> None:
+        wanted = {row["unit"]: row["county"] for _, row in rows_of(self.answers / "draws.csv")}
+        for unit in round_.units.all():
+            if is_county_level(unit):
+                continue
+            ranked = county_ranking(self.office, unit)
+            code = wanted.get(unit.code) or (ranked[0].code if ranked else "")
+            try:
+                select_county(self.office, unit, code)
+            except Problem as problem:
+                self.log.refuse(f"draws.csv（{unit.code}）", problem)
+        self.log.did("受检县（市、区）已按粉尘单位集中程度选定。")
+
+    def _draw(self, round_: Round) -> None:
+        for number, row in rows_of(self.answers / "draws.csv"):
+            unit = Unit.objects.filter(round=round_, code=row["unit"]).first()
+            if unit is None:
+                self.log.refused.append(f"draws.csv 第 {number} 行：没有检查对象“{row['unit']}”。")
+                continue
+            try:
+                draw_employers(self.office, unit, row["seed"], self.campaign.round.employers_per_unit)
+            except Problem as problem:
+                self.log.refuse(f"draws.csv 第 {number} 行", problem)
+        self.log.did("受检用人单位已抽取。")
+
+    def _fill(self, round_: Round, purpose: str, who: Callable[[Inspectee], Actor]) -> None:
+        sheets = Sheet.objects.filter(inspectee__unit__round=round_, purpose=purpose).select_related("inspectee__unit")
+        for sheet in sheets:
+            fill_sheet(who(sheet.inspectee), sheet, self.answers, self.log)
+            self.log.tell(f"{sheet.title}")
+        submitted = sheets.filter(state="submitted").count()
+        title = "自查表" if purpose == "self_check" else "检查表"
+        self.log.did(f"{title}已提交 {submitted} / {sheets.count()} 份。")
+
+    def _write_up(self, round_: Round) -> None:
+        findings = raise_findings(self._member, round_, self.answers, self.log)
+        observations = note_observations(self._member, round_, self.answers, self.log)
+        self.log.did(f"登记问题 {findings} 个，记录基本情况、工作亮点和建议 {observations} 条。")
+
+    def _sign(self, round_: Round) -> None:
+        for team in Team.objects.filter(round=round_):
+            leader = team.members.get(duty="leader").user
+            try:
+                files = sign_report(actor_of(leader), team)
+                self.log.did(f"第{team.number}组报告已签发：{len(files)} 个文件。")
+            except Problem as problem:
+                self.log.refuse(f"第{team.number}组报告", problem)
+
+    def _officer(self, inspectee: Inspectee) -> Actor:
+        unit = inspectee.unit.code
+        officer = next(one for one in self.campaign.officers if one.role is Role.PLACE and one.unit == unit)
+        return _actor(officer.username)
+
+    def _member(self, inspectee: Inspectee) -> Actor:
+        members = inspectee.unit.team.members.select_related("user")
+        return actor_of(next((m for m in members if m.duty != "leader"), members[0]).user)
+
+
+def _actor(username: str) -> Actor:
+    user = User.objects.filter(username=username).first()
+    if user is None:
+        raise Problem("thing.not_found", what=f"账号 {username}")
+    return actor_of(user)
+
+
+@contextmanager
+def _hour(day: date, hour: int) -> Iterator[None]:
+    with clock.at(datetime.combine(day, time(hour), clock.SHANGHAI)):
+        yield
