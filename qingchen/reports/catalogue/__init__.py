@@ -1,0 +1,13 @@
+"""The reports, one file each; found by `qingchen.reports.catalogue.reports()`."""
+
+import sys
+from functools import cache
+
+from qingchen.discovery import things
+from qingchen.reports.report import Report
+
+
+@cache
+def reports() -> dict[str, Report]:
+    """Every report by its name."""
+    return things(sys.modules[__name__], "REPORT", Report)

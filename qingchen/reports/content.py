@@ -1,0 +1,163 @@
+"""What the team's report is made from: filled by whoever reads the database, read by the catalogue.
+
+Nothing is computed here. A value is a `Passage`; where it comes from a stored result or fact it is a `Number`.
+`TeamReportContent` → `PlaceContent` (one an inspection unit) → problems, rates, annexes (forms filled there).
+"""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Literal
+
+from qingchen.reports.document import Number, Passage
+from qingchen.values.period import Period
+
+Value = Passage | Number
+"""`Number("95.0%", "r_8Kd2")`, plain text where nothing is stored (`未填`), or a tuple of both."""
+
+FORM_NOTE = "条目为本系统拟定，待以正式附表替换"
+NO_VALUE = "—"
+
+
+def value(text: str, result_id: str | None = None) -> Value:
+    """A Number where there is a stored result, else the text; a dash for nothing."""
+    if not text:
+        return NO_VALUE
+    return Number(text, result_id) if result_id else text
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    name: str
+    agency: str
+    post: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """`Count("查阅资料", Number("36", "r_1"), "份")`"""
+
+    label: str
+    value: Value
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A place that was visited inside the unit. `chosen` says how: 粉尘危害企业相对集中, 随机抽取."""
+
+    name: str
+    kind: Literal["county", "employer"]
+    chosen: str = ""
+    unannounced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemContent:
+    """A problem found: statement, fact, figure and named object (notice, section 五(四))."""
+
+    statement: str
+    fact: Value
+    figure: Value
+    named_object: str
+    item_code: str
+    severity: Literal["general", "serious"] = "general"
+
+
+@dataclass(frozen=True, slots=True)
+class RateRow:
+    """One rate: the three values, the target and whether it is met (`verdict` as shown to readers)."""
+
+    title: str
+    claimed: Value
+    computed: Value
+    verified: Value
+    target: Value
+    verdict: str
+    with_excluded: Value = ""
+    """The computed value with the excluded employers counted in."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexRow:
+    code: str
+    domain: str
+    title: str
+    claimed: Value
+    computed: Value
+    verified: Value
+    target: str
+    verdict: str
+    remark: Value = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormAnnex:
+    """A filled form. `number` 1 or 2 as the notice counts its 附表; `place` where it was filled."""
+
+    number: int
+    title: str
+    place: str
+    rows: tuple[AnnexRow, ...]
+    page_note: str = FORM_NOTE
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceContent:
+    """One inspection unit. `office` is the addressee of its extract."""
+
+    name: str
+    office: str
+    basic: tuple[Value, ...] = ()
+    highlights: tuple[Value, ...] = ()
+    problems: tuple[ProblemContent, ...] = ()
+    suggestions: tuple[Value, ...] = ()
+    rates: tuple[RateRow, ...] = ()
+    counts: tuple[Count, ...] = ()
+    visits: tuple[Visit, ...] = ()
+    leads: tuple[Value, ...] = ()
+    """Flags of the checks: each a lead, not a conclusion."""
+    annexes: tuple[FormAnnex, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TeamReportContent:
+    """One team's report.
+
+    notice_title, document_no   the notice that ordered the round: title without 《》, and its number
+    report_no                   number of this report where the office gave it one
+    about, known_on             cut-off day of the figures, and day up to which accepted registers count
+    signed_on                   day on which the leader signed; None while it is a draft
+    """
+
+    province: str
+    campaign: str
+    notice_title: str
+    document_no: str
+    addressee: str
+    team_number: int
+    leader: Member
+    members: tuple[Member, ...]
+    window: Period
+    places: tuple[PlaceContent, ...]
+    about: date
+    known_on: date
+    signed_on: date | None
+    methods: tuple[str, ...] = ()
+    counts: tuple[Count, ...] = ()
+    report_no: str = ""
+
+    @property
+    def print_code(self) -> str:
+        """Stands for this content: sixteen hexadecimal digits of the SHA-256 of its canonical JSON."""
+        return _print_code(json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, default=str))
+
+    def print_code_of(self, part: str) -> str:
+        """For a document made from a part of this content: tells which version of the report it was taken from."""
+        return _print_code(f"{self.print_code}\n{part}")
+
+
+def _print_code(text: str) -> str:
+    digits = hashlib.sha256(text.encode()).hexdigest()[:16].upper()
+    return "-".join(digits[start : start + 4] for start in range(0, 16, 4))

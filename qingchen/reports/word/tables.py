@@ -1,0 +1,54 @@
+"""Tables: fixed widths, the head repeated on each page, rows never split."""
+
+from qingchen.reports.document import Column, GroupRow, Row, Table
+from qingchen.reports.word.measures import twips
+from qingchen.reports.word.styles import BODY_TEXT, TABLE_HEAD, TABLE_TEXT, TABLE_TEXT_LEFT, TABLE_TITLE
+from qingchen.reports.word.text import Writer
+
+_EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
+_BORDERS = "".join(f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for edge in _EDGES)
+
+
+def table_xml(writer: Writer, table: Table) -> str:
+    """The table's title, the table and its note. A row with too few or too many cells is our own mistake."""
+    head = "".join(_cell(column, writer.paragraph(TABLE_HEAD, column.title)) for column in table.columns)
+    grid = "".join(f'<w:gridCol w:w="{twips(column.width_mm)}"/>' for column in table.columns)
+    title = writer.paragraph(TABLE_TITLE, table.title) if table.title else ""
+    note = writer.paragraph(TABLE_TEXT_LEFT, table.note) if table.note else ""
+    return (
+        f'{title}<w:tbl><w:tblPr><w:tblW w:w="{_width(table)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"
+        f"{''.join(_row(writer, table, row) for row in table.rows)}</w:tbl>{note}"
+    )
+
+
+def _width(table: Table) -> int:
+    return sum(twips(column.width_mm) for column in table.columns)
+
+
+def _row(writer: Writer, table: Table, row: Row) -> str:
+    if isinstance(row, GroupRow):
+        title = writer.paragraph(TABLE_HEAD, row.title, '<w:keepNext/><w:jc w:val="left"/>')
+        cells = (
+            f'<w:tc><w:tcPr><w:tcW w:w="{_width(table)}" w:type="dxa"/><w:gridSpan w:val="{len(table.columns)}"/>'
+            f'<w:vAlign w:val="center"/></w:tcPr>{title}</w:tc>'
+        )
+    else:
+        cells = "".join(
+            _cell(column, writer.paragraph(TABLE_TEXT_LEFT if column.align == "left" else TABLE_TEXT, passage))
+            for column, passage in zip(table.columns, row, strict=True)
+        )
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
+
+
+def _cell(column: Column, paragraph: str) -> str:
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{twips(column.width_mm)}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+        f"{paragraph}</w:tc>"
+    )
+
+
+def space_after_table() -> str:
+    """A line of text height between a table and what follows."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{BODY_TEXT.id}"/><w:spacing w:line="240" w:lineRule="exact"/></w:pPr></w:p>'

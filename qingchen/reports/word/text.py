@@ -1,0 +1,63 @@
+"""Paragraphs as WordprocessingML text. Strings, not objects: a form of 91 items is written in milliseconds."""
+
+import re
+from itertools import count
+from xml.sax.saxutils import escape
+
+from qingchen.reports.document import Number, Passage, inlines
+from qingchen.reports.word.styles import Style
+
+TAG = "result:"
+"""Beginning of the tag of a content control that holds a Number."""
+
+_NOT_IN_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def readable(text: str) -> str:
+    """The text as it can be written: line ends as `\\n`, characters that XML forbids left out."""
+    return _NOT_IN_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def run(text: str, properties: str = "") -> str:
+    """One `w:r`; line ends become breaks."""
+    pieces = []
+    for line_number, line in enumerate(readable(text).split("\n")):
+        if line_number:
+            pieces.append("<w:br/>")
+        for part_number, part in enumerate(line.split("\t")):
+            if part_number:
+                pieces.append("<w:tab/>")
+            if part:
+                pieces.append(f'<w:t xml:space="preserve">{escape(part)}</w:t>')
+    return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{''.join(pieces)}</w:r>"
+
+
+class Writer:
+    """Writes passages; counts the content controls, whose ids must differ within a file."""
+
+    def __init__(self) -> None:
+        self._ids = count(1)
+
+    def runs(self, passage: Passage | Number, properties: str = "") -> str:
+        return "".join(
+            run(piece, properties) if isinstance(piece, str) else self._number(piece, properties)
+            for piece in inlines(passage)
+        )
+
+    def paragraph(self, style: Style, passage: Passage | Number, properties: str = "") -> str:
+        """`properties` are further children of `w:pPr`, in the order that the schema wants."""
+        return paragraph(style, self.runs(passage), properties)
+
+    def _number(self, number: Number, properties: str) -> str:
+        # Locked: the figure in the document is the stored one until the document is drawn up again.
+        tag = escape(readable(TAG + number.result_id), {'"': "&quot;"})
+        return (
+            f'<w:sdt><w:sdtPr><w:alias w:val="数据来源"/><w:tag w:val="{tag}"/><w:id w:val="{next(self._ids)}"/>'
+            f'<w:lock w:val="contentLocked"/></w:sdtPr>'
+            f"<w:sdtContent>{run(number.text, properties)}</w:sdtContent></w:sdt>"
+        )
+
+
+def paragraph(style: Style, content: str, properties: str = "") -> str:
+    """A `w:p` around runs already written."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style.id}"/>{properties}</w:pPr>{content}</w:p>'

@@ -1,0 +1,53 @@
+"""How numbers, days and teams are written in an official document (GB/T 15835, GB/T 9704)."""
+
+from datetime import date, timedelta
+
+from qingchen.values.period import Period
+
+_DIGITS = "零一二三四五六七八九"
+
+
+def chinese_number(number: int) -> str:
+    """1 to 999 in words: 一, 十二, 二十, 一百零五."""
+    assert 0 < number < 1000, number
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    text = f"{_DIGITS[hundreds]}百" if hundreds else ""
+    if tens:
+        text += ("" if tens == 1 and not hundreds else _DIGITS[tens]) + "十"
+    elif hundreds and ones:
+        text += "零"
+    return text + (_DIGITS[ones] if ones else "")
+
+
+def day_text(day: date) -> str:
+    """Arabic numerals without leading zeros: 2020年7月5日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def period_text(period: Period) -> str:
+    """First to last day, what they share said once: 2020年7月20日至31日."""
+    first, last = period.from_, period.until - timedelta(days=1)
+    if first == last:
+        return day_text(first)
+    if first.year != last.year:
+        return f"{day_text(first)}至{day_text(last)}"
+    month = "" if first.month == last.month else f"{last.month}月"
+    return f"{day_text(first)}至{month}{last.day}日"
+
+
+def cut_off_text(about: date, known_on: date) -> str:
+    """Of which day figures are, and up to which day accepted registers were counted (bitemporal rule)."""
+    return f"数据截至{day_text(about)}，计算值以{day_text(known_on)}前已接收的台账为准"
+
+
+def team_text(number: int) -> str:
+    return f"第{chinese_number(number)}组"
+
+
+def sentence(text: str) -> str:
+    """The text with exactly one full stop at its end; nothing stays nothing."""
+    kept = text.strip().rstrip("。；;，, ")
+    if not kept:
+        return ""
+    return kept if kept[-1] in "？！?!" else kept + "。"
