@@ -29,8 +29,6 @@ class NotReady(Exception):
 
 def environment() -> None:
     """.venv with exactly the packages of uv.lock."""
-    if sys.version_info < (3, 11):
-        raise NotReady(f"需要 Python 3.11 或更高版本，现为 {sys.version.split()[0]}。可用 make PYTHON=/路径/python3.11 指定。")
     stamp = Stamp(VENV / ".ready", [ROOT / "uv.lock", ROOT / "pyproject.toml"], extra=sys.version)
     if stamp.current:
         return
@@ -40,12 +38,20 @@ def environment() -> None:
     if not uv.exists():
         made = run("创建安装环境", [sys.executable, "-m", "venv", str(ROOT / ".uv")], check=False)
         if made and os.geteuid() == 0 and shutil.which("apt-get"):
-            run("安装 python3-venv", ["apt-get", "install", "-y", "-qq", "python3-venv"], before=["apt-get", "update", "-qq"])
+            run(
+                "安装 python3-venv",
+                ["apt-get", "install", "-y", "-qq", "python3-venv"],
+                before=["apt-get", "update", "-qq"],
+            )
             made = run("创建安装环境", [sys.executable, "-m", "venv", "--clear", str(ROOT / ".uv")], check=False)
         if made:
             raise NotReady("不能创建 Python 虚拟环境。Debian 或 Ubuntu 请先执行：sudo apt-get install -y python3-venv")
         run("安装 uv", [str(ROOT / ".uv" / "bin" / "pip"), "install", "-q", f"uv=={UV_VERSION}"], mend=NETWORK)
-    run("安装 Python 依赖（按 uv.lock）", [str(uv), "sync", "--frozen", "--quiet", "--python", sys.executable], mend=NETWORK)
+    run(
+        "安装 Python 依赖（按 uv.lock）",
+        [str(uv), "sync", "--frozen", "--quiet", "--python", sys.executable],
+        mend=NETWORK,
+    )
     stamp.write()
 
 
@@ -67,7 +73,9 @@ def frontend() -> None:
 
 def browser() -> None:
     """A Chromium and a Chinese font, for the tests of the pages."""
-    has_font = shutil.which("fc-list") and subprocess.run(["fc-list", ":lang=zh"], capture_output=True, check=False).stdout
+    has_font = (
+        shutil.which("fc-list") and subprocess.run(["fc-list", ":lang=zh"], capture_output=True, check=False).stdout
+    )
     if any(map(shutil.which, CHROMIUM_NAMES)) and has_font:
         return
     line = "apt-get install -y " + " ".join(SYSTEM_PACKAGES)
@@ -105,7 +113,12 @@ def run(title, command, *, before=None, cwd=ROOT, env=None, check=True, mend="")
     began = time.monotonic()
     for one in filter(None, (before, command)):
         done = subprocess.run(
-            one, cwd=cwd, env={**os.environ, **(env or {})}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+            one,
+            cwd=cwd,
+            env={**os.environ, **(env or {})},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
         )
     if done.returncode and check:
         sys.stdout.write(done.stdout.decode(errors="replace")[-4000:])

@@ -37,7 +37,7 @@ def sm3(data):
             tt2 = (gg + h + ss1 + w[j]) & _M
             a, b, c, d = tt1, a, _rol(b, 9), c
             e, f, g, h = tt2 ^ _rol(tt2, 9) ^ _rol(tt2, 17), e, _rol(f, 19), g
-        v = [p ^ q for p, q in zip(v, (a, b, c, d, e, f, g, h))]
+        v = [p ^ q for p, q in zip(v, (a, b, c, d, e, f, g, h), strict=False)]
     return "".join(f"{word:08x}" for word in v)
 
 

@@ -6,12 +6,12 @@ from datetime import date
 import ibis
 
 from qingchen.inspection.selection import CountyMeasure
-from qingchen.registers.reader import Reader
+from qingchen.registers.reader import ScopedReader
 from qingchen.standards import divisions
 from qingchen.values.region import Area
 
 
-def county_measures(reader: Reader, area: Area, on: date) -> Mapping[str, CountyMeasure]:
+def county_measures(reader: ScopedReader, area: Area, on: date) -> Mapping[str, CountyMeasure]:
     """In-scope employers and their dust-exposed workers by county of the area, counties without any included."""
     measures = {
         county.code: CountyMeasure(county.code, county.name, 0, 0)
@@ -32,7 +32,7 @@ def county_measures(reader: Reader, area: Area, on: date) -> Mapping[str, County
     return measures
 
 
-def draw_frame(reader: Reader, area: Area) -> dict[str, str]:
+def draw_frame(reader: ScopedReader, area: Area) -> dict[str, str]:
     """Names of the employers that can be drawn, by code `<USCC>-<site_no>`: in scope, in production, key industry."""
     return {
         f"{row['uscc']}-{row['site_no']}": row["name"]
@@ -41,7 +41,7 @@ def draw_frame(reader: Reader, area: Area) -> dict[str, str]:
     }
 
 
-def _in_scope(reader: Reader, area: Area) -> list[dict[str, object]]:
+def _in_scope(reader: ScopedReader, area: Area) -> list[dict[str, object]]:
     employers = reader.table("employers")
     wanted = employers.filter(employers.in_scope).select(
         "uscc", "site_no", "name", "division", "production_status", "key_industry", "workers_dust_exposed"

@@ -96,10 +96,14 @@ class Inspectee(models.Model):
 
     public_id = models.CharField(max_length=24, unique=True, default=new_public_id)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="inspectees")
-    kind = models.CharField(max_length=10, choices=[("unit", "市（州）"), ("county", "县（市、区）"), ("employer", "用人单位")])
+    kind = models.CharField(
+        max_length=10, choices=[("unit", "市（州）"), ("county", "县（市、区）"), ("employer", "用人单位")]
+    )
     code = models.CharField(max_length=40)
     name = models.CharField(max_length=200)
-    chosen = models.CharField(max_length=10, choices=[("fixed", "通知列明"), ("directed", "定向选取"), ("drawn", "随机抽取")])
+    chosen = models.CharField(
+        max_length=10, choices=[("fixed", "通知列明"), ("directed", "定向选取"), ("drawn", "随机抽取")]
+    )
     reason = models.TextField(blank=True)
     released_at = models.DateTimeField(null=True, help_text="from when the place may know; empty: a sealed visit")
 
@@ -169,7 +173,6 @@ class Evidence(models.Model):
     size = models.PositiveBigIntegerField()
     digest = models.CharField(max_length=64)
     sealed_path = models.CharField(max_length=300)
-    wrapped_key = models.BinaryField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
@@ -181,7 +184,9 @@ class Observation(models.Model):
     """Basic facts, highlights and suggestions, in the team's words, for the report."""
 
     inspectee = models.ForeignKey(Inspectee, models.PROTECT, related_name="observations")
-    kind = models.CharField(max_length=12, choices=[("basic", "基本情况"), ("highlight", "工作亮点"), ("suggestion", "意见建议")])
+    kind = models.CharField(
+        max_length=12, choices=[("basic", "基本情况"), ("highlight", "工作亮点"), ("suggestion", "意见建议")]
+    )
     text = models.TextField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()

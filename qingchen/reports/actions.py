@@ -99,7 +99,7 @@ def form_workbook(sheet: Sheet, signed: str = "") -> BuiltDocument:
 
 def _keep(team: Team, kind: str, document: BuiltDocument, inspectee: Inspectee | None) -> ReportFile:
     digest = hashlib.sha256(document.data).hexdigest()
-    path, wrapped_key = keep_sealed_file("reports", digest, document.data)
+    path, _ = keep_sealed_file("reports", digest, document.data)
     return ReportFile.objects.create(
         team=team,
         inspectee=inspectee,
@@ -108,6 +108,5 @@ def _keep(team: Team, kind: str, document: BuiltDocument, inspectee: Inspectee |
         digest=digest,
         size=len(document.data),
         path=path,
-        wrapped_key=wrapped_key,
         built_at=clock.now(),
     )

@@ -19,7 +19,6 @@ class ReportFile(models.Model):
     digest = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField()
     path = models.CharField(max_length=300)
-    wrapped_key = models.BinaryField()
     built_at = models.DateTimeField()
 
     class Meta:

@@ -84,7 +84,7 @@ def file_for(actor: Actor, public_id: str) -> ReportFile:
 
 def file_bytes(file: ReportFile) -> bytes:
     """The file as it was signed. Get `file` from file_for."""
-    return read_sealed_file(file.path, bytes(file.wrapped_key))
+    return read_sealed_file(file.path)
 
 
 def _place(campaign: Campaign, unit: Unit) -> parts.PlaceContent:

@@ -7,7 +7,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 STAGES = (
-    ["standards", "accounts", "registers", "indicators", "verification", "inspection", "findings", "assessment", "reports", "field", "sample"]
+    *("standards", "accounts", "registers", "indicators", "verification", "inspection"),
+    *("findings", "assessment", "reports", "field", "sample"),
 )
 MAY_USE_DJANGO = {"models.py", "store.py", "actions.py", "admin.py", "apps.py"}
 SOURCES = [path for path in (ROOT / "qingchen").rglob("*.py") if "migrations" not in path.parts]

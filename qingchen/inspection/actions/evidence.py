@@ -29,7 +29,7 @@ def add_evidence(actor: Actor, sheet: Sheet, file_name: str, data: bytes) -> Evi
     same = sheet.evidence.filter(digest=digest, file_name=file_name).first()
     if same is not None:
         return same
-    path, wrapped_key = keep_sealed_file("evidence", digest, data)
+    path, _ = keep_sealed_file("evidence", digest, data)
     evidence = Evidence.objects.create(
         sheet=sheet,
         file_name=_free_name(sheet, file_name),
@@ -37,7 +37,6 @@ def add_evidence(actor: Actor, sheet: Sheet, file_name: str, data: bytes) -> Evi
         size=len(data),
         digest=digest,
         sealed_path=path,
-        wrapped_key=wrapped_key,
         by=User.objects.get(username=actor.username),
         at=clock.now(),
     )
@@ -48,7 +47,7 @@ def add_evidence(actor: Actor, sheet: Sheet, file_name: str, data: bytes) -> Evi
 
 def evidence_bytes(evidence: Evidence) -> bytes:
     """The file as it was uploaded; checked against its digest. Get `evidence` from store.evidence_for."""
-    data = read_sealed_file(evidence.sealed_path, bytes(evidence.wrapped_key))
+    data = read_sealed_file(evidence.sealed_path)
     assert hashlib.sha256(data).hexdigest() == evidence.digest, f"evidence {evidence.public_id} was changed on disk"
     return data
 

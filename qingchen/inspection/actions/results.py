@@ -14,7 +14,8 @@ from qingchen.inspection.models import Inspectee, Round
 from qingchen.inspection.permissions import check_permitted, province_standing
 from qingchen.inspection.policies import check_round_opened
 from qingchen.inspection.store import targets_of
-from qingchen.registers.store import ScopedReader, snapshot
+from qingchen.registers.reader import ScopedReader
+from qingchen.registers.store import snapshot
 from qingchen.values.actor import Actor
 
 

@@ -13,7 +13,8 @@ from qingchen.inspection.policies import check_round_opened
 from qingchen.inspection.selection import RankedCounty, rank_counties
 from qingchen.inspection.store import is_county_level
 from qingchen.problems import Problem
-from qingchen.registers.store import ScopedReader, snapshot
+from qingchen.registers.reader import ScopedReader
+from qingchen.registers.store import snapshot
 from qingchen.values.actor import Actor
 from qingchen.values.region import Area
 
