@@ -3,7 +3,6 @@
 from collections import OrderedDict
 from dataclasses import dataclass, replace
 from datetime import date
-from fractions import Fraction
 from threading import Lock
 from typing import Any
 from urllib.parse import urlencode
@@ -68,7 +67,7 @@ def results_for(actor: Actor, question: Question) -> list[Result]:
             _computed.move_to_end(key)
             return _computed[key]
     indicators = list(every_indicator().values())
-    found = compute(reader, indicators, question.by, unit_areas(), _targets(question.about), within=actor.area)
+    found = compute(reader, indicators, question.by, unit_areas(), _targets(), within=actor.area)
     with _lock:
         _computed[key] = found
         while len(_computed) > _KEPT:
@@ -92,17 +91,9 @@ def area_of(by: By, group: str) -> Area | None:
     return units[group].area if group in units else None
 
 
-def _targets(on: date) -> TargetOf | None:
+def _targets() -> TargetOf | None:
     round_ = inspection.current_round()
-    if round_ is None:
-        return None
-    campaign = inspection.campaign_of(round_)
-
-    def target_of(name: str, unit_code: str) -> Fraction | None:
-        plan = campaign.target(name, unit_code, on)
-        return None if plan is None else Fraction(plan.value)
-
-    return target_of
+    return None if round_ is None else inspection.targets_of(round_)
 
 
 def _day(text: str | None, otherwise: date) -> date:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from qingchen.registers.reader import ScopedReader
 from qingchen.standards import divisions
 
 PARTS = {
@@ -12,8 +13,8 @@ PARTS = {
 }
 
 
-def lines(rows: Iterable[Mapping[str, Any]], files: Mapping[int, str]) -> list[dict[str, Any]]:
-    """Rows of `indicators.rows.ROW_COLUMNS` for the table. `files`: file name by batch number."""
+def lines(rows: Iterable[Mapping[str, Any]], reader: ScopedReader) -> list[dict[str, Any]]:
+    """Rows of `indicators.rows.ROW_COLUMNS` for the table; the source is the place in the file as received."""
     return [
         {
             "employer": row["name"] or "",
@@ -24,8 +25,7 @@ def lines(rows: Iterable[Mapping[str, Any]], files: Mapping[int, str]) -> list[d
             "counts": f"{row['numerator']} / {row['denominator']}",
             "reason": row["reason"] or "",
             "batch": row["_batch"],
-            "file": files.get(row["_batch"], ""),
-            "line": row["_line"],
+            "source": "" if row["_batch"] is None else reader.source(row["_batch"], None, row["_line"]).text,
         }
         for row in rows
     ]

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 from qingchen.indicators.drill import Part, count_behind, rows_behind
 from qingchen.indicators.every import MAIN, every_indicator
 from qingchen.problems import Problem
-from qingchen.registers import store as registers
 from qingchen.web import rates
 from qingchen.web.people import OFFICES, actor_of, only
 from qingchen.web.presenters import drill as drill_presenter
@@ -80,7 +79,7 @@ def rows(request: HttpRequest, name: str) -> HttpResponse:
                 (one, title, counts[one], presenter.drill_address(name, group, question, one))
                 for one, title in drill_presenter.PARTS.items()
             ],
-            "lines": drill_presenter.lines(taken, registers.batch_files({row["_batch"] for row in taken})),
+            "lines": drill_presenter.lines(taken, reader),
             "page": page,
             "back": question.address(),
         },

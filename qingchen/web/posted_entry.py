@@ -1,0 +1,49 @@
+"""A filled item as the browser posts it → an Entry. Only reading is done here; the rules are the action's."""
+
+from typing import cast
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest
+
+from qingchen.inspection.actions.evidence import add_evidence
+from qingchen.inspection.answer_types import Answer, NoSuchObject, NotApplicable, Unverifiable
+from qingchen.inspection.entry import Entry
+from qingchen.inspection.item import Item
+from qingchen.inspection.models import Sheet
+from qingchen.inspection.rendering import page
+from qingchen.problems import Problem
+from qingchen.values.actor import Actor
+
+_EXCUSED = {NotApplicable: "not_applicable", NoSuchObject: "not_applicable", Unverifiable: "not_verifiable"}
+
+
+def entry_from(request: HttpRequest, actor: Actor, sheet: Sheet, item: Item) -> Entry:
+    """Keep the files that came along and read the rest. Raises Problem answer.faulty, evidence.not_accepted."""
+    added = [_added(actor, sheet, file) for file in request.FILES.getlist("files")]
+    posted = request.POST.copy()
+    if posted.get("state") in ("not_applicable", "no_such_object"):
+        # What is uploaded with an excuse is its proof.
+        posted.setlist("proof", [*posted.getlist("proof"), *added])
+        added = []
+    answer, problems = page.from_fields(item, posted)
+    if problems:
+        raise Problem("answer.faulty", item=item.code, lines=tuple(one.text for one in problems))
+    return Entry(
+        item.code,
+        answer,
+        responsible_person=posted.get("responsible_person", "").strip(),
+        department=posted.get("department", "").strip(),
+        verdict="" if sheet.purpose == "self_check" else _verdict(answer, posted.get("verdict", "")),
+        remark=posted.get("remark", "").strip(),
+        method=posted.get("method", "").strip(),
+        evidence=tuple(dict.fromkeys([*posted.getlist("evidence"), *added])),
+    )
+
+
+def _verdict(answer: Answer | None, chosen: str) -> str:
+    """An excuse brings its own verdict."""
+    return _EXCUSED.get(type(answer), chosen)  # type: ignore[arg-type]
+
+
+def _added(actor: Actor, sheet: Sheet, file: UploadedFile) -> str:
+    return add_evidence(actor, sheet, cast(str, file.name), file.read()).file_name

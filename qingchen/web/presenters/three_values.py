@@ -1,0 +1,120 @@
+"""Claimed, computed and verified side by side, each with its two integers and its source."""
+
+from typing import Any
+
+from qingchen.inspection import answer_text
+from qingchen.inspection.answer_types import rate_of
+from qingchen.inspection.entry import VERDICTS, Entry
+from qingchen.inspection.entry_json import files_of
+from qingchen.inspection.item import Item
+from qingchen.inspection.three_values import ComputedValue, ItemRow
+from qingchen.values.rate import Rate
+from qingchen.web.presenters.figures import rate_figure
+from qingchen.web.presenters.sheets import VERDICT_TAGS
+
+DIFFERENCES = ("不一致", "tag-amber")
+_LONG = 24
+
+
+def row(one: ItemRow, lists_address: str) -> dict[str, Any]:
+    """One line of the heart page. `lists_address`: query under which a computed figure opens to its rows."""
+    tag, colour = _verdict(one)
+    return {
+        "code": one.item.code,
+        "title": one.item.title,
+        "key": one.item.key_item,
+        "target": one.item.target or "—",
+        "asked": one.item.asked,
+        "department": (one.claimed.department if one.claimed else "") or one.item.asked,
+        "responsible": one.claimed.responsible_person if one.claimed else "",
+        "evidence": len(files_of(one.claimed)) if one.claimed else 0,
+        "claimed": _filled(one.item, one.claimed, "自查"),
+        "computed": _computed(one.item, one.computed, lists_address),
+        "verified": _filled(one.item, one.verified, "核实"),
+        "verdict": tag,
+        "verdict_tag": colour,
+        "said": _said(one),
+        "blank": one.verified is None or one.verified.answer is None,
+        "differs": one.difference.differs,
+    }
+
+
+def beside(one: ItemRow, purpose: str) -> list[tuple[str, str, str]]:
+    """(whose value, value, counts or source) that stand beside the fields while an item is filled."""
+    shown = [("computed", "台账计算数", _computed(one.item, one.computed, ""))]
+    if purpose == "inspection":
+        shown.insert(0, ("claimed", "自查申报数", _filled(one.item, one.claimed, "自查")))
+    return [
+        (title, figure["value"], "　".join(filter(None, (figure["counts"], figure["source"]))))
+        for _, title, figure in shown
+        if figure["value"] != "—"
+    ]
+
+
+def _filled(item: Item, entry: Entry | None, source: str) -> dict[str, str]:
+    if entry is None or entry.answer is None:
+        return {"value": "—", "counts": "", "source": "", "long": ""}
+    rate = rate_of(entry.answer)
+    if rate is not None:
+        return _of_rate(rate) | {"source": source}
+    text = answer_text.text(item, entry.answer)
+    return {"value": text, "counts": "", "source": source, "long": "long" if len(text) > _LONG // 3 else ""}
+
+
+def _computed(item: Item, value: ComputedValue | None, address: str) -> dict[str, str]:
+    if value is None:
+        return {"value": "—", "counts": "", "source": "", "long": ""}
+    href = address.format(indicator=item.indicator) if address else ""
+    return _of_rate(value.rate) | {"source": f"台账 {value.known_on:%m-%d} 所知", "href": href}
+
+
+def _of_rate(rate: Rate) -> dict[str, str]:
+    figure = rate_figure(rate, None)
+    return {"value": figure["percent"] + figure["unit"], "counts": figure["counts"], "long": ""}
+
+
+def _verdict(one: ItemRow) -> tuple[str, str]:
+    """The tag: the team's verdict; before there is one, whether the values differ."""
+    if one.verified is not None and one.verified.verdict:
+        return VERDICTS[one.verified.verdict], VERDICT_TAGS[one.verified.verdict]
+    if one.difference.differs:
+        return DIFFERENCES
+    if one.verified is not None and one.verified.answer is not None:
+        return "已核实", "tag-accent"
+    return "未核实", ""
+
+
+def _said(one: ItemRow) -> str:
+    parts = [one.difference.sentence, one.verified.remark if one.verified else ""]
+    return "；".join(part.rstrip("。；") for part in parts if part)
+
+
+LISTS = {"all": "全部", "blank": "未填", "differs": "不一致", "key": "重点项", "mine": "我负责的"}
+
+
+def filtered(rows: list[dict[str, Any]], name: str) -> dict[str, list[dict[str, Any]]]:
+    """Lines by work list."""
+    return {
+        "all": rows,
+        "blank": [one for one in rows if one["blank"]],
+        "differs": [one for one in rows if one["differs"]],
+        "key": [one for one in rows if one["key"]],
+        "mine": [one for one in rows if one["responsible"] == name],
+    }
+
+
+def tallies(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """Figures of the head of the page."""
+    verified = sum(not one["blank"] for one in rows)
+    compared = [one for one in rows if one["claimed"]["value"] != "—" and one["computed"]["value"] != "—"]
+    agreeing = sum(not one["differs"] for one in compared)
+    return {
+        "verified": verified,
+        "total": len(rows),
+        "blank": len(rows) - verified,
+        "agreeing": f"{agreeing * 100 // len(compared)}%" if compared else "—",
+        "compared": len(compared),
+        "differing": sum(one["differs"] for one in rows),
+        "unmet": sum(one["verdict_tag"] == "tag-bad" for one in rows),
+        "evidence": sum(one["evidence"] for one in rows),
+    }
