@@ -39,14 +39,24 @@ KINDS: dict[str, Kind] = {
     "account.not_permitted": Kind(403, "您的身份（{role}）不能办理“{act}”。如确需办理，请联系省领导小组办公室。"),
     "thing.not_found": Kind(404, "没有找到{what}，或者它不在您的工作范围内。"),
     "store.no_master_key": Kind(500, "没有主密钥：请设置环境变量 QINGCHEN_MASTER_KEY 或密钥文件 {path}，再启动。"),
+    "store.bad_master_key": Kind(500, "主密钥不对：须为至少 32 位十六进制数（16 字节）。"),
+    "store.wrong_master_key": Kind(500, "主密钥与数据不符：数据是用另一把主密钥封存的。请换回原主密钥，或先完成换钥。"),
+    "store.no_keyring": Kind(500, "缺少密钥环文件 {path}。库中已有数据，不能另造，请从备份恢复该文件。"),
+    "store.busy": Kind(409, "正在接收数据，暂时不能清理。请稍后再试。"),
     # Registers
-    "file.not_a_workbook": Kind(422, "“{file}”不是能打开的工作簿：{why}。请用 Excel 或 WPS 另存为 .xlsx 或 .csv 后再报送。"),
+    "file.not_a_workbook": Kind(
+        422, "“{file}”不是能打开的工作簿：{why}。请用 Excel 或 WPS 另存为 .xlsx 或 .csv 后再报送。"
+    ),
     "file.too_large": Kind(413, "“{file}”有 {found}，超过上限 {limit}。请拆分后分次报送。"),
-    "file.received_before": Kind(409, "“{file}”与 {day} 收到的“{earlier}”内容完全相同（指纹 {digest}），没有重复收入。"),
+    "file.received_before": Kind(
+        409, "“{file}”与 {day} 收到的“{earlier}”内容完全相同（指纹 {digest}），没有重复收入。"
+    ),
     "register.unknown": Kind(404, "没有名为“{name}”的台账。现有：{known}。"),
     "submission.has_problems": Kind(422, "“{file}”有 {count} 处问题，未予接收入账。请按批注修改后重新报送。"),
     "submission.wrong_state": Kind(409, "“{file}”当前为“{state}”，不能办理“{act}”。"),
     "submission.own_acceptance": Kind(403, "“{file}”由您报送，应由上一级审核接收。"),
+    "submission.unknown_region": Kind(422, "报送区域“{code}”不是行政区划代码。请填县级以上代码，多个用逗号隔开。"),
+    "reveal.no_reason": Kind(422, "查看敏感信息须写明事由。"),
     # Campaign folders and the round
     "campaign.faulty": Kind(422, "活动文件夹“{folder}”有 {count} 处错误，未予载入。"),
     "round.wrong_state": Kind(409, "“{title}”当前为“{state}”，不能办理“{act}”。"),
@@ -56,8 +66,14 @@ KINDS: dict[str, Kind] = {
     "evidence.not_accepted": Kind(422, "“{file}”不能作为佐证：{why}。"),
     "report.not_ready": Kind(409, "第{team}组还不能签发报告。"),
     "visit.chosen_before": Kind(409, "{unit}的{what}已经选定，不能重复选取。"),
-    "draw.empty_frame": Kind(409, "{place}没有可抽取的单位：纳入治理范围、在产的重点行业用人单位为 0 户。请先核对台账。"),
+    "draw.empty_frame": Kind(
+        409, "{place}没有可抽取的单位：纳入治理范围、在产的重点行业用人单位为 0 户。请先核对台账。"
+    ),
     "draw.no_seed": Kind(422, "没有填写随机种子。请填写事先约定、公开可查的种子后再抽取。"),
+    "demo.port_taken": Kind(
+        409, "端口 {port} 已被占用。请关闭占用它的程序，或换一个端口：.venv/bin/qingchen demo --port 8001。"
+    ),
+    "demo.no_disk": Kind(507, "{folder} 所在磁盘空间不足 1 GB，示例没有开始。请腾出空间后重新执行。"),
     "finding.faulty": Kind(422, "问题的记录不完整，未予保存。"),
     "finding.wrong_state": Kind(409, "问题 {number} 当前为“{state}”，不能办理“{act}”。"),
 }

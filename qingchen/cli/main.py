@@ -34,3 +34,7 @@ def main() -> None:
         for line in problem.lines:
             click.echo(f"  {line}", err=True)
         sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

@@ -20,6 +20,8 @@ from qingchen.reports import content as parts
 from qingchen.reports.content import Value, value
 from qingchen.reports.models import ReportFile
 from qingchen.reports.references import resolve
+from qingchen.standards import divisions
+from qingchen.standards.codes import code_list
 from qingchen.values.actor import Actor, Role
 from qingchen.values.period import Period
 
@@ -36,11 +38,11 @@ def content_of(team: Team, signed_on: date | None) -> parts.TeamReportContent:
     ]
     run = ResultRun.objects.filter(campaign=round_.campaign).order_by("-id").first()
     return parts.TeamReportContent(
-        province=campaign.province,
+        province=divisions.name_of(campaign.province),
         campaign=campaign.title,
         notice_title=campaign.round.notice_title,
         document_no=round_.document_no,
-        addressee=campaign.office,
+        addressee=campaign.round.issuer,
         team_number=team.number,
         leader=members[0],
         members=tuple(members[1:]),
@@ -49,7 +51,7 @@ def content_of(team: Team, signed_on: date | None) -> parts.TeamReportContent:
         about=run.about if run else clock.today(),
         known_on=run.known_on if run else clock.today(),
         signed_on=signed_on,
-        methods=tuple(campaign.round.methods),
+        methods=tuple(filter(None, map(code_list("inspection_method").label_of, campaign.round.methods))),
     )
 
 

@@ -14,20 +14,18 @@ from qingchen.inspection.models import FormVersion, Inspectee, Member, Round, Sh
 from qingchen.inspection.permissions import check_permitted, province_standing
 from qingchen.inspection.policies import next_round_state
 from qingchen.values.actor import SYSTEM, Actor, Role
-from qingchen.values.region import EVERYWHERE, NOWHERE
+from qingchen.values.region import NOWHERE
 
 
 def set_up_accounts(campaign: Campaign, password: str | None = None) -> None:
     """Keep an account for each person of the campaign folder. Done by whoever installs the system."""
-    areas = {unit.code: unit.area for unit in campaign.units}
     for officer in campaign.officers:
-        area = {Role.PROVINCE: EVERYWHERE, Role.SECURITY_AUDITOR: NOWHERE}.get(officer.role)
         keep_account(
             SYSTEM,
             officer.username,
             name=officer.name,
             role=officer.role,
-            area=areas[officer.unit] if area is None else area,
+            area=campaign.area_of(officer),
             agency=officer.agency,
             post=officer.post,
             password=password,

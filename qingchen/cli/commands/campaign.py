@@ -1,0 +1,34 @@
+"""`qingchen campaign`: look over a campaign folder before it is loaded."""
+
+import pkgutil
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.group(name="campaign")
+def command() -> None:
+    """活动文件夹：通知、检查对象、检查组、人员、目标值和检查表，都是可以改的表。"""
+
+
+@command.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def check(folder: Path) -> None:
+    """检查活动文件夹 FOLDER，一次列出全部错误（文件、行、改法）；有错误时退出码 2。"""
+    from qingchen.indicators import catalogue
+    from qingchen.inspection import campaign
+
+    known = {module.name for module in pkgutil.iter_modules(catalogue.__path__)}
+    faults = campaign.check(folder, known or None)
+    if faults:
+        for fault in faults:
+            click.echo(fault.text, err=True)
+        click.echo(f"活动文件夹“{folder}”有 {len(faults)} 处错误，不能载入。", err=True)
+        sys.exit(2)
+    found = campaign.load(folder)
+    items = "，".join(f"{form.annex} {len(form.items)} 项" for form in found.forms.values())
+    click.echo(f"活动文件夹“{folder}”没有错误：{found.title}，{found.round.document_no}，第 {found.round.number} 轮。")
+    click.echo(
+        f"检查对象 {len(found.units)} 个，检查组 {len(found.teams)} 个，目标值 {len(found.targets)} 条，{items}。"
+    )
