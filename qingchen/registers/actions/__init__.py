@@ -1,0 +1,24 @@
+"""The acts on the store. Each act: one function, one short transaction, one audit line."""
+
+from qingchen.registers.actions.accept import accept
+from qingchen.registers.actions.check import CheckResult, check
+from qingchen.registers.actions.close import refuse, withdraw
+from qingchen.registers.actions.put import put_rows
+from qingchen.registers.actions.receive import receive
+from qingchen.registers.actions.reveal import open_annotated, open_received, reveal
+from qingchen.registers.actions.upkeep import mend_store, rotate_master_key
+
+__all__ = [
+    "CheckResult",
+    "accept",
+    "check",
+    "mend_store",
+    "open_annotated",
+    "open_received",
+    "put_rows",
+    "receive",
+    "refuse",
+    "reveal",
+    "rotate_master_key",
+    "withdraw",
+]

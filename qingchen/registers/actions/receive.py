@@ -1,0 +1,83 @@
+"""Receiving a file: kept byte for byte, sealed, under its SHA-256; the same file is not received twice."""
+
+import hashlib
+
+from django.db import IntegrityError, transaction
+
+from qingchen import clock
+from qingchen.accounts.actions import record
+from qingchen.problems import Problem
+from qingchen.registers import store
+from qingchen.registers.catalogue import register_named, registers
+from qingchen.registers.models import SealedFile, Submission
+from qingchen.registers.permissions import check_can_send, lies_in, region_codes
+from qingchen.values.actor import Actor
+
+MOST_BYTES = 512 * 1024 * 1024
+
+
+def receive(
+    actor: Actor, register_name: str, file_name: str, data: bytes, *, mode: str = "upsert", region: str
+) -> Submission:
+    """Receive a file of rows. `region`: the division codes it speaks for, comma-separated.
+
+    Raises Problem.register.unknown, submission.unknown_region, account.not_permitted, file.too_large,
+    file.received_before (for this register in this mode, unless it was refused or withdrawn).
+    """
+    assert mode in Submission.Mode.values
+    if not register_named(register_name).importable:
+        known = "、".join(name for name, register in registers().items() if register.importable)
+        raise Problem("register.unknown", name=register_name, known=known)
+    codes = region_codes(region)
+    check_can_send(actor, codes, "报送台账")
+    name = file_name.replace("\\", "/").rpartition("/")[2].strip()[-255:]
+    if len(data) > MOST_BYTES:
+        found, limit = f"{len(data) / 1e6:.0f} MB", f"{MOST_BYTES / 1e6:.0f} MB"
+        raise Problem("file.too_large", file=name, found=found, limit=limit)
+    submission = Submission(
+        register=register_name,
+        file_name=name,
+        digest=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        mode=mode,
+        sender=actor.username,
+        sender_name=actor.name,
+        region=",".join(codes),
+        received_at=clock.now(),
+    )
+    _check_not_received_before(actor, submission)
+    with store.writing():
+        kept = store.sealed_file("received", data)
+        try:
+            _enter(actor, submission, kept)
+        except IntegrityError:
+            # Two at once: the database let one through.
+            _check_not_received_before(actor, submission)
+            raise
+    return submission
+
+
+@transaction.atomic
+def _enter(actor: Actor, submission: Submission, kept: SealedFile) -> None:
+    kept.save()
+    submission.received_file = kept
+    submission.save()
+    details = {"register": submission.register, "digest": submission.digest, "mode": submission.mode}
+    record(actor, "receive", "submission", submission.public_id, region=submission.region, details=details)
+
+
+def _check_not_received_before(actor: Actor, submission: Submission) -> None:
+    closed = [Submission.State.REFUSED, Submission.State.WITHDRAWN]
+    same = Submission.objects.filter(
+        register=submission.register, digest=submission.digest, mode=submission.mode
+    ).exclude(state__in=closed)
+    earlier = same.first()
+    if earlier is not None:
+        ours = lies_in(earlier.region.split(","), actor.area)
+        raise Problem(
+            "file.received_before",
+            file=submission.file_name,
+            day=earlier.received_at.astimezone(clock.SHANGHAI).date().isoformat(),
+            earlier=earlier.file_name if ours else "另一份报送",
+            digest=submission.digest[:12],
+        )

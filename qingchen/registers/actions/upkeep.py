@@ -1,0 +1,65 @@
+"""Upkeep of the store: removing what interrupted writes left, and changing the master key."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from qingchen.accounts.actions import record
+from qingchen.problems import Problem
+from qingchen.registers import durable, mending, store
+from qingchen.registers.keyring import Keyring, master_path, open_keyring, rewrap_keyring
+from qingchen.registers.models import Batch, SealedFile
+from qingchen.values.actor import Actor
+
+
+@transaction.atomic
+def mend_store(actor: Actor) -> list[str]:
+    """Remove files that no catalogue knows; one Chinese sentence each. Raises Problem.store.busy while one writes."""
+    if connection.vendor == "postgresql":
+        # Waits for whoever has entered a file and not committed yet; a transaction of SQLite is alone anyway.
+        with connection.cursor() as cursor:
+            cursor.execute("LOCK TABLE registers_sealedfile, registers_batch IN SHARE MODE")
+    with durable.mending(store.root()) as alone:
+        if not alone:
+            raise Problem("store.busy")
+        removed = mending.remove_orphans(store.root(), store.expected_files())
+    record(actor, "mend_store", "store", details={"removed": len(removed)})
+    return removed
+
+
+def rotate_master_key(actor: Actor, old: bytes, new: bytes) -> int:
+    """Wrap every data key anew under `new`; returns how many. No file of rows or of evidence is touched.
+
+    Can be cut off anywhere and called again with the same two keys: until the last step the keyring file opens
+    under both. Whoever keeps the master key in the environment changes it there afterwards.
+    """
+    home = Path(settings.QINGCHEN_HOME)
+    keyring = open_keyring(home, (new, old), make=False)
+    rewrap_keyring(home, keyring, (new, old))
+    count = _rewrap(actor, keyring)
+    if master_path(home).exists():
+        durable.write_durably(master_path(home), new.hex().encode())
+    rewrap_keyring(home, keyring, (new,))
+    return count
+
+
+@transaction.atomic
+def _rewrap(actor: Actor, keyring: Keyring) -> int:
+    count = _rewrap_lines(keyring, SealedFile, SealedFile.objects.values_list("pk", "path", "wrapped_key"), "file")
+    count += _rewrap_lines(keyring, Batch, Batch.objects.values_list("pk", "uid", "wrapped_key"), "batch")
+    record(actor, "rotate_master_key", "store", details={"keys": count})
+    return count
+
+
+def _rewrap_lines(
+    keyring: Keyring, model: type[SealedFile] | type[Batch], lines: Iterable[tuple[int, str, str]], kind: str
+) -> int:
+    count = 0
+    for pk, name, wrapped in lines:
+        if not keyring.is_current(wrapped):
+            context = f"{kind}:{name}"
+            model.objects.filter(pk=pk).update(wrapped_key=keyring.wrap(keyring.unwrap(wrapped, context), context))
+            count += 1
+    return count

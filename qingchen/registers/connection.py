@@ -1,0 +1,59 @@
+"""One DuckDB in memory per process, with limits; a connection of its own for each thread.
+
+QINGCHEN_DUCKDB_THREADS   default 2
+QINGCHEN_DUCKDB_MEMORY    default 4GB
+"""
+
+import os
+import tempfile
+import threading
+from dataclasses import dataclass, field
+
+import duckdb
+import ibis
+from ibis.backends.duckdb import Backend
+
+
+@dataclass
+class Engine:
+    """`lock` is held by whoever makes a table, so that two threads do not resolve the same one."""
+
+    root: duckdb.DuckDBPyConnection
+    lock: threading.RLock = field(default_factory=threading.RLock)
+    own: threading.local = field(default_factory=threading.local)
+
+
+_engines: dict[int, Engine] = {}
+_starting = threading.Lock()
+
+
+def engine() -> Engine:
+    """This process's engine: one inherited through a fork is never used."""
+    with _starting:
+        if os.getpid() not in _engines:
+            # The parent's engine stays untouched: its threads are not here, so it could not even be closed.
+            _engines[os.getpid()] = Engine(duckdb.connect(":memory:", config=_limits()))
+        return _engines[os.getpid()]
+
+
+def backend() -> Backend:
+    """This thread's Ibis connection to the process's engine."""
+    own = engine().own
+    if not hasattr(own, "backend"):
+        own.backend = ibis.duckdb.from_connection(engine().root.cursor())
+    return own.backend
+
+
+def cursor() -> duckdb.DuckDBPyConnection:
+    """This thread's DuckDB connection, below `backend()`."""
+    return backend().con
+
+
+def _limits() -> dict[str, str | bool | int | float | list[str]]:
+    return {
+        "threads": os.environ.get("QINGCHEN_DUCKDB_THREADS", "2"),
+        "memory_limit": os.environ.get("QINGCHEN_DUCKDB_MEMORY", "4GB"),
+        "temp_directory": os.path.join(tempfile.gettempdir(), f"qingchen-duckdb-{os.getuid()}-{os.getpid()}"),
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+    }

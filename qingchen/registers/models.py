@@ -1,0 +1,106 @@
+"""The catalogue of the store: what was received, what was accepted, and which sealed files there are."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from qingchen.accounts.models import new_public_id
+
+
+class SealedFile(models.Model):
+    """A file kept byte for byte, sealed under a data key of its own. `path` is below the store's folder.
+
+    `digest` is the SHA-256 of the clear bytes, `sealed_digest` that of the file as it lies on disk.
+    """
+
+    path = models.CharField(max_length=200, unique=True)
+    digest = models.CharField(max_length=64)
+    sealed_digest = models.CharField(max_length=64)
+    wrapped_key = models.CharField(max_length=200)
+    kept_at = models.DateTimeField()
+
+
+class Submission(models.Model):
+    """A file of rows on its way into the store: received, checked, accepted, each at its time."""
+
+    class Mode(models.TextChoices):
+        UPSERT = "upsert", "新增和更新"
+        REPLACE = "replace", "整本替换"
+        WITHDRAW = "withdraw", "撤销所列行"
+
+    class State(models.TextChoices):
+        RECEIVED = "received", "已收到"
+        CHECKED = "checked", "已检查"
+        REFUSED = "refused", "已退回"
+        ACCEPTED = "accepted", "已入账"
+        WITHDRAWN = "withdrawn", "已撤回"
+
+    public_id = models.CharField(max_length=40, unique=True, default=new_public_id)
+    register = models.CharField("台账", max_length=40)
+    file_name = models.CharField("文件名", max_length=255)
+    digest = models.CharField("指纹", max_length=64)
+    size = models.BigIntegerField("字节数")
+    mode = models.CharField("方式", max_length=10, choices=Mode.choices, default=Mode.UPSERT)
+    sender = models.CharField("报送人账号", max_length=150)
+    sender_name = models.CharField("报送人", max_length=60)
+    region = models.TextField("报送区域")
+    state = models.CharField("状态", max_length=10, choices=State.choices, default=State.RECEIVED)
+    received_at = models.DateTimeField("收到时间")
+    checked_at = models.DateTimeField("检查时间", null=True)
+    accepted_at = models.DateTimeField("入账时间", null=True)
+    closed_at = models.DateTimeField("退回或撤回时间", null=True)
+    rows = models.PositiveIntegerField("行数", default=0)
+    problem_count = models.PositiveIntegerField("问题数", default=0)
+    note = models.TextField("说明", blank=True)
+    received_file = models.OneToOneField(SealedFile, on_delete=models.PROTECT, related_name="+")
+    annotated_file = models.OneToOneField(SealedFile, on_delete=models.PROTECT, related_name="+", null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["register", "digest", "mode"],
+                condition=~models.Q(state__in=["refused", "withdrawn"]),
+                name="a_file_is_received_once",
+            )
+        ]
+
+
+class Batch(models.Model):
+    """Rows accepted together: one Parquet file and one sealed file beside it. Never rewritten.
+
+    `number` is its order among all batches; `known_on` the day from which its rows are known. Neither runs back.
+    """
+
+    number = models.BigIntegerField(primary_key=True)
+    uid = models.CharField(max_length=40, unique=True)
+    submission = models.OneToOneField(Submission, on_delete=models.PROTECT, null=True, related_name="batch")
+    register = models.CharField("台账", max_length=40)
+    region = models.TextField("报送区域")
+    sender = models.CharField("报送人账号", max_length=150)
+    title = models.CharField("来源", max_length=255)
+    known_on = models.DateField("入账日期")
+    known_at = models.DateTimeField("入账时间")
+    rows = models.PositiveIntegerField("行数")
+    withdrawals = models.PositiveIntegerField("其中撤销", default=0)
+    path = models.CharField(max_length=200, unique=True)
+    digest = models.CharField(max_length=64)
+    sealed_path = models.CharField(max_length=200, unique=True)
+    sealed_digest = models.CharField(max_length=64)
+    wrapped_key = models.CharField(max_length=200)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["register", "number"])]
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        assert self._state.adding, f"batch {self.number} was accepted; it is never rewritten"
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
+        raise AssertionError(f"batch {self.number} was accepted; it is never removed")
+
+
+class StoreClock(models.Model):
+    """One line: the last order number and the last day given. Whoever accepts holds it."""
+
+    last_number = models.BigIntegerField(default=0)
+    last_known_on = models.DateField(null=True)

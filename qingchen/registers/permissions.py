@@ -1,0 +1,56 @@
+"""Who may send rows, look after a submission and accept it."""
+
+from collections.abc import Sequence
+
+from qingchen.problems import Problem
+from qingchen.standards import divisions
+from qingchen.values.actor import Actor, Role
+from qingchen.values.region import Area
+
+_SENDERS = (Role.PROVINCE, Role.PLACE)
+_REVEALERS = (Role.PROVINCE, Role.PLACE, Role.INSPECTOR)
+
+
+def region_codes(region: str) -> tuple[str, ...]:
+    """The division codes of a comma-separated text, sorted, each once. Raises Problem.submission.unknown_region."""
+    codes = sorted({divisions.normalise(code) for code in region.split(",") if code.strip()})
+    for code in codes or [""]:
+        if not divisions.exists(code):
+            raise Problem("submission.unknown_region", code=code)
+    return tuple(codes)
+
+
+def lies_in(region: Sequence[str], area: Area) -> bool:
+    return bool(region) and all(code in area for code in region)
+
+
+def check_can_send(actor: Actor, region: Sequence[str], act: str) -> None:
+    """Raises Problem.account.not_permitted: another role, or a region outside the person's area."""
+    if actor.role not in _SENDERS or not lies_in(region, actor.area):
+        raise Problem("account.not_permitted", role=actor.role.title, act=act)
+
+
+def check_can_look_after(actor: Actor, region: Sequence[str]) -> None:
+    """Raises Problem.thing.not_found: who may not know of a submission is not told that it is there."""
+    if actor.role not in _SENDERS or not lies_in(region, actor.area):
+        raise Problem("thing.not_found", what="这份报送")
+
+
+def check_can_accept(actor: Actor, region: Sequence[str], file_name: str) -> None:
+    """The level above the sender accepts; the province, having none above it, accepts its own too.
+
+    Raises Problem.thing.not_found, Problem.submission.own_acceptance.
+    """
+    check_can_look_after(actor, region)
+    sent_for = Area(tuple(region))
+    above = actor.area.covers(sent_for) and not sent_for.covers(actor.area)
+    if actor.role is not Role.PROVINCE and not above:
+        raise Problem("submission.own_acceptance", file=file_name)
+
+
+def check_can_reveal(actor: Actor, reason: str) -> None:
+    """Raises Problem.account.not_permitted, Problem.reveal.no_reason."""
+    if actor.role not in _REVEALERS:
+        raise Problem("account.not_permitted", role=actor.role.title, act="查看敏感信息")
+    if not reason.strip():
+        raise Problem("reveal.no_reason")

@@ -1,0 +1,142 @@
+"""The only way by which pages, exports, programs and searches reach rows: limited to what one person may see."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+from ibis.backends.duckdb import Backend
+
+from qingchen.problems import Problem
+from qingchen.registers import connection
+from qingchen.registers.catalogue import register_named
+from qingchen.registers.place import within
+from qingchen.registers.register import Register
+from qingchen.registers.snapshot import EMPLOYERS, PLACE, Snapshot
+from qingchen.registers.versions import BatchFile
+from qingchen.standards import divisions
+from qingchen.values.actor import Actor
+from qingchen.values.region import Area
+from qingchen.values.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One row as it was accepted: put or withdrawn, since when known, about which day, from where."""
+
+    batch: int
+    row: int
+    act: str
+    about: date
+    known_on: date
+    sender: str
+    source: Source
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class ScopedReader:
+    """The rows of `snapshot` that lie in `actor.area`.
+
+    A row lies where its own division says, else where its employer's does, both by the codes in force on the
+    snapshot's day; a row whose employer nobody registered lies where its sender is.
+    """
+
+    actor: Actor
+    snapshot: Snapshot
+
+    @property
+    def about(self) -> date:
+        return self.snapshot.about
+
+    @property
+    def known_on(self) -> date:
+        return self.snapshot.known_on
+
+    @property
+    def batches_until(self) -> int:
+        return self.snapshot.until
+
+    @property
+    def connection(self) -> Backend:
+        """This thread's Ibis connection, in which the tables live."""
+        return connection.backend()
+
+    def table(self, register_name: str) -> ibis.Table:
+        """The winning rows within the area, as `Snapshot.table`. Raises Problem.register.unknown."""
+        register = register_named(register_name)
+        rows = self.snapshot.table(register_name)
+        if _is_everywhere(self.actor.area):
+            return rows
+        place = rows[register.division or PLACE]
+        sent = [batch.number for batch in self.snapshot.files(register_name) if self._covers(batch)]
+        unplaced: ir.BooleanValue = place.isnull() & rows["_batch"].isin(sent) if sent else ibis.literal(False)
+        return rows.filter(within(place, self.actor.area) | unplaced)
+
+    def source(self, batch: int, sheet: str | None, line: int | None) -> Source:
+        """Where a row of `table` came from, by its `_batch`, `_sheet` and `_line`."""
+        return Source(self.snapshot.by_number[batch].title, sheet, line)
+
+    def row_source(self, register_name: str, batch: int, row: int) -> Source:
+        """Raises Problem.thing.not_found."""
+        return self.version(register_name, batch, row).source
+
+    def version(self, register_name: str, batch: int, row: int) -> Version:
+        """One row by its order. Raises Problem.thing.not_found where there is none or it lies outside the area."""
+        found = self._versions(register_name, "_batch = ? AND _row = ?", [batch, row])
+        if not found:
+            raise Problem("thing.not_found", what="这一行记录")
+        return found[0]
+
+    def history(self, register_name: str, key: Mapping[str, object]) -> list[Version]:
+        """Every version of one key within the area, in the order of acceptance."""
+        names = register_named(register_name).key
+        assert set(key) == set(names), f"the key of {register_name} is {names}"
+        condition = " AND ".join(f'"{name}" IS NOT DISTINCT FROM ?' for name in names)
+        return self._versions(register_name, condition, [key[name] for name in names])
+
+    def _versions(self, register_name: str, condition: str, values: list[object]) -> list[Version]:
+        register = register_named(register_name)
+        found = []
+        for values_of in self.snapshot.versions(register, condition, values).iter_rows(named=True):
+            batch = self.snapshot.by_number[values_of["_batch"]]
+            if self._sees(register, batch, values_of):
+                found.append(_version(batch, values_of))
+        return found
+
+    def _sees(self, register: Register, batch: BatchFile, values: Mapping[str, Any]) -> bool:
+        if _is_everywhere(self.actor.area):
+            return True
+        if register.division:
+            place = values[register.division] and divisions.current(values[register.division], self.snapshot.about)
+        else:
+            place = self._place_of_site(values.get("uscc"), values.get("site_no") or 1)
+        return self._covers(batch) if place is None else place in self.actor.area
+
+    def _place_of_site(self, uscc: str | None, site_no: int) -> str | None:
+        name = self.snapshot.resolved(register_named(EMPLOYERS)).name
+        sql = f"SELECT division FROM {name} WHERE uscc = ? AND site_no = ?"
+        found = connection.cursor().execute(sql, [uscc, site_no]).fetchone()
+        return found[0] if found else None
+
+    def _covers(self, batch: BatchFile) -> bool:
+        return bool(batch.region) and all(code in self.actor.area for code in batch.region)
+
+
+def _is_everywhere(area: Area) -> bool:
+    return "" in area.includes and not area.excludes
+
+
+def _version(batch: BatchFile, values: dict[str, Any]) -> Version:
+    return Version(
+        batch=batch.number,
+        row=values["_row"],
+        act=values["_act"],
+        about=values["_about"],
+        known_on=batch.known_on,
+        sender=batch.sender,
+        source=Source(batch.title, values["_sheet"], values["_line"]),
+        values={name: value for name, value in values.items() if not name.startswith("_")},
+    )

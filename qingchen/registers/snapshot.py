@@ -1,0 +1,141 @@
+"""A snapshot: the facts as known on one day about another. Resolved once per register and kept while in use."""
+
+import itertools
+import os
+import weakref
+from collections import OrderedDict, deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+import ibis
+import polars as pl
+
+from qingchen.registers import connection
+from qingchen.registers.catalogue import register_named
+from qingchen.registers.register import Register
+from qingchen.registers.versions import BatchFile, known_sql, versions_sql, winning_sql
+from qingchen.standards import divisions
+
+EMPLOYERS = "employers"
+PLACE = "_division"
+MOST_ROWS = 4_000_000
+"""Rows of resolved tables kept beyond those in use: some 400 bytes each."""
+
+
+class Resolved:
+    """A table of winning rows in this process's DuckDB; dropped when nobody holds it any more."""
+
+    def __init__(self, name: str, rows: int) -> None:
+        self.name = name
+        self.rows = rows
+        weakref.finalize(self, _abandoned.append, name)
+
+
+_abandoned: deque[str] = deque()
+_kept: OrderedDict[tuple[object, ...], Resolved] = OrderedDict()
+_names = itertools.count(1)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The facts as known on `known_on` about `about`. `batches` are those known by then, in order."""
+
+    known_on: date
+    about: date
+    batches: tuple[BatchFile, ...]
+    _tables: dict[str, Resolved] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def until(self) -> int:
+        """Number of the last batch in it, 0 where there is none."""
+        return self.batches[-1].number if self.batches else 0
+
+    @cached_property
+    def by_number(self) -> dict[int, BatchFile]:
+        return {batch.number: batch for batch in self.batches}
+
+    def files(self, register_name: str) -> tuple[BatchFile, ...]:
+        return tuple(batch for batch in self.batches if batch.register == register_name)
+
+    def table(self, register_name: str) -> ibis.Table:
+        """The winning rows, one a key: analytic columns, `_batch`, `_row`, `_line`, `_sheet`, `_about`.
+
+        Division codes are brought to those in force on `about`. Where the register does not place its rows itself,
+        `_division` is the division of the row's employer site, null where that is not known.
+        """
+        return connection.backend().table(self.resolved(register_named(register_name)).name).drop("_act")
+
+    def resolved(self, register: Register) -> Resolved:
+        with connection.engine().lock:
+            if register.name not in self._tables:
+                self._tables[register.name] = _resolve(self, register)
+            return self._tables[register.name]
+
+    def versions(self, register: Register, condition: str, values: Sequence[object]) -> pl.DataFrame:
+        """Every version for which the SQL condition holds, in order, columns as they were sent."""
+        sql = versions_sql(register, self.files(register.name))
+        return connection.cursor().execute(f"FROM ({sql}) WHERE {condition} ORDER BY _batch, _row", list(values)).pl()
+
+
+def _resolve(snapshot: Snapshot, register: Register) -> Resolved:
+    files = snapshot.files(register.name)
+    placed_by = None if register.division else snapshot.resolved(register_named(EMPLOYERS))
+    key = (os.getpid(), register.name, _last(files), snapshot.about, placed_by and placed_by.name)
+    if key not in _kept:
+        name = f"resolved_{next(_names)}"
+        rows = _make(name, register, files, snapshot.about, placed_by)
+        _kept[key] = Resolved(name, rows)
+    _kept.move_to_end(key)
+    found = _kept[key]
+    while len(_kept) > 1 and sum(table.rows for table in _kept.values()) > MOST_ROWS:
+        _kept.popitem(last=False)
+    while _abandoned:
+        connection.cursor().execute(f"DROP TABLE IF EXISTS {_abandoned.popleft()}")
+    return found
+
+
+def _last(files: Sequence[BatchFile]) -> tuple[str, int] | None:
+    # Batches are only ever added, and the random name in the path is one store's own: the last one stands for all.
+    return (files[-1].path, len(files)) if files else None
+
+
+def _make(name: str, register: Register, files: Sequence[BatchFile], about: date, placed_by: Resolved | None) -> int:
+    cursor = connection.cursor()
+    winning = winning_sql(register, files, about)
+    if placed_by is None:
+        cursor.execute(f"CREATE TABLE {name} AS {winning}")
+        _bring_to_day(name, str(register.division), about)
+    else:
+        site = "w.site_no" if "site_no" in register.analytic_names else "1"
+        cursor.execute(
+            f"""CREATE TABLE {name} AS SELECT w.*, e.division AS {PLACE} FROM ({winning}) w
+            LEFT JOIN {placed_by.name} e ON w.uscc = e.uscc AND {site} = e.site_no"""
+        )
+    (rows,) = cursor.execute(f"SELECT count(*) FROM {name}").fetchone() or (0,)
+    return int(rows)
+
+
+def _bring_to_day(name: str, column: str, about: date) -> None:
+    cursor = connection.cursor()
+    sent = cursor.execute(f'SELECT DISTINCT "{column}" FROM {name} WHERE "{column}" IS NOT NULL').fetchall()
+    current = [(code, divisions.current(code, about)) for (code,) in sent]
+    moved = [(code, now) for code, now in current if now != code]
+    if moved:
+        pairs = ", ".join("(?, ?)" for _ in moved)
+        cursor.execute(
+            f'UPDATE {name} SET "{column}" = m.now FROM (VALUES {pairs}) m(code, now) WHERE "{column}" = m.code',
+            [text for pair in moved for text in pair],
+        )
+
+
+def known_of(snapshot: Snapshot, register: Register, region: Sequence[str], day: date) -> pl.DataFrame:
+    """What a sender's ledger holds so far: the keys last put by batches of this very region, for `withdrawals_for`.
+
+    Regions are compared by the codes current on `day`, so that a recoded county still replaces its own ledger.
+    """
+    files = snapshot.files(register.name)
+    ours = {divisions.current(code, day) for code in region}
+    own = [file.number for file in files if {divisions.current(code, day) for code in file.region} == ours]
+    return connection.cursor().execute(known_sql(register, files, own, day)).pl()

@@ -1,0 +1,190 @@
+"""The append-only store: sealed files and batches on disk, their catalogue in the database, snapshots of both.
+
+Files are written and synced before the short transaction that gives a batch its number and enters it.
+"""
+
+import hashlib
+import os
+import secrets
+from collections import OrderedDict
+from contextlib import AbstractContextManager
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection as database
+
+from qingchen import clock
+from qingchen.registers import durable, mending, sealing
+from qingchen.registers.keyring import Keyring, open_keyring, read_master
+from qingchen.registers.models import Batch, SealedFile, StoreClock, Submission
+from qingchen.registers.parquet import BatchFiles, read_sealed
+from qingchen.registers.reader import ScopedReader
+from qingchen.registers.snapshot import Snapshot
+from qingchen.registers.versions import BatchFile
+from qingchen.values.actor import SYSTEM, Actor
+from qingchen.values.region import EVERYWHERE
+from qingchen.values.source import Source
+
+_loaded: OrderedDict[tuple[str, str], tuple[BatchFile, ...]] = OrderedDict()
+
+
+def root() -> Path:
+    """The folder of the store."""
+    return Path(settings.QINGCHEN_HOME) / "store"
+
+
+def writing() -> AbstractContextManager[None]:
+    """Held from before a file is written until it stands in the catalogue, so that mending leaves it alone."""
+    return durable.writing(root())
+
+
+def keyring() -> Keyring:
+    """Raises Problem.store.no_master_key and its kin."""
+    home = Path(settings.QINGCHEN_HOME)
+    master = read_master(os.environ, home, make=settings.QINGCHEN_DEMO)
+    return open_keyring(home, (master,), make=not Batch.objects.exists())
+
+
+def sealed_file(kind: str, data: bytes) -> SealedFile:
+    """Seal `data` into a new file. It is kept once the line returned is saved; hold `writing()` until then."""
+    digest = hashlib.sha256(data).hexdigest()
+    path = f"{kind}/{digest[:2]}/{digest}-{secrets.token_hex(8)}.sealed"
+    (root() / path).parent.mkdir(parents=True, exist_ok=True)
+    key, context = sealing.new_key(), f"file:{path}"
+    sealed_digest = durable.write_durably(root() / path, sealing.seal_bytes(key, data, context.encode()))
+    wrapped_key = keyring().wrap(key, context)
+    return SealedFile(
+        path=path, digest=digest, sealed_digest=sealed_digest, wrapped_key=wrapped_key, kept_at=clock.now()
+    )
+
+
+def keep_sealed_file(kind: str, digest: str, data: bytes) -> tuple[str, bytes]:
+    """Seal a file of another stage inside its act's transaction. `digest` is the SHA-256 of `data`.
+
+    Returns its path, for `read_sealed_file`, and its wrapped key as it is now (a rotation changes it).
+    """
+    assert database.in_atomic_block
+    with writing():
+        kept = sealed_file(kind, data)
+        assert kept.digest == digest
+        kept.save()
+    return kept.path, kept.wrapped_key.encode("ascii")
+
+
+def read_sealed_file(path: str) -> bytes:
+    """The clear bytes of a file kept under `path`."""
+    kept = SealedFile.objects.get(path=path)
+    key = keyring().unwrap(kept.wrapped_key, f"file:{path}")
+    data = sealing.open_bytes(key, (root() / path).read_bytes(), f"file:{path}".encode())
+    assert hashlib.sha256(data).hexdigest() == kept.digest
+    return data
+
+
+def snapshot(about: date, known_on: date | None = None) -> Snapshot:
+    """The facts as known on `known_on` (today) about `about`."""
+    known_on = known_on or clock.today()
+    last = Batch.objects.filter(known_on__lte=known_on).order_by("-number").first()
+    return Snapshot(known_on, about, _batches_until(last) if last else ())
+
+
+def row_source(register_name: str, batch: int, row: int) -> Source:
+    """Where a row came from. For a person's eyes use `ScopedReader.row_source`."""
+    everything = Actor(SYSTEM.username, SYSTEM.name, SYSTEM.role, EVERYWHERE)
+    until = Batch.objects.get(number=batch).known_on
+    return ScopedReader(everything, snapshot(until, until)).row_source(register_name, batch, row)
+
+
+def sealed_text(batch: int, row: int) -> str | None:
+    """The sensitive columns of one row as JSON; None where it has none. Only `actions.reveal` may show them."""
+    held = Batch.objects.get(number=batch)
+    blob = read_sealed(root() / held.sealed_path, row)
+    if blob is None:
+        return None
+    return sealing.open_row(keyring().unwrap(held.wrapped_key, f"batch:{held.uid}"), held.uid, row, blob)
+
+
+def batch_day() -> date:
+    """The day that a batch accepted now is known from: never before that of the last one."""
+    last = StoreClock.objects.filter(pk=1).first()
+    return max(clock.today(), last.last_known_on) if last and last.last_known_on else clock.today()
+
+
+def last_number(register_name: str) -> int:
+    last = Batch.objects.filter(register=register_name).order_by("-number").values_list("number", flat=True).first()
+    return last or 0
+
+
+def hold_clock() -> StoreClock:
+    """Hold the store's clock until the transaction ends: numbers and days are given one batch after the other."""
+    assert database.in_atomic_block
+    StoreClock.objects.get_or_create(pk=1)
+    return StoreClock.objects.select_for_update().get(pk=1)
+
+
+def enter_batch(
+    files: BatchFiles,
+    register_name: str,
+    *,
+    region: str,
+    sender: str,
+    title: str,
+    submission: Submission | None = None,
+) -> Batch:
+    """Give the written batch its number and day and enter it in the catalogue, holding the store's clock."""
+    held = hold_clock()
+    held.last_number += 1
+    held.last_known_on = max(clock.today(), held.last_known_on or date.min)
+    held.save()
+    batch = Batch.objects.create(
+        number=held.last_number,
+        uid=files.uid,
+        submission=submission,
+        register=register_name,
+        region=region,
+        sender=sender,
+        title=title,
+        known_on=held.last_known_on,
+        known_at=clock.now(),
+        rows=files.rows,
+        withdrawals=files.withdrawals,
+        path=files.path,
+        digest=files.digest,
+        sealed_path=files.sealed_path,
+        sealed_digest=files.sealed_digest,
+        wrapped_key=files.wrapped_key,
+    )
+    durable.reached("inserted")
+    return batch
+
+
+def verify_store() -> list[str]:
+    """Every disagreement of files and catalogue, one Chinese sentence each; empty where all is well."""
+    return mending.file_faults(root(), expected_files())
+
+
+def expected_files() -> dict[str, str]:
+    """SHA-256 of every file that the catalogue knows, by its path below the store's folder."""
+    expected = dict(SealedFile.objects.values_list("path", "sealed_digest"))
+    for path, digest, sealed_path, sealed_digest in Batch.objects.values_list(
+        "path", "digest", "sealed_path", "sealed_digest"
+    ):
+        expected |= {path: digest, sealed_path: sealed_digest}
+    return expected
+
+
+def _batches_until(last: Batch) -> tuple[BatchFile, ...]:
+    key = (str(root()), last.uid)
+    if key not in _loaded:
+        fields = ("number", "uid", "register", "path", "region", "known_on", "title", "sender")
+        _loaded[key] = tuple(
+            BatchFile(number, uid, register, str(root() / path), tuple(region.split(",")), known_on, title, sender)
+            for number, uid, register, path, region, known_on, title, sender in Batch.objects.filter(
+                number__lte=last.number
+            )
+            .order_by("number")
+            .values_list(*fields)
+        )
+        while len(_loaded) > 8:
+            _loaded.popitem(last=False)
+    return _loaded[key]

@@ -1,0 +1,103 @@
+"""SQL over the batches' files: every version of a register's rows, and those that win on a day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from qingchen.registers.parquet import analytic_schema
+from qingchen.registers.register import Register, RegisterKind
+
+_SQL_TYPES = {
+    pl.String(): "VARCHAR",
+    pl.Int64(): "BIGINT",
+    pl.Float64(): "DOUBLE",
+    pl.Boolean(): "BOOLEAN",
+    pl.Date(): "DATE",
+    pl.List(pl.String()): "VARCHAR[]",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BatchFile:
+    """An accepted batch as readers know it.
+
+    number   its order; of two batches the higher is the later
+    path     absolute path of the analytic Parquet file
+    region   division codes its sender speaks for
+    title    the received file's name, or what act the rows come from
+    """
+
+    number: int
+    uid: str
+    register: str
+    path: str
+    region: tuple[str, ...]
+    known_on: date
+    title: str
+    sender: str
+
+
+def versions_sql(register: Register, files: Sequence[BatchFile]) -> str:
+    """Every version in `files`: columns of `analytic_schema` and `_batch`. A column that a file lacks is null."""
+    schema = analytic_schema(register)
+    typed = ", ".join(f'NULL::{_SQL_TYPES[kind]} AS "{name}"' for name, kind in schema.items())
+    if not files:
+        return f"SELECT {typed}, NULL::BIGINT AS _batch WHERE false"
+    names = ", ".join(f'v."{name}"' for name in schema)
+    paths = ", ".join(_text(file.path) for file in files)
+    numbers = ", ".join(f"({_text(file.path)}, {file.number})" for file in files)
+    return f"""
+        SELECT {names}, b.number AS _batch
+        FROM (
+            SELECT {typed}, NULL::VARCHAR AS filename WHERE false
+            UNION ALL BY NAME
+            SELECT * FROM read_parquet([{paths}], filename = true, union_by_name = true)
+        ) v
+        JOIN (VALUES {numbers}) b(path, number) ON v.filename = b.path"""
+
+
+def winning_sql(register: Register, files: Sequence[BatchFile], about: date) -> str:
+    """The rows that count about day `about`, one a key, columns as `versions_sql`.
+
+    event   of a key's rows less the withdrawals effective after the day, the newest wins; it counts if it is a put
+            and its day is not after
+    state   of a key's rows with a day not after, the newest day wins, then the newest row; it counts if it is a put
+    Newest is by (batch, row). Two steps, because ordering whole rows is dearer than finding the winners' numbers.
+    """
+    day = f"DATE '{about.isoformat()}'"
+    keys = ", ".join(f'"{name}"' for name in register.key)
+    order = "(_batch << 32) + _row"
+    if register.kind is RegisterKind.EVENT:
+        eligible = f"NOT (_act = 'withdraw' AND _about > {day})"
+        newest = f"max({order})"
+    else:
+        eligible = f"_about <= {day}"
+        days = "(_about - DATE '0001-01-01')::HUGEINT << 64"
+        newest = f"(max(({days}) + {order}) & ((1::HUGEINT << 64) - 1))::BIGINT"
+    return f"""
+        WITH versions AS NOT MATERIALIZED ({versions_sql(register, files)}),
+        newest AS (SELECT {newest} AS winner FROM versions WHERE {eligible} GROUP BY {keys})
+        SELECT versions.* FROM versions SEMI JOIN newest ON {order} = winner
+        WHERE _act = 'put' AND _about <= {day}"""
+
+
+def known_sql(register: Register, files: Sequence[BatchFile], own: Sequence[int], day: date) -> str:
+    """Keys whose newest version, of all `files`, is a put in a batch numbered in `own`: for replacing a ledger.
+
+    Columns: the key, `_about` of that version, `_later` (list of days after `day` of any version).
+    """
+    keys = ", ".join(f'"{name}"' for name in register.key)
+    order = "(_batch << 32) + _row"
+    numbers = ", ".join(str(number) for number in own) or "NULL"
+    return f"""
+        SELECT {keys}, arg_max(_about, {order}) AS _about,
+            list_distinct(coalesce(list(_about) FILTER (_about > DATE '{day.isoformat()}'), [])) AS _later
+        FROM ({versions_sql(register, files)})
+        GROUP BY {keys}
+        HAVING arg_max(_act, {order}) = 'put' AND arg_max(_batch, {order}) IN ({numbers})"""
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
