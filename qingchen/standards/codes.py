@@ -64,9 +64,7 @@ def code_list(name: str) -> CodeList:
     if not file.exists():
         raise KeyError(f"no code list {name}; there are: {', '.join(names())}")
     data = read_yaml(file)
-    entries = tuple(
-        Entry(str(code), *_label_and_aliases(written)) for code, written in data["entries"].items()
-    )
+    entries = tuple(Entry(str(code), *_label_and_aliases(written)) for code, written in data["entries"].items())
     return CodeList(name, data["title"], data["source"], entries)
 
 

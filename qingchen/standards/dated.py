@@ -65,7 +65,8 @@ def read_dated(folder: Path) -> dict[str, Dated]:
                 for one in written["values"]
             )
             days = [value.from_ for value in values]
-            assert days == sorted(set(days)) and days, f"{file.name}: the days of {name} are out of order"
+            assert days, f"{file.name}: {name} has no value"
+            assert days == sorted(set(days)), f"{file.name}: the days of {name} are out of order"
             assert all(value.status in STATUSES for value in values), f"{file.name}: {name} has an unknown status"
             found[name] = Dated(name, written["title"], values)
     return found

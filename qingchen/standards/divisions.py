@@ -13,7 +13,6 @@ from qingchen.standards.division_table import (
     table_of,
     township_table,
     upper_table,
-    village_table,
     zones,
 )
 
@@ -153,7 +152,7 @@ def _cut_to_prefecture(code: str) -> str:
 
 
 def _valid(width: int, inside: str, on: date) -> list[Division]:
-    table = {6: lambda _: upper_table(), 9: township_table, 12: village_table}[width](inside[:2])
+    table = upper_table() if width == 6 else table_of(inside[:2].ljust(width, "0"))
     return [
         division
         for code, known in table.items()

@@ -17,7 +17,11 @@ _FILE = Path(__file__).parent / "data" / "examination_cycles.csv"
 
 @dataclass(frozen=True, slots=True)
 class ExaminationCycle:
-    """One line: `grade` is 1 (grade I and below) or 2 (II and above); `dust_kind` may be `*`, any other inorganic dust."""
+    """One line of the table.
+
+    dust_kind  a code, or `*` for every dust that has no line of its own
+    grade      of the dust work (GBZ/T 229.1): 1 is grade I and below, 2 is grade II and above
+    """
 
     dust_kind: str
     coal_mine: bool
@@ -33,9 +37,7 @@ def examination_cycle_months(dust_kind: str, coal_mine: bool, on: date, grade: i
 
     Raises NotInForce for a day before the first rule.
     """
-    found = [
-        _in_force(dust_kind, coal_mine, each, on).months for each in ((1, 2) if grade is None else (grade,))
-    ]
+    found = [_in_force(dust_kind, coal_mine, each, on).months for each in ((1, 2) if grade is None else (grade,))]
     return min(found)
 
 
