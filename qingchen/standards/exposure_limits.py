@@ -54,7 +54,7 @@ def exposure_limit(dust_kind: str, fraction: str, free_silica_percent: float | N
     without a line of their own (铸造粉尘), while free silica is unknown. Dust with 10 % free silica or more is
     silica dust whatever it is called, silica dust with less is 其他粉尘.
 
-    Raises NotInForce for a day before the first standard, AssertionError for another fraction than total and respirable.
+    Raises NotInForce for a day before the first standard. Fractions are total and respirable.
     """
     assert fraction in ("total", "respirable"), fraction
     lines = _in_force(on)
