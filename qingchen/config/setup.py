@@ -12,6 +12,7 @@ def set_up() -> None:
     import django
     from django.conf import settings
 
+    settings.QINGCHEN_HOME.mkdir(parents=True, exist_ok=True)
     django.setup()
     instant = os.environ.get("QINGCHEN_NOW")
     if instant and settings.QINGCHEN_DEMO:

@@ -5,10 +5,10 @@ import polars
 from qingchen import clock
 from qingchen.inspection.answer import text
 from qingchen.inspection.answer_json import to_json
-from qingchen.inspection.answer_types import rate_of
 from qingchen.inspection.entry import Entry
 from qingchen.inspection.models import Sheet
 from qingchen.inspection.store import form_of
+from qingchen.inspection.three_values import rate_of
 from qingchen.registers.actions import put_rows
 from qingchen.registers.models import Batch
 from qingchen.values.actor import Actor

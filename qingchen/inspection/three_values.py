@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from qingchen.inspection.answer_types import rate_of
+from qingchen.inspection.answer_types import Answer, derived_ratio
 from qingchen.inspection.entry import Entry
 from qingchen.inspection.form import Form
 from qingchen.inspection.item import Item
@@ -61,3 +61,9 @@ def _row(item: Item, claimed: Entry | None, computed: ComputedValue | None, veri
         verified=rate_of(verified.answer) if verified else None,
     )
     return ItemRow(item, claimed, computed, verified, difference)
+
+
+def rate_of(answer: Answer | None) -> Rate | None:
+    """The two counts of an answer, where it is one of two counts and they can be a rate."""
+    counts = None if answer is None else derived_ratio(answer)
+    return Rate(*counts) if counts is not None and 0 <= counts[0] <= counts[1] else None
