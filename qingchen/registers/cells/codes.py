@@ -1,0 +1,46 @@
+"""Codes, lists of codes and yes or no, by code, label or alias."""
+
+import re
+
+import polars as pl
+
+from qingchen.registers.register import Column
+from qingchen.standards.codes import CodeList, code_list
+
+_BETWEEN = re.compile(r"[、,;，；/|\n]+")
+_YES = frozenset("是 有 对 √ ✓ ✔ ☑ 1 1.0 y yes t true 已 完成 已完成 合格 通过 纳入 已建立 已配发 已告知 已设".split())  # noqa: SIM905
+_NO = frozenset(
+    "否 无 没有 × ✗ ✘ x 0 0.0 n no f false 未 未完成 不合格 不通过 未通过 不纳入 未建立 未配发 未告知 未设".split()  # noqa: SIM905
+)
+
+
+def read(texts: pl.Series, column: Column) -> tuple[pl.Series, pl.Series]:
+    """One code."""
+    known = code_list(column.codes or "")
+    values = [_code(known, text) for text in texts]
+    return pl.Series(values, dtype=pl.String), _faults(values, "unknown_code")
+
+
+def read_several(texts: pl.Series, column: Column) -> tuple[pl.Series, pl.Series]:
+    """Several codes in one cell, each once, in the order written."""
+    known = code_list(column.codes or "")
+    values: list[list[str] | None] = []
+    for text in texts:
+        found = [_code(known, part.strip()) for part in [text, *_BETWEEN.split(text)] if part.strip()]
+        codes = found[:1] if found[0] else found[1:]
+        values.append(None if None in codes or not codes else list(dict.fromkeys(str(code) for code in codes)))
+    return pl.Series(values, dtype=pl.List(pl.String)), _faults(values, "unknown_code")
+
+
+def read_boolean(texts: pl.Series, column: Column) -> tuple[pl.Series, pl.Series]:
+    values = [True if text in _YES else False if text in _NO else None for text in texts.str.to_lowercase()]
+    return pl.Series(values, dtype=pl.Boolean), _faults(values, "not_yes_or_no")
+
+
+def _code(known: CodeList, text: str) -> str | None:
+    """`0610` is lost to Excel as 610, `06.0`: a number code is also looked for with its zeros in front."""
+    return known.code_of(text) or (known.code_of(text.zfill(4)) if text.isdigit() else None)
+
+
+def _faults(values: list, fault: str) -> pl.Series:
+    return pl.Series([fault if value is None else None for value in values], dtype=pl.String)

@@ -1,0 +1,55 @@
+"""How the fault of a cell is told: which rule, what was found, how to mend it."""
+
+from qingchen.registers.register import Column, ColumnType
+from qingchen.standards.codes import code_list
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "not_a_date": ("应为日期", "请按 2020-07-15 的样子填写"),
+    "no_such_day": ("日历上没有这一天", "请核对年月日"),
+    "day_missing": ("日期只有年月，没有日", "请补全到日，如 2020-07-15"),
+    "number_in_date": ("应为日期，这里是一个数字", "请按 2020-07-15 的样子填写"),
+    "not_a_number": ("应为数字", "请只填数字"),
+    "not_whole": ("应为整数", "请核对后填写整数"),
+    "comma_in_number": ("数字中的逗号位置不对", "小数请用点（如 1.2），千位分隔请三位一组或不用"),
+    "less_than": ("不能填“小于”", "低于检出限的请填检出限的数值，并在“是否低于检出限”填是"),
+    "unknown_code": ("不在可选范围内", "可填：{allowed}"),
+    "not_yes_or_no": ("应填是或否", "请填“是”或“否”"),
+    "not_a_division_code": ("应为行政区划代码（6、9 或 12 位数字）", "请按国家统计局统计用区划代码填写"),
+    "employer_code_length": (
+        "统一社会信用代码应为 18 位",
+        "请按营业执照重新填写（不能用 9 位组织机构代码或 15 位注册号）",
+    ),
+    "employer_code_characters": ("统一社会信用代码中有不该出现的字符", "其中没有字母 I、O、S、V、Z，请按营业执照核对"),
+    "employer_code_check_digit": ("统一社会信用代码的校验码不对，至少有一位抄错", "请按营业执照逐位核对"),
+    "identity_length": ("居民身份证号码应为 18 位（旧证 15 位）", "请按证件重新填写；不是居民身份证的请填写“证件类型”"),
+    "identity_check_digit": ("居民身份证号码的校验码不对，至少有一位抄错", "请按证件逐位核对"),
+    "identity_day": ("居民身份证号码中的出生日期在日历上没有", "请按证件核对第 7 至 14 位"),
+    "lost_digits": (
+        "号码被 Excel 当作数字，末几位已丢失，无法恢复",
+        "请先把整列设为“文本”格式，再按原件重新填写或粘贴",
+    ),
+}
+
+
+def sentence(fault: str, column: Column, found: str) -> str:
+    """`应为日期。填写为“630”。请按 2020-07-15 的样子填写。依据：……`"""
+    rule, mend = SENTENCES[fault]
+    parts = [rule, f"填写为“{shown(column, found)}”", mend.format(allowed=_allowed(column))]
+    if column.basis and fault != "lost_digits":
+        parts.append(f"依据：{column.basis}")
+    return "。".join(parts) + "。"
+
+
+def shown(column: Column, found: str) -> str:
+    """What a page may show of a cell: identity numbers and phones without their middle, never too long."""
+    hidden = column.type is ColumnType.IDENTITY_NUMBER or column.stand_in == "phone_key"
+    if hidden and len(found) > 8 and "E" not in found.upper():
+        return f"{found[:6]}{'*' * max(len(found) - 8, 1)}{found[-2:]}"
+    return found if len(found) <= 40 else found[:38] + "……"
+
+
+def _allowed(column: Column) -> str:
+    if not column.codes:
+        return ""
+    labels = code_list(column.codes).labels
+    return "、".join(labels) if len(labels) <= 16 else "、".join(labels[:12]) + f"等 {len(labels)} 种，见模板“填写说明”"

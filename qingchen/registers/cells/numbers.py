@@ -1,0 +1,42 @@
+"""Whole and measured numbers: thousands commas, units and percent signs that people add."""
+
+import polars as pl
+
+from qingchen.registers.register import Column, ColumnType
+
+_THOUSANDS = r"^[-+]?\d{1,3}(,\d{3})+(\.\d+)?$"
+_NUMBER = r"^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d{1,3})?$"
+_MOST_EXACT = 2.0**53
+
+
+def read(texts: pl.Series, column: Column) -> tuple[pl.Series, pl.Series]:
+    frame = pl.DataFrame({"text": _bare(texts, column)})
+    text = pl.col("text")
+    plain = pl.when(text.str.contains(_THOUSANDS)).then(text.str.replace_all(",", "")).otherwise(text)
+    number = pl.when(plain.str.contains(_NUMBER)).then(plain).str.strip_prefix("+").cast(pl.Float64, strict=False)
+    frame = frame.with_columns(pl.when(number.is_finite()).then(number).alias("value"))
+    unread = (
+        pl.when(text.str.contains(r"^[<≤＜]"))
+        .then(pl.lit("less_than"))
+        .when(text.str.contains(r"^[-+]?[\d.]+,[\d,.]*$"))
+        .then(pl.lit("comma_in_number"))
+        .otherwise(pl.lit("not_a_number"))
+    )
+    value = pl.col("value")
+    if column.type is ColumnType.INTEGER:
+        whole = (value == value.round()) & (value.abs() < _MOST_EXACT)
+        frame = frame.with_columns(
+            pl.when(value.is_null()).then(unread).when(~whole).then(pl.lit("not_whole")).alias("fault"),
+            pl.when(whole).then(value).cast(pl.Int64).alias("value"),
+        )
+    else:
+        frame = frame.with_columns(pl.when(value.is_null()).then(unread).alias("fault"))
+    return frame["value"], frame["fault"]
+
+
+def _bare(texts: pl.Series, column: Column) -> pl.Series:
+    """Without the unit that some write behind the number: `45人`, `23.5%`."""
+    bare = texts.str.replace_all(" ", "")
+    for unit in {column.unit or "", "人", "个"} - {""}:
+        bare = bare.str.strip_suffix(pl.Series([unit]).str.normalize("NFKC")[0])
+    return bare

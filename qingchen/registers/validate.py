@@ -1,0 +1,112 @@
+"""Rules between the typed values of a register's rows, for all rows at once."""
+
+import polars as pl
+
+from qingchen import clock
+from qingchen.registers.cells.faults import shown
+from qingchen.registers.duplicates import duplicates
+from qingchen.registers.raw_sheet import LINE
+from qingchen.registers.read_table import SHEET, UNREAD
+from qingchen.registers.register import Column, ColumnType, Register, RegisterKind
+from qingchen.registers.row_problem import DETAILED, ProblemList, RowProblem
+from qingchen.registers.temporary_code import KNOWN_AT_LEAST, PATTERN
+from qingchen.registers.unknown_divisions import unknown_divisions
+from qingchen.values.source import Source
+
+
+def validate(register: Register, frame: pl.DataFrame, file_name: str = "") -> ProblemList:
+    """Every broken rule of every row: missing, out of bounds, in the future, no such division, twice, row rules.
+
+    `frame` is that of ReadTable; without `_sheet`, `_line` and `_unread` its rows are numbered from 1.
+    """
+    if LINE not in frame.columns:
+        frame = frame.with_row_index(LINE, offset=1).with_columns(pl.col(LINE).cast(pl.Int64))
+    if SHEET not in frame.columns:
+        frame = frame.with_columns(pl.lit(None, dtype=pl.String).alias(SHEET))
+    if UNREAD not in frame.columns:
+        frame = frame.with_columns(pl.lit(0, dtype=pl.Int64).alias(UNREAD))
+    checks = [*_required(register), *_bounds(register), *_days(register), *_row_rules(register)]
+    told = ProblemList()
+    broken = frame.select(
+        (rule & ~_unread(register, column.name)).fill_null(False).alias(str(number))
+        for number, (column, _, rule, _) in enumerate(checks)
+    )
+    for number, (column, name, _, sentence) in enumerate(checks):
+        rows = broken[str(number)]
+        if rows.any():
+            told += _problems(frame.filter(rows), column, name, sentence, file_name, int(rows.sum()))
+    told += unknown_divisions(register, frame, file_name)
+    told += duplicates(register, frame, file_name)
+    return told
+
+
+Check = tuple[Column, str, pl.Expr, str]
+
+
+def _required(register: Register) -> list[Check]:
+    """An employer with a temporary code need only say what is known (`temporary_code.KNOWN_AT_LEAST`)."""
+    checks = []
+    for column in register.columns:
+        empty = pl.col(column.name).is_null()
+        if register.name == "employers" and column.name not in KNOWN_AT_LEAST:
+            empty = empty & ~pl.col("uscc").str.contains(PATTERN).fill_null(False)
+        if column.required:
+            checks.append((column, "required", empty, "必填，不能为空。请补填。"))
+    return checks
+
+
+def _bounds(register: Register) -> list[Check]:
+    checks = []
+    for column in register.columns:
+        unit = f" {column.unit}" if column.unit else ""
+        if column.minimum is not None:
+            sentence = f"不得小于 {column.minimum:g}{unit}。请核对后重新填写。"
+            checks.append((column, "under_minimum", pl.col(column.name) < column.minimum, sentence))
+        if column.maximum is not None:
+            sentence = f"不得大于 {column.maximum:,g}{unit}。请核对后重新填写。".replace("+0", "")
+            checks.append((column, "over_maximum", pl.col(column.name) > column.maximum, sentence))
+    return checks
+
+
+def _days(register: Register) -> list[Check]:
+    """What happened cannot lie in the future."""
+    if register.kind is not RegisterKind.EVENT or register.about is None:
+        return []
+    today = clock.today()
+    sentence = f"日期在今天（{today.isoformat()}）之后，尚未发生。请核对日期。"
+    return [(register.by_name[register.about], "in_the_future", pl.col(register.about) > today, sentence)]
+
+
+def _row_rules(register: Register) -> list[Check]:
+    return [
+        (
+            register.by_name[rule.column],
+            rule.name,
+            rule.broken(),
+            rule.sentence + (f"依据：{rule.basis}。" if rule.basis else ""),
+        )
+        for rule in register.rules
+    ]
+
+
+def _unread(register: Register, name: str) -> pl.Expr:
+    bit = 1 << next(i for i, column in enumerate(register.columns) if column.name == name)
+    return (pl.col(UNREAD) // bit) % 2 == 1
+
+
+def _problems(rows: pl.DataFrame, column: Column, rule: str, sentence: str, file_name: str, total: int) -> ProblemList:
+    says, _, mend = sentence.partition("。")
+    problems = []
+    for sheet, line, value in rows.head(DETAILED).select(SHEET, LINE, column.name).rows():
+        found = "" if value is None else shown(column, _text(column, value))
+        middle = f"填写为“{found}”。" if found else ""
+        problems.append(
+            RowProblem(Source(file_name, sheet, line), column.title, found, rule, f"{says}。{middle}{mend}")
+        )
+    return ProblemList(problems, total)
+
+
+def _text(column: Column, value: object) -> str:
+    if column.type is ColumnType.DECIMAL:
+        return f"{value:g}"
+    return "是" if value is True else "否" if value is False else str(value)
