@@ -125,6 +125,7 @@ class PlaceContent:
 class TeamReportContent:
     """One team's report.
 
+    campaign                   its title, with or without the province's name before it
     notice_title, document_no   the notice that ordered the round: title without 《》, and its number
     report_no                   number of this report where the office gave it one
     about, known_on             cut-off day of the figures, and day up to which accepted registers count
@@ -149,13 +150,19 @@ class TeamReportContent:
     report_no: str = ""
 
     @property
+    def campaign_name(self) -> str:
+        """尘肺病防治攻坚行动, without the province."""
+        return self.campaign.removeprefix(self.province)
+
+    @property
     def print_code(self) -> str:
         """Stands for this content: sixteen hexadecimal digits of the SHA-256 of its canonical JSON."""
         return _print_code(json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, default=str))
 
-    def print_code_of(self, part: str) -> str:
-        """For a document made from a part of this content: tells which version of the report it was taken from."""
-        return _print_code(f"{self.print_code}\n{part}")
+
+def part_code(print_code: str, part: str) -> str:
+    """For a document made from a part of a content: tells from which version of the report it was taken."""
+    return _print_code(f"{print_code}\n{part}")
 
 
 def _print_code(text: str) -> str:

@@ -12,7 +12,8 @@ from qingchen.reports.document import Document
 from qingchen.reports.title import title_lines
 from qingchen.reports.word.annexes import annex_list_xml, annex_xml
 from qingchen.reports.word.blocks import blocks_xml
-from qingchen.reports.word.ends import colophon_xml, letterhead_xml, note_xml, signature_xml
+from qingchen.reports.word.colophon import colophon_xml
+from qingchen.reports.word.ends import letterhead_xml, note_xml, signature_xml
 from qingchen.reports.word.measures import LINE
 from qingchen.reports.word.package import file_bytes, new_file
 from qingchen.reports.word.pages import Pages, Section
@@ -25,8 +26,13 @@ TITLE_WIDEST = 20
 
 def write(document: Document) -> bytes:
     """The document as a .docx. Typefaces are named, not embedded: tell the reader `FONTS_NOTE`."""
-    author = "".join(document.signature.lines[:1]) if document.signature else ""
-    file = new_file(title="".join(document.title), author=author, print_code=document.print_code)
+    signature = document.signature
+    file = new_file(
+        title="".join(document.title or document.annexes[0].title),
+        author=signature.lines[0] if signature else "",
+        on=signature.on if signature else None,
+        print_code=document.print_code,
+    )
     pages = Pages(file, document.print_code)
     # Parts in one section follow each other; between two sections stands the end of the first.
     sections = [(section, "".join(xml for _, xml in parts)) for section, parts in groupby(_parts(document), _section)]

@@ -35,7 +35,7 @@ def _characters(content: etree._Element) -> Iterator[str]:
     for element in content.iter():
         if element.tag == f"{_W}t":
             yield element.text or ""
-        elif element.tag == f"{_W}br":
+        elif element.tag == f"{_W}br" and element.get(f"{_W}type") is None:
             yield "\n"
         elif element.tag == f"{_W}tab":
             yield "\t"

@@ -12,13 +12,13 @@ COLUMNS = (
     Column("结论", 18),
 )
 NARROW = (
-    Column("指标", 26, "left"),
-    Column("申报值", 25),
-    Column("计算值", 25),
-    Column("计算值（含排除单位）", 25),
-    Column("核实值", 25),
-    Column("目标", 13),
-    Column("结论", 17),
+    Column("指标", 24, "left"),
+    Column("申报值", 25.5),
+    Column("计算值", 25.5),
+    Column("计算值（含排除单位）", 25.5),
+    Column("核实值", 25.5),
+    Column("目标", 13.5),
+    Column("结论", 16.5),
 )
 """With the column that counts the excluded employers in. Both are 156 mm wide."""
 

@@ -25,7 +25,7 @@ def document(content: TeamReportContent) -> Document:
         body += place_blocks(place, 2, cut_off)
     body.append(Paragraph("特此报告。"))
     return Document(
-        title=("关于", *places, content.campaign, "督导检查情况的报告"),
+        title=("关于", *places, content.campaign_name, "督导检查情况的报告"),
         addressee=content.addressee,
         body=tuple(body),
         signature=leader_signature(content),
@@ -36,7 +36,7 @@ def document(content: TeamReportContent) -> Document:
 
 
 def team_title(content: TeamReportContent) -> str:
-    return f"{content.province}{content.campaign}督导检查{team_text(content.team_number)}"
+    return f"{content.province}{content.campaign_name}督导检查{team_text(content.team_number)}"
 
 
 def leader_signature(content: TeamReportContent) -> Signature:
@@ -54,7 +54,7 @@ def _basic(content: TeamReportContent) -> tuple[Paragraph, ...]:
     paragraphs = [
         Paragraph(
             f"按照《{content.notice_title}》（{content.document_no}）安排，督导检查{team_text(content.team_number)}于"
-            f"{period_text(content.window)}对{places}{content.campaign}开展情况进行了督导检查。"
+            f"{period_text(content.window)}对{places}{content.campaign_name}开展情况进行了督导检查。"
         ),
         Paragraph(
             f"检查组由{leader.agency}{leader.post}{leader.name}任组长" + (f"，成员为{members}。" if members else "。")

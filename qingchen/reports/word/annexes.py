@@ -24,9 +24,11 @@ def annex_list_xml(annexes: tuple[Annex, ...]) -> str:
         hanging = width(prefix) + (0 if position else lead)
         left = round((2 + lead + width(prefix)) * CHARACTER)
         before = "" if position else f'<w:spacing w:before="{LINE}"/>'
+        # The signature shall not stand alone on a page: the last title goes with it.
+        keep = "<w:keepNext/>" if position == len(annexes) - 1 else ""
         indent = f'<w:ind w:left="{left}" w:hanging="{round(hanging * CHARACTER)}"/>'
         first = "" if position else f"{word}："
-        parts.append(paragraph(ANNEX_LIST, run(f"{first}{prefix}{text}"), before + indent))
+        parts.append(paragraph(ANNEX_LIST, run(f"{first}{prefix}{text}"), keep + before + indent))
     return "".join(parts)
 
 

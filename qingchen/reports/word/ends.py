@@ -1,10 +1,10 @@
-"""What stands before the title and after the body: letterhead, signature and date, note, colophon."""
+"""What stands before the title and after the body: letterhead, signature and date, note."""
 
 from unicodedata import east_asian_width
 
-from qingchen.reports.document import Colophon, Letterhead, Signature
+from qingchen.reports.document import Letterhead, Signature
 from qingchen.reports.word.measures import CHARACTER, LINE, TEXT_WIDTH, twips
-from qingchen.reports.word.styles import BODY_TEXT, COLOPHON, DATE, LETTERHEAD, NUMBER_LINE, SIGNATURE
+from qingchen.reports.word.styles import BODY_TEXT, DATE, LETTERHEAD, NUMBER_LINE, SIGNATURE
 from qingchen.reports.word.text import paragraph, run
 from qingchen.reports.word.typefaces import KAI, TITLE, fonts_xml
 from qingchen.reports.wording import day_text
@@ -64,29 +64,3 @@ def note_xml(note: str) -> str:
 def width(text: str) -> float:
     """In characters: Chinese ones count one, others a half."""
     return sum(1.0 if east_asian_width(letter) in "WFA" else 0.5 for letter in text)
-
-
-def colophon_xml(colophon: Colophon) -> str:
-    """版记 as a floating table at the foot of the type area: thick rules outside, thin ones between."""
-    rows = [run(f"抄送：{'，'.join(colophon.copies_to)}。")] if colophon.copies_to else []
-    rows.append(run(colophon.printed_by) + run(f"\t{day_text(colophon.printed_on)}印发"))
-    properties = (
-        f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH - 280}"/></w:tabs><w:ind w:left="280" w:right="280"/>'
-    )
-    cells = "".join(
-        f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{TEXT_WIDTH}" w:type="dxa"/></w:tcPr>'
-        f"{paragraph(COLOPHON, row, properties)}</w:tc></w:tr>"
-        for row in rows
-    )
-    thick, thin = (
-        'w:val="single" w:sz="8" w:space="0" w:color="000000"',
-        'w:val="single" w:sz="6" w:space="0" w:color="000000"',
-    )
-    return (
-        '<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" w:horzAnchor="margin" '
-        f'w:tblpXSpec="left" w:tblpYSpec="bottom"/><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:tblBorders>'
-        f"<w:top {thick}/><w:bottom {thick}/><w:insideH {thin}/></w:tblBorders>"
-        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'
-        f'</w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{TEXT_WIDTH}"/></w:tblGrid>{cells}</w:tbl>'
-        f"{paragraph(COLOPHON, '')}"
-    )

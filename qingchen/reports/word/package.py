@@ -1,6 +1,6 @@
 """The file around the text: a new one with our styles and settings, and its bytes, the same for the same content."""
 
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -23,8 +23,8 @@ _SETTINGS = f"""<w:settings xmlns:w="{NAMESPACE}">
 </w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>"""
 
 
-def new_file(*, title: str, author: str, print_code: str) -> WordFile:
-    """An empty file with the styles of official documents."""
+def new_file(*, title: str, author: str, on: date | None, print_code: str) -> WordFile:
+    """An empty file with the styles of official documents; `on` is its day, never the time of writing."""
     file = docx.Document()
     for relation_id, relation in list(file.part.rels.items()):
         kind = relation.reltype.rpartition("/")[2]
@@ -40,7 +40,9 @@ def new_file(*, title: str, author: str, print_code: str) -> WordFile:
     properties.identifier = print_code
     properties.language = "zh-CN"
     properties.keywords = ""
-    properties.created = properties.modified = datetime(*_FIRST_DAY_OF_ZIP)
+    properties.created = properties.modified = (
+        datetime(on.year, on.month, on.day) if on else datetime(*_FIRST_DAY_OF_ZIP)
+    )
     return file
 
 

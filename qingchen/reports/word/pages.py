@@ -71,7 +71,7 @@ class Pages:
         for kind, side in (("default", "right"), ("even", "left")):
             beside = f'<w:ind w:{side}="280"/><w:jc w:val="{side}"/>'
             number = paragraph(PAGE_NUMBER, run(f"{_DASH} ") + _PAGE + run(f" {_DASH}"), beside)
-            small = " ".join(text for text in (note, self._print_code) if text)
+            small = "\u3000".join(text for text in (note, self._print_code) if text)
             print_line = paragraph(PAGE_NOTE, run(small), beside)
             kinds.append(("header", kind, _turned(number) if landscape else paragraph(GAP, "")))
             kinds.append(("footer", kind, print_line if landscape else number + print_line))

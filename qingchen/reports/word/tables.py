@@ -2,24 +2,33 @@
 
 from qingchen.reports.document import Column, GroupRow, Row, Table
 from qingchen.reports.word.measures import twips
-from qingchen.reports.word.styles import BODY_TEXT, TABLE_HEAD, TABLE_TEXT, TABLE_TEXT_LEFT, TABLE_TITLE
+from qingchen.reports.word.styles import BODY_TEXT, TABLE_HEAD, TABLE_TEXT, TABLE_TEXT_LEFT, TABLE_TITLE, Style
 from qingchen.reports.word.text import Writer
 
+SHORT = 12
+"""A table of at most so many rows is kept on one page."""
+
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
+_KEEP = "<w:keepNext/>"
 _BORDERS = "".join(f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for edge in _EDGES)
 
 
 def table_xml(writer: Writer, table: Table) -> str:
     """The table's title, the table and its note. A row with too few or too many cells is our own mistake."""
-    head = "".join(_cell(column, writer.paragraph(TABLE_HEAD, column.title)) for column in table.columns)
+    head = "".join(_cell(column, writer.paragraph(TABLE_HEAD, column.title, _KEEP)) for column in table.columns)
     grid = "".join(f'<w:gridCol w:w="{twips(column.width_mm)}"/>' for column in table.columns)
     title = writer.paragraph(TABLE_TITLE, table.title) if table.title else ""
     note = writer.paragraph(TABLE_TEXT_LEFT, table.note) if table.note else ""
+    # Rows that hold on to the next keep a short table, and the note under it, on one page.
+    kept = len(table.rows) if len(table.rows) <= SHORT else 0
+    rows = "".join(
+        _row(writer, table, row, _KEEP if number < kept or (note and number == kept) else "")
+        for number, row in enumerate(table.rows, 1)
+    )
     return (
         f'{title}<w:tbl><w:tblPr><w:tblW w:w="{_width(table)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"
-        f"{''.join(_row(writer, table, row) for row in table.rows)}</w:tbl>{note}"
+        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{rows}</w:tbl>{note}"
     )
 
 
@@ -27,19 +36,23 @@ def _width(table: Table) -> int:
     return sum(twips(column.width_mm) for column in table.columns)
 
 
-def _row(writer: Writer, table: Table, row: Row) -> str:
+def _row(writer: Writer, table: Table, row: Row, keep: str) -> str:
     if isinstance(row, GroupRow):
-        title = writer.paragraph(TABLE_HEAD, row.title, '<w:keepNext/><w:jc w:val="left"/>')
+        title = writer.paragraph(TABLE_HEAD, row.title, f'{_KEEP}<w:jc w:val="left"/>')
         cells = (
             f'<w:tc><w:tcPr><w:tcW w:w="{_width(table)}" w:type="dxa"/><w:gridSpan w:val="{len(table.columns)}"/>'
             f'<w:vAlign w:val="center"/></w:tcPr>{title}</w:tc>'
         )
     else:
         cells = "".join(
-            _cell(column, writer.paragraph(TABLE_TEXT_LEFT if column.align == "left" else TABLE_TEXT, passage))
+            _cell(column, writer.paragraph(_style(column), passage, keep, stacked=True))
             for column, passage in zip(table.columns, row, strict=True)
         )
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
+
+
+def _style(column: Column) -> Style:
+    return TABLE_TEXT_LEFT if column.align == "left" else TABLE_TEXT
 
 
 def _cell(column: Column, paragraph: str) -> str:

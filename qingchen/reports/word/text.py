@@ -10,6 +10,11 @@ from qingchen.reports.word.styles import Style
 TAG = "result:"
 """Beginning of the tag of a content control that holds a Number."""
 
+LAYOUT_BREAK = '<w:br w:type="textWrapping"/>'
+"""A line end that is not part of the text; those of the text have no type."""
+
+_RATE = re.compile("([0-9.]+%)(（[0-9]+ / [0-9]+）)")
+_SMALL = '<w:sz w:val="16"/><w:szCs w:val="16"/>'
 _NOT_IN_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -38,23 +43,29 @@ class Writer:
     def __init__(self) -> None:
         self._ids = count(1)
 
-    def runs(self, passage: Passage | Number, properties: str = "") -> str:
+    def runs(self, passage: Passage | Number, properties: str = "", *, stacked: bool = False) -> str:
+        """`stacked` puts the counts of a rate under its percentage, as narrow cells want them."""
         return "".join(
-            run(piece, properties) if isinstance(piece, str) else self._number(piece, properties)
+            run(piece, properties) if isinstance(piece, str) else self._number(piece, properties, stacked)
             for piece in inlines(passage)
         )
 
-    def paragraph(self, style: Style, passage: Passage | Number, properties: str = "") -> str:
+    def paragraph(self, style: Style, passage: Passage | Number, properties: str = "", *, stacked: bool = False) -> str:
         """`properties` are further children of `w:pPr`, in the order that the schema wants."""
-        return paragraph(style, self.runs(passage), properties)
+        return paragraph(style, self.runs(passage, stacked=stacked), properties)
 
-    def _number(self, number: Number, properties: str) -> str:
+    def _number(self, number: Number, properties: str, stacked: bool) -> str:
+        halves = _RATE.fullmatch(number.text) if stacked else None
+        if halves:
+            content = run(halves[1], properties) + f"<w:r>{LAYOUT_BREAK}</w:r>" + run(halves[2], _SMALL)
+        else:
+            content = run(number.text, properties)
         # Locked: the figure in the document is the stored one until the document is drawn up again.
         tag = escape(readable(TAG + number.result_id), {'"': "&quot;"})
         return (
             f'<w:sdt><w:sdtPr><w:alias w:val="数据来源"/><w:tag w:val="{tag}"/><w:id w:val="{next(self._ids)}"/>'
             f'<w:lock w:val="contentLocked"/></w:sdtPr>'
-            f"<w:sdtContent>{run(number.text, properties)}</w:sdtContent></w:sdt>"
+            f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
         )
 
 
