@@ -1,4 +1,4 @@
-"""What an indicator may read: winning rows about a day, each register scanned once for all indicators together."""
+"""What an indicator may read: winning rows about a day, and what several indicators share, computed once."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -34,9 +34,9 @@ class Facts(Protocol):
 
 
 class SharedFacts:
-    """Facts over a reader, kept in the reader's DuckDB connection while this object lives.
+    """Facts over a reader; what is asked `once` is kept in the reader's DuckDB while this object lives.
 
-    `reads` names, by register, the columns that somebody will ask for; their union is read in one scan.
+    `reads` names, by register, the columns that somebody will ask for; no others are touched.
     """
 
     def __init__(self, reader: Reader, reads: Iterable[Mapping[str, tuple[str, ...]]]) -> None:
@@ -53,17 +53,14 @@ class SharedFacts:
         return self._reader.about
 
     def table(self, name: str) -> ir.Table:
-        return self.once(f"register {name}", lambda: self._read(name))
-
-    def once(self, name: str, build: Callable[[], ir.Table]) -> ir.Table:
-        if name not in self._tables:
-            self._tables[name] = build().cache()
-        return self._tables[name]
-
-    def _read(self, name: str) -> ir.Table:
         assert name in self._columns, f"nobody said that it reads {name}"
         table = self._reader.table(name).select(*self._columns[name], *TRACE)
         ones: dict[str, Any] = {
             column: table[column].fill_null(1) for column in ("site_no", "spell") if column in table.columns
         }
         return table.mutate(**ones) if ones else table
+
+    def once(self, name: str, build: Callable[[], ir.Table]) -> ir.Table:
+        if name not in self._tables:
+            self._tables[name] = build().cache()
+        return self._tables[name]

@@ -26,6 +26,7 @@ READS = (
     "hazard_class",
     "managers_full_time",
     "managers_part_time",
+    "workers_dust_exposed",
 )
 
 
@@ -50,6 +51,7 @@ def _employers(facts: Facts) -> ir.Table:
         "hazard_class",
         "managers_full_time",
         "managers_part_time",
+        "workers_dust_exposed",
         *TRACE,
         division=codes.current,
     )

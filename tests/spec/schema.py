@@ -15,6 +15,7 @@ DEFAULTS: dict[str, dict[str, tuple[str, Any]]] = {
         "hazard_class": ("string", "serious"),
         "managers_full_time": ("int64", None),
         "managers_part_time": ("int64", None),
+        "workers_dust_exposed": ("int64", 20),
     },
     "hazard_declarations": {
         "uscc": ("string", None),

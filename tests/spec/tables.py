@@ -19,6 +19,8 @@ import pyarrow as pa
 
 from qingchen.indicators.every import every_indicator
 from qingchen.indicators.facts import SharedFacts
+from qingchen.verification.catalogue import checks
+from qingchen.verification.run import run_checks
 from tests.spec.schema import DEFAULTS, TRACE
 
 Row = dict[str, Any]
@@ -80,6 +82,11 @@ def outcome(indicator: str, reader: TableReader) -> dict[str, str]:
         assert name not in told, f"{name} counted twice"
         told[name] = " ".join(word for word in words if word)
     return told
+
+
+def leads(check: str, reader: TableReader) -> list[tuple[str, str]]:
+    """(subject, sentence) of each flag of a check."""
+    return [(flag.subject, flag.sentence) for flag in run_checks(reader, [checks()[check]])]
 
 
 def _arrow(register: str, rows: list[Row]) -> pa.Table:

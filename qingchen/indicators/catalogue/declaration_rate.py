@@ -12,7 +12,9 @@ Blind spots  an employer missing from the register of employers is in neither nu
 import ibis
 import ibis.expr.types as ir
 
-from qingchen.indicators.facts import Facts
+from qingchen.indicators.declarations import READS as DECLARATIONS
+from qingchen.indicators.declarations import newest_declarations
+from qingchen.indicators.facts import TRACE, Facts
 from qingchen.indicators.indicator import Indicator
 from qingchen.indicators.population import READS as EMPLOYERS
 from qingchen.indicators.population import employers
@@ -20,12 +22,7 @@ from qingchen.indicators.rows import counted_rows
 
 
 def rows(facts: Facts) -> ir.Table:
-    register = facts.table("hazard_declarations")
-    made = register.filter(register.declared_on <= facts.about)
-    newest_first = [ibis.desc("declared_on"), ibis.desc("_batch"), ibis.desc("_row")]
-    sites = ibis.window(group_by=["uscc", "site_no"], order_by=newest_first)
-    made = made.mutate(place=ibis.row_number().over(sites))
-    newest = made.filter(made.place == 0).select("uscc", "site_no", "declaration_type", "declared_on", "dust")
+    newest = newest_declarations(facts).drop(*TRACE)
     joined = employers(facts).left_join(newest, ["uscc", "site_no"])
     cancelled = joined.declaration_type == "cancellation"
     day = joined.declared_on.cast("string")
@@ -44,10 +41,7 @@ indicator = Indicator(
     counted="用人单位",
     register="employers",
     items=("ZH2-09", "AF2-01"),
-    reads={
-        "employers": EMPLOYERS,
-        "hazard_declarations": ("uscc", "site_no", "declaration_type", "declared_on", "dust"),
-    },
+    reads={"employers": EMPLOYERS, "hazard_declarations": DECLARATIONS},
     rows=rows,
     target="declaration_rate",
     population="截止日纳入专项治理范围且在产的用人单位",
