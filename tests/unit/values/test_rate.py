@@ -31,7 +31,7 @@ def test_nothing_over_nothing_is_no_such_object_and_meets_nothing():
 
 @pytest.mark.parametrize(("numerator", "denominator"), [(2, 1), (-1, 1), (0, -1), (1, 0)])
 def test_impossible_counts_are_refused(numerator, denominator):
-    with pytest.raises(ValueError, match="count|over"):
+    with pytest.raises(ValueError, match=r"count|over"):
         Rate(numerator, denominator)
 
 
