@@ -1,5 +1,6 @@
 """Division codes by day; the county list is that of the field dossier, typed off independently of the data."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -22,8 +23,8 @@ COUNTIES_OF_2020 = """
 220702 宁江区 220721 前郭尔罗斯蒙古族自治县 220722 长岭县 220723 乾安县 220781 扶余市
 220802 洮北区 220821 镇赉县 220822 通榆县 220881 洮南市 220882 大安市
 222401 延吉市 222402 图们市 222403 敦化市 222404 珲春市 222405 龙井市 222406 和龙市 222424 汪清县 222426 安图县
-""".split()
-PAIRS = list(zip(COUNTIES_OF_2020[::2], COUNTIES_OF_2020[1::2], strict=True))
+"""
+PAIRS = re.findall(r"(\d{6}) (\S+)", COUNTIES_OF_2020)
 JILIN_VILLAGES = sorted(village_table("22"))
 
 
