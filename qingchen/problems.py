@@ -52,6 +52,7 @@ KINDS: dict[str, Kind] = {
         409, "“{file}”与 {day} 收到的“{earlier}”内容完全相同（指纹 {digest}），没有重复收入。"
     ),
     "register.unknown": Kind(404, "没有名为“{name}”的台账。现有：{known}。"),
+    "register.unknown_mapping": Kind(404, "没有名为“{name}”的列对应。这本台账现有：{known}。"),
     "submission.has_problems": Kind(422, "“{file}”有 {count} 处问题，未予接收入账。请按批注修改后重新报送。"),
     "submission.wrong_state": Kind(409, "“{file}”当前为“{state}”，不能办理“{act}”。"),
     "submission.own_acceptance": Kind(403, "“{file}”由您报送，应由上一级审核接收。"),
@@ -69,6 +70,7 @@ KINDS: dict[str, Kind] = {
     "draw.empty_frame": Kind(
         409, "{place}没有可抽取的单位：纳入治理范围、在产的重点行业用人单位为 0 户。请先核对台账。"
     ),
+    "draw.twice_in_frame": Kind(422, "抽样框里有 {count} 个代码重复（{codes}）。请先合并重复单位再抽取。"),
     "draw.no_seed": Kind(422, "没有填写随机种子。请填写事先约定、公开可查的种子后再抽取。"),
     "demo.port_taken": Kind(
         409, "端口 {port} 已被占用。请关闭占用它的程序，或换一个端口：.venv/bin/qingchen demo --port 8001。"
