@@ -38,7 +38,13 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("报告", "file-text", "reports"),
         ),
     ),
-    ("数据", (Entry("台账报送", "database-import", "submissions"), Entry("指标", "percentage", "indicators"))),
+    (
+        "数据",
+        (
+            Entry("台账报送", "database-import", "submissions", (Role.PROVINCE, Role.PLACE)),
+            Entry("指标", "percentage", "indicators"),
+        ),
+    ),
     ("管理", (Entry("操作留痕", "history", "audit", (Role.PROVINCE, Role.SECURITY_AUDITOR)),)),
 )
 

@@ -43,7 +43,7 @@ class Question:
 
 
 def question_of(request: HttpRequest) -> Question:
-    """From the address; what is missing or cannot be read is the unit view of today. Nothing later than today is known."""
+    """From the address; what is missing or cannot be read is the unit view of today. Nothing is known ahead."""
     today = clock.today()
     by = request.GET.get("by", "unit")
     return Question(

@@ -16,13 +16,13 @@ _OWN_VERDICTS = ("met", "partly_met", "not_met")
 def entry_form(
     item: Item, purpose: str, values: Mapping[str, Any], entry: Entry, files: list[Evidence]
 ) -> dict[str, Any]:
-    """Everything the template of the form lays out. `values` are fields as `page.to_fields` or the browser gives them."""
+    """Everything the template lays out. `values` are fields as `page.to_fields` or the browser gives them."""
     described = page.describe(item, purpose)
     proof = str(values.get("proof", "")).splitlines()
     return {
         "fields": [_field(one, str(values.get(one.name, ""))) for one in described.fields],
         "ratio": item.answer_type is AnswerType.RATIO,
-        "states": [("value", "已核实" if purpose == INSPECTION else "填报")] + list(described.excuses),
+        "states": [("value", "已核实" if purpose == INSPECTION else "填报"), *described.excuses],
         "state": values.get("state", "value"),
         "excuse_kinds": " ".join(kind for kind, _ in described.excuses),
         "proof_kinds": " ".join(kind for kind, _ in described.excuses if kind != "unverifiable"),

@@ -7,7 +7,7 @@ from qingchen.values.rate import Rate
 
 
 def rate_figure(rate: Rate | None, target: Fraction | None, href: str = "") -> dict[str, Any]:
-    """`{"percent": "95.1", "unit": "%", "counts": "188 / 206", "state": "unmet", "mark": "▼", "said": "未达标", "href": ""}`.
+    """`{"percent": "95.1", "unit": "%", "counts": "188 / 206", "state": "met", "mark": "", "said": "达标", "href"}`.
 
     `state` is met, unmet or none (no such object, not computed, or no target to compare with).
     """

@@ -24,7 +24,7 @@ SHORT = {
 
 
 def table(results: Sequence[Result], question: Question, names: Sequence[str] = MAIN) -> dict[str, Any]:
-    """`{"columns": [{"name", "title", "target"}], "rows": [{"code", "name", "partial", "cells": [figure]}], "total"}`."""
+    """`{"columns": [{"name", "title", "target"}], "rows": [{"name", "partial", "cells": [figure]}], "total"}`."""
     held = {(result.indicator, result.group_code): result for result in results}
     titles = {result.indicator: result for result in results}
     places = list(dict.fromkeys((one.group_code, one.group_name, one.group_partial) for one in results))
@@ -40,7 +40,8 @@ def table(results: Sequence[Result], question: Question, names: Sequence[str] = 
     ]
     return {
         "columns": [
-            {"name": name, "title": SHORT.get(name, titles[name].title), "full": titles[name].title} | _targets(results, name)
+            {"name": name, "title": SHORT.get(name, titles[name].title), "full": titles[name].title}
+            | _targets(results, name)
             for name in names
         ],
         "rows": rows,

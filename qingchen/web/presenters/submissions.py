@@ -4,35 +4,34 @@ from collections.abc import Iterable
 from typing import Any
 
 from qingchen.registers.models import Submission
-from qingchen.registers.problem import RowProblem
+from qingchen.registers.row_problem import RowProblem
 from qingchen.standards import divisions
 
-STATES = {
-    "received": ("已收到", ""),
-    "checked": ("待审核接收", "tag-accent"),
-    "refused": ("已退回", "tag-bad"),
-    "accepted": ("已入账", "tag-good"),
-    "withdrawn": ("已撤回", ""),
+TAGS = {"checked": "tag-accent", "refused": "tag-bad", "accepted": "tag-good"}
+MODE_WORDS = {
+    "upsert": "有则更新，无则新增；文件中没有的记录保持不变",
+    "replace": "以本次文件为本地区本台账的全部记录；文件中没有的记录视为撤销",
+    "withdraw": "把文件中列出的记录从台账撤销",
 }
-MODES = {
-    "upsert": ("补充更新", "有则更新，无则新增；未列出的记录保持不变"),
-    "replace": ("整册替换", "以本次文件为本单位全部记录；未列出的记录视为撤销"),
-    "withdraw": ("撤销记录", "文件中列出的记录从台账撤销"),
-}
+
+
+def modes() -> list[tuple[str, str, str]]:
+    """(value, title, what it does) of each way to send."""
+    return [(mode.value, mode.label, MODE_WORDS[mode.value]) for mode in Submission.Mode]
 
 
 def submission(row: Submission, titles: dict[str, str]) -> dict[str, Any]:
     """One submission for lists and its own page."""
-    state, tag = STATES.get(row.state, (row.state, ""))
-    if row.state == "checked" and row.problem_count:
-        state, tag = "有问题待修改", "tag-amber"
+    state, tag = row.get_state_display(), TAGS.get(row.state, "")
+    if row.state == "checked":
+        state, tag = ("有问题待修改", "tag-amber") if row.problem_count else ("待审核接收", "tag-accent")
     return {
         "public_id": row.public_id,
         "register": titles.get(row.register, row.register),
         "file_name": row.file_name,
         "size": f"{max(1, round(row.size / 1024)):,} KB",
         "digest": row.digest,
-        "mode": MODES.get(row.mode, (row.mode, ""))[0],
+        "mode": row.get_mode_display(),
         "sender": row.sender_name,
         "region": regions(row.region),
         "state": state,

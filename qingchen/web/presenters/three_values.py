@@ -3,12 +3,13 @@
 from typing import Any
 
 from qingchen.inspection import answer_text
-from qingchen.inspection.answer_types import rate_of
+
 from qingchen.inspection.entry import VERDICTS, Entry
 from qingchen.inspection.entry_json import files_of
 from qingchen.inspection.item import Item
-from qingchen.inspection.three_values import ComputedValue, ItemRow
+from qingchen.inspection.three_values import ComputedValue, ItemRow, rate_of
 from qingchen.values.rate import Rate
+from qingchen.verification.comparison import Difference
 from qingchen.web.presenters.figures import rate_figure
 from qingchen.web.presenters.sheets import VERDICT_TAGS
 
@@ -35,7 +36,7 @@ def row(one: ItemRow, lists_address: str) -> dict[str, Any]:
         "verdict_tag": colour,
         "said": _said(one),
         "blank": one.verified is None or one.verified.answer is None,
-        "differs": one.difference.differs,
+        "differs": one.difference.kind is Difference.DIFFERS,
     }
 
 
@@ -77,7 +78,7 @@ def _verdict(one: ItemRow) -> tuple[str, str]:
     """The tag: the team's verdict; before there is one, whether the values differ."""
     if one.verified is not None and one.verified.verdict:
         return VERDICTS[one.verified.verdict], VERDICT_TAGS[one.verified.verdict]
-    if one.difference.differs:
+    if one.difference.kind is Difference.DIFFERS:
         return DIFFERENCES
     if one.verified is not None and one.verified.answer is not None:
         return "已核实", "tag-accent"

@@ -27,7 +27,5 @@ def icon(name: str, title: str = "") -> SafeString:
     """A Tabler icon of our sprite; silent for screen readers unless it has a title."""
     address = f"{static('build/icons.svg')}#{name}"
     if title:
-        return format_html(
-            '<svg class="icon" role="img" aria-label="{}"><use href="{}"></use></svg>', title, address
-        )
+        return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}"></use></svg>', title, address)
     return format_html('<svg class="icon" aria-hidden="true"><use href="{}"></use></svg>', address)

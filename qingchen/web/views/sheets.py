@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from qingchen.inspection import store
+from qingchen.inspection import answer_text, store
 from qingchen.inspection.actions.sheets import claimed_answers, return_sheet, save_entries, submit_sheet
 from qingchen.inspection.models import Sheet
 from qingchen.inspection.rendering import workbook
@@ -72,7 +72,11 @@ def as_workbook(request: HttpRequest, public_id: str) -> HttpResponse:
     form, entries = store.form_of(one), store.entries_of(one)
     in_order = [entries[item.code] for item in form.items if item.code in entries]
     data = workbook.write(
-        form, in_order, place_name=one.inspectee.name, purpose=one.purpose, claimed=claimed_answers(one)
+        form,
+        in_order,
+        place_name=one.inspectee.name,
+        purpose=one.purpose,
+        claimed={code: answer_text.text(form.by_code[code], answer) for code, answer in claimed_answers(one).items()},
     )
     return download(data, f"{one.title}.xlsx", WORKBOOK)
 
