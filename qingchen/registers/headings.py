@@ -9,6 +9,7 @@ from functools import cache
 import polars as pl
 
 from qingchen.registers.catalogue import registers
+from qingchen.registers.own_sheets import OWN_HEADINGS
 from qingchen.registers.raw_sheet import LINE, RawSheet
 from qingchen.registers.register import Register
 
@@ -38,7 +39,7 @@ class Headings:
         return {
             place: text
             for place, text in self.written.items()
-            if place not in self.columns and folded(text) not in NOT_KEPT
+            if place not in self.columns and folded(text) not in NOT_KEPT and text not in OWN_HEADINGS
         }
 
     @property

@@ -7,6 +7,7 @@ import polars as pl
 from qingchen.registers.heading_problems import heading_problems, merged_in
 from qingchen.registers.headings import Headings, find_headings, register_resembled
 from qingchen.registers.mapping import ColumnMapping
+from qingchen.registers.own_sheets import OWN_SHEETS
 from qingchen.registers.raw_sheet import RawSheet
 from qingchen.registers.read_rows import read_rows
 from qingchen.registers.read_table import ReadTable, empty_frame
@@ -24,6 +25,8 @@ def read_file(path: Path, file_name: str, register: Register, mapping: ColumnMap
     left_out: list[str] = []
     sheets = []
     for sheet in open_file(path, file_name):
+        if sheet.name in OWN_SHEETS:
+            continue
         if sheet.hidden:
             left_out.append(f"工作表“{sheet.name}”是隐藏的，未读取。")
         elif sheet.frame.height:
@@ -56,6 +59,8 @@ def _read_sheets(sheets: list[RawSheet], file_name: str, register: Register, lef
         # Only where no sheet is the register's: a sheet of notes beside the rows is no fault.
         problems += unread or [_empty(file_name)]
     else:
+        if not problems and not any(frame.height for frame in frames):
+            problems += [_empty(file_name)]
         left_out += [f"工作表“{problem.source.sheet}”未读取：{problem.sentence}" for problem in unread]
     return ReadTable(register, file_name, _together(frames), problems, left_out, raw)
 
@@ -82,4 +87,4 @@ def _other_register(sheet: RawSheet, file_name: str, register: Register, other: 
 
 
 def _empty(file_name: str) -> RowProblem:
-    return RowProblem(Source(file_name), None, "", "no_rows", "文件中没有可读取的工作表。请按模板填写后再报送。")
+    return RowProblem(Source(file_name), None, "", "no_rows", "文件中没有数据行。请按模板在表头下填写后再报送。")

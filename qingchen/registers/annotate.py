@@ -1,0 +1,89 @@
+"""The annotated copy (批注件) of a received file: cells with problems marked, said beside the row, and a summary."""
+
+import io
+from collections import defaultdict
+
+import polars as pl
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
+
+from qingchen.registers.annotated_summary import write_summary
+from qingchen.registers.headings import Headings
+from qingchen.registers.own_sheets import LINE_HEADING, OWN_HEADINGS, OWN_SHEETS, PROBLEM_HEADING
+from qingchen.registers.raw_sheet import LINE, RawSheet
+from qingchen.registers.read_table import ReadTable
+from qingchen.registers.register import Register
+from qingchen.registers.row_problem import ProblemList, RowProblem
+
+COPIED_WHOLE = 20_000
+"""Lines; of a longer sheet only the lines with problems are copied, each with its number in the original."""
+
+
+def annotated_workbook(register: Register, read: ReadTable, problems: ProblemList) -> bytes:
+    """An .xlsx. Lines stay where they were, so that what a problem says can be found; corrected, it can be sent again.
+
+    Cells are written as text: one that begins with = + - @ stays what it was.
+    """
+    buffer = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(buffer, options) as book:
+        formats = {
+            "head": book.add_format({"bold": True, "bg_color": "#EEF3F8", "border": 1, "text_wrap": True}),
+            "wrong": book.add_format({"bg_color": "#FFC7CE", "font_color": "#9C0006", "num_format": "@"}),
+            "told": book.add_format({"font_color": "#9C0006", "text_wrap": True}),
+            "text": book.add_format({"num_format": "@"}),
+        }
+        write_summary(book, read, problems)
+        for sheet, headings in read.raw:
+            name = f"{sheet.name}_" if sheet.name in OWN_SHEETS else sheet.name or "数据"
+            own = [problem for problem in problems if problem.source.sheet == sheet.name]
+            _copy(book.add_worksheet(name[:31]), sheet, headings, register, own, formats)
+    return buffer.getvalue()
+
+
+def _copy(
+    target: Worksheet,
+    sheet: RawSheet,
+    headings: Headings,
+    register: Register,
+    problems: list[RowProblem],
+    formats: dict,
+) -> None:
+    by_line: dict[int, list[RowProblem]] = defaultdict(list)
+    for problem in problems:
+        by_line[problem.source.row or headings.line].append(problem)
+    places = {register.by_name[name].title: at for at, name in sorted(headings.columns.items(), reverse=True)}
+    places |= {text: at for at, text in headings.written.items() if at in headings.unknown}
+    kept = [at for at, name in enumerate(sheet.names) if headings.written.get(at) not in OWN_HEADINGS]
+    whole = sheet.frame.height <= COPIED_WHOLE
+    rows = sheet.frame if whole else _with_problems(sheet.frame, headings, by_line)
+    beside = len(kept)
+    for number, (line, *cells) in enumerate(rows.select(LINE, *(sheet.names[at] for at in kept)).iter_rows()):
+        at_line = line - 1 if whole else number
+        wrong = {places.get(problem.column or "") for problem in by_line.get(line, ())}
+        for column, (at, text) in enumerate(zip(kept, cells, strict=True)):
+            kind = "wrong" if at in wrong else "head" if line == headings.line else "text"
+            if text is not None or kind == "wrong":
+                target.write_string(at_line, column, text or "", formats[kind])
+        said = "\n".join(
+            f"{problem.column or ''}：{problem.sentence}".lstrip("：") for problem in by_line.get(line, ())
+        )
+        if line == headings.line:
+            target.write_string(at_line, beside, PROBLEM_HEADING, formats["head"])
+            if said:
+                # Beside the headings a text would be one more heading.
+                target.write_comment(at_line, beside, said, {"x_scale": 4, "y_scale": 3, "visible": True})
+        elif said:
+            target.write_string(at_line, beside, said, formats["told"])
+        if line != headings.line and not whole:
+            target.write_number(at_line, beside + 1, line)
+    if not whole:
+        target.write_string(0, beside + 1, LINE_HEADING, formats["head"])
+    target.set_column(0, max(beside - 1, 0), 14)
+    target.set_column(beside, beside, 60)
+    target.ignore_errors({"number_stored_as_text": f"A1:XFD{rows.height + 1}"})
+
+
+def _with_problems(frame: pl.DataFrame, headings: Headings, by_line: dict[int, list[RowProblem]]) -> pl.DataFrame:
+    lines = {headings.line, *by_line}
+    return frame.filter(pl.col(LINE).is_in(sorted(lines)))

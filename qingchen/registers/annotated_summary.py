@@ -1,0 +1,36 @@
+"""The first sheet of an annotated copy (问题汇总): how many rows and problems, of which kinds, and each in a line."""
+
+from collections import Counter
+
+import xlsxwriter
+
+from qingchen.registers.own_sheets import SUMMARY
+from qingchen.registers.read_table import ReadTable
+from qingchen.registers.row_problem import ProblemList
+
+
+def write_summary(book: xlsxwriter.Workbook, read: ReadTable, problems: ProblemList) -> None:
+    sheet = book.add_worksheet(SUMMARY)
+    bold = book.add_format({"bold": True, "bg_color": "#EEF3F8", "border": 1})
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    lines = [f"《{read.register.title}》“{read.file_name}”：读取 {read.rows_read} 行，共 {problems.total} 处问题。"]
+    if problems.total > len(problems):
+        lines.append(f"以下逐条列出前 {len(problems)} 处；改正后重新报送，其余会继续列出。")
+    kinds = Counter(problem.column or "表头" for problem in problems)
+    if kinds:
+        lines.append("按列：" + "；".join(f"{column} {count} 处" for column, count in kinds.most_common()) + "。")
+    lines += read.left_out
+    for line, text in enumerate(lines):
+        sheet.write_string(line, 0, text)
+    top = len(lines) + 1
+    for at, (title, width) in enumerate((("编号", 8), ("工作表", 18), ("行", 8), ("列", 24), ("问题与改法", 100))):
+        sheet.write_string(top, at, title, bold)
+        sheet.set_column(at, at, width)
+    for number, problem in enumerate(problems, start=1):
+        sheet.write_number(top + number, 0, number)
+        sheet.write_string(top + number, 1, problem.source.sheet or "")
+        if problem.source.row is not None:
+            sheet.write_number(top + number, 2, problem.source.row)
+        sheet.write_string(top + number, 3, problem.column or "")
+        sheet.write_string(top + number, 4, problem.sentence, wrapped)
+    sheet.freeze_panes(top + 1, 0)
