@@ -41,6 +41,7 @@ class Submission(models.Model):
     digest = models.CharField("指纹", max_length=64)
     size = models.BigIntegerField("字节数")
     mode = models.CharField("方式", max_length=10, choices=Mode.choices, default=Mode.UPSERT)
+    mapping = models.CharField("列对应", max_length=60, blank=True)
     sender = models.CharField("报送人账号", max_length=150)
     sender_name = models.CharField("报送人", max_length=60)
     region = models.TextField("报送区域")

@@ -15,10 +15,12 @@ from django.conf import settings
 from django.db import connection as database
 
 from qingchen import clock
+from qingchen.problems import Problem
 from qingchen.registers import durable, mending, sealing
 from qingchen.registers.keyring import Keyring, open_keyring, read_master
 from qingchen.registers.models import Batch, SealedFile, StoreClock, Submission
 from qingchen.registers.parquet import BatchFiles, read_sealed
+from qingchen.registers.permissions import lies_in
 from qingchen.registers.reader import ScopedReader
 from qingchen.registers.snapshot import Snapshot
 from qingchen.registers.versions import BatchFile
@@ -188,3 +190,17 @@ def _batches_until(last: Batch) -> tuple[BatchFile, ...]:
         while len(_loaded) > 8:
             _loaded.popitem(last=False)
     return _loaded[key]
+
+
+def submissions_for(actor: Actor) -> list[Submission]:
+    """The submissions of the actor's area, the newest first."""
+    found = Submission.objects.order_by("-received_at", "-pk")
+    return [one for one in found if lies_in(one.region.split(","), actor.area)]
+
+
+def submission_of(actor: Actor, public_id: str) -> Submission:
+    """Raises Problem.thing.not_found: none of that name, or outside the actor's area."""
+    found = Submission.objects.filter(public_id=public_id).first()
+    if found is None or not lies_in(found.region.split(","), actor.area):
+        raise Problem("thing.not_found", what="这份报送")
+    return found

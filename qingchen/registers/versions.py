@@ -49,7 +49,7 @@ def versions_sql(register: Register, files: Sequence[BatchFile]) -> str:
     paths = ", ".join(_text(file.path) for file in files)
     numbers = ", ".join(f"({_text(file.path)}, {file.number})" for file in files)
     return f"""
-        SELECT {names}, b.number AS _batch
+        SELECT {names}, b.number::BIGINT AS _batch
         FROM (
             SELECT {typed}, NULL::VARCHAR AS filename WHERE false
             UNION ALL BY NAME

@@ -38,7 +38,7 @@ def accept(actor: Actor, submission: Submission) -> Batch:
     data = store.read_sealed_file(submission.received_file.path)
     # About the day of its check: what that check let through, this reading does too.
     checked_on = (submission.checked_at or clock.now()).astimezone(clock.SHANGHAI).date()
-    read, problems = read_received(register, submission.file_name, data, region, checked_on)
+    read, problems = read_received(register, submission.file_name, data, region, checked_on, submission.mapping)
     _refuse_problems(submission, problems.total)
     with store.writing():
         batch = None

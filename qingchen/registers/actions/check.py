@@ -35,7 +35,8 @@ def check(actor: Actor, submission: Submission) -> CheckResult:
     check_state(submission, "检查")
     register = register_named(submission.register)
     data = store.read_sealed_file(submission.received_file.path)
-    read, problems = read_received(register, submission.file_name, data, submission.region.split(","), clock.today())
+    region, mapping = submission.region.split(","), submission.mapping
+    read, problems = read_received(register, submission.file_name, data, region, clock.today(), mapping)
     annotated = annotated_workbook(register, read, problems) if problems else None
     with store.writing():
         kept = store.sealed_file("annotated", annotated) if annotated is not None else None

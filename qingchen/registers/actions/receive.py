@@ -9,6 +9,7 @@ from qingchen.accounts.actions import record
 from qingchen.problems import Problem
 from qingchen.registers import store
 from qingchen.registers.catalogue import register_named, registers
+from qingchen.registers.mapping import mappings
 from qingchen.registers.models import SealedFile, Submission
 from qingchen.registers.permissions import check_can_send, lies_in, region_codes
 from qingchen.values.actor import Actor
@@ -17,17 +18,28 @@ MOST_BYTES = 512 * 1024 * 1024
 
 
 def receive(
-    actor: Actor, register_name: str, file_name: str, data: bytes, *, mode: str = "upsert", region: str
+    actor: Actor,
+    register_name: str,
+    file_name: str,
+    data: bytes,
+    *,
+    mode: str = "upsert",
+    region: str,
+    mapping: str = "",
 ) -> Submission:
-    """Receive a file of rows. `region`: the division codes it speaks for, comma-separated.
+    """Receive a file of rows. `region`: the division codes it speaks for, comma-separated; `mapping`: the column
+    mapping (`registers.mapping`) by which a foreign table is read.
 
-    Raises Problem.register.unknown, submission.unknown_region, account.not_permitted, file.too_large,
-    file.received_before (for this register in this mode, unless it was refused or withdrawn).
+    Raises Problem.register.unknown, register.unknown_mapping, submission.unknown_region, account.not_permitted,
+    file.too_large, file.received_before (for this register in this mode, unless it was refused or withdrawn).
     """
     assert mode in Submission.Mode.values
     if not register_named(register_name).importable:
         known = "、".join(name for name, register in registers().items() if register.importable)
         raise Problem("register.unknown", name=register_name, known=known)
+    fitting = [name for name, found in mappings().items() if found.register == register_name]
+    if mapping and mapping not in fitting:
+        raise Problem("register.unknown_mapping", name=mapping, known="、".join(fitting) or "无")
     codes = region_codes(region)
     check_can_send(actor, codes, "报送台账")
     name = file_name.replace("\\", "/").rpartition("/")[2].strip()[-255:]
@@ -40,6 +52,7 @@ def receive(
         digest=hashlib.sha256(data).hexdigest(),
         size=len(data),
         mode=mode,
+        mapping=mapping,
         sender=actor.username,
         sender_name=actor.name,
         region=",".join(codes),

@@ -1,0 +1,111 @@
+"""`qingchen registers`: send files of rows, accept them, list them, get a template."""
+
+import sys
+from pathlib import Path
+
+import click
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_AS = click.option("--as", "username", required=True, metavar="账号", help="以哪个账号办理，权限与网页相同。")
+
+
+@click.group(name="registers")
+def command() -> None:
+    """台账：报送、检查、接收入账，下载模板。"""
+
+
+@command.command()
+@click.argument("file", type=_FILE)
+@click.option("--register", "register_name", required=True, help="台账名称，见 qingchen registers names。")
+@_AS
+@click.option("--region", help="报送区域的行政区划代码，逗号隔开；默认为该账号的区域。")
+@click.option(
+    "--mode",
+    type=click.Choice(["upsert", "replace", "withdraw"]),
+    default="upsert",
+    show_default=True,
+    help="upsert 补充更新，replace 整册替换，withdraw 撤销所列记录。",
+)
+@click.option("--mapping", default="", help="按哪份列对应读取（外来表格用）。")
+@click.option("--annotated", type=click.Path(dir_okay=False, path_type=Path), help="有问题时批注文件写到哪里。")
+def submit(
+    file: Path, register_name: str, username: str, region: str | None, mode: str, mapping: str, annotated: Path | None
+) -> None:
+    """收下 FILE 并检查，一次说明全部问题；有问题时退出码 1。"""
+    from qingchen.registers.actions import check, receive
+
+    actor = _actor(username)
+    region = region or ",".join(actor.area.includes)
+    submission = receive(actor, register_name, file.name, file.read_bytes(), mode=mode, region=region, mapping=mapping)
+    result = check(actor, submission)
+    click.echo(f"已收到“{submission.file_name}”，报送编号 {submission.public_id}，共 {result.rows} 行。")
+    if not result.problems:
+        click.echo("检查未发现问题，等待上一级接收入账。")
+        return
+    for problem in result.problems:
+        click.echo(problem.text)
+    click.echo(f"共 {result.problems.total} 处问题，未予入账。请改正后重新报送。")
+    if result.annotated is not None:
+        target = annotated or file.with_name(f"{file.stem}（批注）.xlsx")
+        target.write_bytes(result.annotated)
+        click.echo(f"批注文件：{target}")
+    sys.exit(1)
+
+
+@command.command()
+@click.argument("public_id")
+@_AS
+def accept(public_id: str, username: str) -> None:
+    """把检查无误的报送接收入账（由报送人的上一级办理；省级可接收自己代报的）。"""
+    from qingchen.registers.actions import accept as accept_submission
+    from qingchen.registers.store import submission_of
+
+    actor = _actor(username)
+    batch = accept_submission(actor, submission_of(actor, public_id))
+    click.echo(f"已入账：第 {batch.number} 批，{batch.rows} 行，自 {batch.known_on.isoformat()} 起可查。")
+
+
+@command.command(name="list")
+@_AS
+def list_(username: str) -> None:
+    """列出该账号可见的报送。"""
+    from qingchen.registers.store import submissions_for
+
+    for one in submissions_for(_actor(username)):
+        state = one.get_state_display()
+        click.echo(
+            f"{one.public_id}\t{one.register}\t{state}\t{one.rows} 行\t{one.problem_count} 处问题\t{one.file_name}"
+        )
+
+
+@command.command()
+def names() -> None:
+    """列出可以报送的台账名称。"""
+    from qingchen.registers.catalogue import registers
+
+    for name, register in registers().items():
+        if register.importable:
+            click.echo(f"{name}\t{register.title}")
+
+
+@command.command()
+@click.argument("name")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="写到哪个 .xlsx 文件。")
+def template(name: str, out: Path) -> None:
+    """写出台账 NAME 的空白模板。"""
+    from qingchen.registers.catalogue import register_named
+    from qingchen.registers.template import template_workbook
+
+    register = register_named(name)
+    out.write_bytes(template_workbook(register))
+    click.echo(f"《{register.title}》模板：{out}")
+
+
+def _actor(username: str):  # type: ignore[no-untyped-def]
+    from qingchen.accounts.models import User
+    from qingchen.problems import Problem
+
+    user = User.objects.filter(username=username, is_active=True).first()
+    if user is None:
+        raise Problem("thing.not_found", what=f"账号“{username}”")
+    return user.actor

@@ -1,0 +1,61 @@
+"""`qingchen store`: whether files and catalogue agree, clearing leftovers, changing the master key."""
+
+import os
+import secrets
+import sys
+
+import click
+
+
+@click.group(name="store")
+def command() -> None:
+    """数据库房：核对文件与目录，清理中断写入，更换主密钥。"""
+
+
+@command.command()
+def verify() -> None:
+    """逐个文件核对指纹；缺少、改动、多余的逐条指出，退出码 1。"""
+    from qingchen.registers.store import expected_files, verify_store
+
+    faults = verify_store()
+    for fault in faults:
+        click.echo(fault)
+    if faults:
+        click.echo(f"核对未通过：{len(faults)} 处不符。")
+        sys.exit(1)
+    click.echo(f"核对通过：{len(expected_files())} 个文件与目录一致。")
+
+
+@command.command()
+def mend() -> None:
+    """清除写入中断留下、没有入账的文件，逐个说明。"""
+    from qingchen.registers.actions import mend_store
+    from qingchen.values.actor import SYSTEM
+
+    removed = mend_store(SYSTEM)
+    for line in removed:
+        click.echo(line)
+    click.echo(f"共清除 {len(removed)} 个。")
+
+
+@command.command(name="rotate-key")
+def rotate_key() -> None:
+    """更换主密钥：只重新封装各把数据密钥，不动数据文件。可以中断后重做。
+
+    新密钥取自环境变量 QINGCHEN_NEW_MASTER_KEY（32 位以上十六进制数）。现用密钥放在文件里时可以不给，
+    由系统生成。现用密钥放在环境变量里时，换完请把 QINGCHEN_MASTER_KEY 改为新密钥再启动。
+    """
+    from django.conf import settings
+
+    from qingchen.registers.actions import rotate_master_key
+    from qingchen.registers.keyring import VARIABLE, master_from, read_master
+    from qingchen.values.actor import SYSTEM
+
+    given = os.environ.get("QINGCHEN_NEW_MASTER_KEY", "")
+    if not given and os.environ.get(VARIABLE):
+        raise click.UsageError("现用密钥在环境变量里，请用 QINGCHEN_NEW_MASTER_KEY 给出新密钥。")
+    old = read_master(os.environ, settings.QINGCHEN_HOME, make=False)
+    count = rotate_master_key(SYSTEM, old, master_from(given or secrets.token_hex(16)))
+    click.echo(f"已用新主密钥重新封装 {count} 把数据密钥。")
+    if os.environ.get(VARIABLE):
+        click.echo(f"请把环境变量 {VARIABLE} 改为新密钥。")

@@ -1,0 +1,155 @@
+from datetime import date
+
+import polars as pl
+import pytest
+
+from qingchen.registers.reader import ScopedReader
+from qingchen.values.actor import Actor, Role
+from qingchen.values.region import EVERYWHERE, Area
+from tests.file_store import KEYRING, FileStore
+
+USCC = "91229900MA0DEMA01U"
+JUNE, JULY, AUGUST = date(2020, 6, 1), date(2020, 7, 1), date(2020, 8, 1)
+
+
+@pytest.fixture
+def store(tmp_path):
+    return FileStore(tmp_path)
+
+
+def _employer(**changes):
+    return {"uscc": USCC, "site_no": 1, "name": "甲矿", "division": "220381", "effective_on": JUNE, **changes}
+
+
+def _training(**changes):
+    person = {"identity_number": "229900196001010012", "name": "示例甲"}
+    return {"training_no": "T1", "trained_until": JUNE, "uscc": USCC, **person, **changes}
+
+
+def _rows(snapshot, register, *columns):
+    return sorted(snapshot.table(register).select(*columns).to_polars().rows())
+
+
+def test_a_register_without_batches_is_an_empty_table_with_every_column(store):
+    table = store.snapshot(JULY, JULY).table("trainings")
+    assert table.count().to_pyarrow().as_py() == 0
+    assert {"person_key", "training_no", "_batch", "_row", "_line", "_sheet", "_division"} <= set(table.columns)
+    assert "identity_number" not in table.columns
+
+
+def test_a_state_holds_from_its_day_and_the_newest_day_wins_whatever_was_sent_later(store):
+    store.add("employers", [_employer(name="新名", effective_on=JULY)], JULY)
+    store.add("employers", [_employer(name="旧名", effective_on=JUNE)], AUGUST)
+    assert _rows(store.snapshot(date(2020, 6, 30), AUGUST), "employers", "name", "_batch") == [("旧名", 2)]
+    assert _rows(store.snapshot(JULY, AUGUST), "employers", "name", "_batch") == [("新名", 1)]
+    assert _rows(store.snapshot(date(2020, 5, 31), AUGUST), "employers", "name") == []
+
+
+def test_of_two_states_of_one_day_the_later_row_wins_within_a_batch_and_across(store):
+    store.add("employers", [_employer(name="一"), _employer(name="二")], JULY)
+    assert _rows(store.snapshot(JULY, JULY), "employers", "name", "_row") == [("二", 2)]
+    store.add("employers", [_employer(name="三")], JULY)
+    assert _rows(store.snapshot(JULY, JULY), "employers", "name", "_row") == [("三", 1)]
+
+
+def test_a_state_without_a_day_holds_from_the_day_of_its_batch(store):
+    store.add("employers", [_employer(effective_on=None)], JULY)
+    assert _rows(store.snapshot(date(2020, 6, 30), JULY), "employers", "uscc") == []
+    assert _rows(store.snapshot(JULY, JULY), "employers", "_about") == [(JULY,)]
+
+
+def test_a_withdrawn_state_is_gone_from_the_day_of_its_withdrawal(store):
+    store.add("employers", [_employer()], JUNE)
+    store.add("employers", [_employer(effective_on=JULY)], AUGUST, mode="withdraw")
+    assert _rows(store.snapshot(date(2020, 6, 30), AUGUST), "employers", "uscc") == [(USCC,)]
+    assert _rows(store.snapshot(JULY, AUGUST), "employers", "uscc") == []
+    assert _rows(store.snapshot(JULY, JULY), "employers", "uscc") == [(USCC,)]
+
+
+def test_an_event_counts_from_its_day_and_a_correction_takes_its_place(store):
+    store.add("trainings", [_training(trained_until=JUNE, hours=4.0)], JUNE)
+    store.add("trainings", [_training(trained_until=JULY, hours=8.0)], AUGUST)
+    assert _rows(store.snapshot(date(2020, 6, 30), JULY), "trainings", "hours") == [(4.0,)]
+    assert _rows(store.snapshot(date(2020, 6, 30), AUGUST), "trainings", "hours") == []
+    assert _rows(store.snapshot(JULY, AUGUST), "trainings", "hours") == [(8.0,)]
+
+
+def test_a_later_batch_never_changes_what_was_known_before_it(store):
+    store.add("employers", [_employer()], JULY)
+    before = _rows(store.snapshot(JULY, JULY), "employers", "name", "_batch", "_row")
+    store.add("employers", [_employer(name="改", effective_on=JUNE)], AUGUST)
+    assert _rows(store.snapshot(JULY, JULY), "employers", "name", "_batch", "_row") == before
+
+
+def test_a_replacing_ledger_withdraws_what_its_sender_no_longer_lists_and_nothing_of_others(store):
+    others = _employer(uscc="91229900MA0DEMA02X", division="220182")
+    store.add("employers", [_employer(), _employer(site_no=2)], JUNE, region=("220381",))
+    store.add("employers", [others], JUNE, region=("220182",))
+    # The county was recoded meanwhile; it replaces its own ledger all the same.
+    store.add("employers", [_employer(site_no=2, effective_on=JULY)], JULY, mode="replace", region=("220184",))
+    assert _rows(store.snapshot(JULY, JULY), "employers", "uscc", "site_no") == [(USCC, 2), (others["uscc"], 1)]
+    assert len(_rows(store.snapshot(date(2020, 6, 30), JULY), "employers", "uscc")) == 3
+
+
+def test_an_event_no_longer_listed_is_withdrawn_for_its_own_day(store):
+    store.add("trainings", [_training(), _training(training_no="T2")], JUNE)
+    store.add("trainings", [_training(training_no="T2")], AUGUST, mode="replace")
+    assert _rows(store.snapshot(JUNE, AUGUST), "trainings", "training_no") == [("T2",)]
+    assert len(_rows(store.snapshot(JUNE, JULY), "trainings", "training_no")) == 2
+
+
+def test_a_code_is_brought_to_the_one_in_force_on_the_day(store):
+    store.add("employers", [_employer(division="220381101")], JUNE)
+    assert _rows(store.snapshot(date(2020, 6, 29), JULY), "employers", "division") == [("220381101",)]
+    assert _rows(store.snapshot(JULY, JULY), "employers", "division") == [("220184101",)]
+
+
+def test_a_batch_from_before_a_column_was_declared_reads_null_there(store):
+    batch = store.add("employers", [_employer()], JUNE)
+    old = pl.read_parquet(batch.path).drop("source_note", "surveyed")
+    old.write_parquet(batch.path)
+    assert _rows(store.snapshot(JULY, JULY), "employers", "name", "source_note", "surveyed") == [("甲矿", None, None)]
+
+
+def test_no_sensitive_value_lies_in_the_analytic_file(store):
+    batch = store.add("trainings", [_training()], JUNE)
+    frame = pl.read_parquet(batch.path)
+    assert {"identity_number", "name"}.isdisjoint(frame.columns)
+    assert frame["person_key"][0] == KEYRING.stand_in("person_key", "229900196001010012")
+    for file in store.root.rglob("*.parquet"):
+        assert "229900196001010012".encode() not in file.read_bytes()
+        assert "示例甲".encode() not in file.read_bytes()
+
+
+CHANGCHUN = Actor("officer", "officer", Role.PLACE, Area(("2201",), ("220184",)))
+GONGZHULING = Actor("officer", "officer", Role.PLACE, Area(("220184", "220381")))
+
+
+def test_rows_are_seen_where_their_employer_lies_and_else_where_their_sender_is(store):
+    store.add("employers", [_employer()], JUNE, region=("220381",))
+    known, unknown = _training(), _training(training_no="T2", uscc="91229900MA0DEMA99A")
+    store.add("trainings", [known, unknown], JUNE, region=("220182",))
+    snapshot = store.snapshot(JULY, JULY)
+
+    def seen(actor):
+        return _rows(ScopedReader(actor, snapshot), "trainings", "training_no")
+
+    assert seen(GONGZHULING) == [("T1",)]
+    assert seen(CHANGCHUN) == [("T2",)]
+    assert seen(Actor("p", "p", Role.PROVINCE, EVERYWHERE)) == [("T1",), ("T2",)]
+    assert seen(Actor("p", "p", Role.PROVINCE, Area(("22",)))) == [("T1",), ("T2",)]
+    assert seen(Actor("nobody", "nobody", Role.SECURITY_AUDITOR)) == []
+
+
+def test_the_history_of_a_key_tells_every_version_with_its_source_within_the_area(store):
+    store.add("employers", [_employer()], JUNE)
+    store.add("employers", [_employer(name="乙矿", effective_on=JULY, _sheet="表", _line=5)], AUGUST)
+    snapshot = store.snapshot(AUGUST, AUGUST)
+    key = {"uscc": USCC, "site_no": 1}
+    versions = ScopedReader(GONGZHULING, snapshot).history("employers", key)
+    assert [(v.batch, v.act, v.about, v.known_on, v.values["name"]) for v in versions] == [
+        (1, "put", JUNE, JUNE, "甲矿"),
+        (2, "put", JULY, AUGUST, "乙矿"),
+    ]
+    assert versions[1].source.text == "第2批.xlsx「表」第 5 行"
+    assert ScopedReader(CHANGCHUN, snapshot).history("employers", key) == []
