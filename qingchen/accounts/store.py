@@ -97,13 +97,22 @@ def start_sealer() -> None:
         _thread[0].start()
 
 
+def seal_if_woken() -> None:
+    """Link what this process wrote, where anything was: the command line does so before it ends."""
+    if _wake.is_set():
+        _wake.clear()
+        seal_pending()
+
+
 def _keep_sealing() -> None:
     while True:
-        _wake.wait()
+        # Half a second gathers the lines of one busy moment; the time limit finds what other processes left.
+        _wake.wait(timeout=60)
         _wake.clear()
         threading.Event().wait(0.5)
         close_old_connections()
-        seal_pending()
+        if AuditLine.objects.filter(sealed=False).exists():
+            seal_pending()
 
 
 def _head_file() -> Path:

@@ -27,6 +27,8 @@ def main() -> None:
     from qingchen.config.setup import set_up
 
     set_up()
+    from qingchen.accounts.store import seal_if_woken
+
     try:
         group()
     except Problem as problem:
@@ -34,6 +36,8 @@ def main() -> None:
         for line in problem.lines:
             click.echo(f"  {line}", err=True)
         sys.exit(2)
+    finally:
+        seal_if_woken()
 
 
 if __name__ == "__main__":

@@ -25,12 +25,10 @@ def run(campaign: Path, registers: Path, answers: Path, out: Path, quiet: bool) 
     """
     from django.core.management import call_command
 
-    from qingchen.accounts.store import seal_pending
     from qingchen.field.round_from_files import RoundFromFiles
 
     call_command("migrate", verbosity=0)
     log = RoundFromFiles(campaign, registers, answers, (lambda _: None) if quiet else click.echo).carry(out)
-    seal_pending()
     click.echo(
         f"完成 {len(log.done)} 步，未予接收 {len([line for line in log.refused if not line.startswith(' ')])} 处。"
     )
