@@ -5,7 +5,7 @@ from collections import defaultdict
 from qingchen.inspection.campaign_folder.faults import CampaignFault, Faults, Placed
 from qingchen.inspection.plans import UnitPlan
 from qingchen.standards import divisions
-from qingchen.standards.division_table import township_table, upper_table
+from qingchen.standards.division_table import township_table, upper_table, village_table
 from qingchen.values.source import Source
 
 _NAMED_AT_MOST = 5
@@ -47,10 +47,11 @@ def _places(province: str, units: list[Placed[UnitPlan]]) -> list[str]:
 
 
 def _parts(county: str, inside: set[str]) -> list[str]:
-    """The townships of a county that is cut, those named by the units in any case; villages are taken as named."""
+    """The townships of a county that is cut, villages where a township is; those that the units name in any case."""
     townships = {code for code in township_table(county[:2]) if code.startswith(county)}
     cut = {code[:9] for code in inside if len(code) > 9}
-    return sorted((townships | inside) - cut)
+    villages = {code for code in village_table(county[:2]) if code[:9] in cut}
+    return sorted((townships | villages | inside) - cut)
 
 
 def _told(places: list[str]) -> str:

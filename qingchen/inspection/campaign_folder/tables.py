@@ -1,6 +1,7 @@
 """Reads a table of a campaign folder (CSV, UTF-8), with the line that a person sees."""
 
 import csv
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -35,7 +36,7 @@ def read_table(path: Path, columns: Sequence[str], faults: Faults, may_be_blank:
         sentence = "不是 UTF-8 编码。请在 Excel 或 WPS 中另存为“CSV UTF-8（逗号分隔）”。"
         faults.append(CampaignFault(Source(path.name), "not_utf8", sentence))
         return []
-    reader = csv.reader(text.splitlines())
+    reader = csv.reader(io.StringIO(text, newline=""))
     heading = [name.strip() for name in next(reader, [])]
     if not _heading_fits(path.name, heading, columns, faults):
         return []

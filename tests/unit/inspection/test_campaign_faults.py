@@ -68,6 +68,15 @@ FAULTS = [
     ("units.csv", ",2206,220621120 220621121", ",2206,220621121", "units_overlap", 11, "220621120"),
     ("units.csv", ",2204,", ",220402,", "area_uncovered", None, "西安区（220403）、东丰县（220421）、东辽县（220422）"),
     ("units.csv", "220621120 220621121,\n", "220621120,\n", "area_uncovered", None, "220621121"),
+    ("units.csv", ",2205,220581", ",2205,220581 220502001", "area_uncovered", None, "220502001"),
+    (
+        "units.csv",
+        ",2206,220621120 220621121",
+        ",2206,220621120 220621121 220621100001",
+        "area_uncovered",
+        None,
+        "220621100001",
+    ),
     ("units.csv", "220184 220381,", "220184,", "area_uncovered", None, "220381"),
     ("units.csv", "code,name", "code,title", "column_missing", 1, "name"),
     ("units.csv", ",excludes\n", ",excludes,note\n", "column_unknown", 1, "note"),
@@ -183,6 +192,28 @@ def test_faults_of_different_files_are_all_told_at_once(tmp_path, chosen):
     for file, old, new, *_ in chosen:
         change(folder / file, old, new)
     assert {rule for *_, rule, _, _ in chosen} <= {fault.rule for fault in check(folder, RATES)}
+
+
+@given(
+    file=st.sampled_from(["campaign.yaml", "units.csv", "teams.yaml", "officers.csv", "targets.csv", "form1.csv"]),
+    at=st.floats(0, 1),
+    length=st.integers(0, 40),
+    garbage=st.one_of(
+        st.binary(max_size=12), st.sampled_from([b"\n", b",", b'"', b": ", b"  - ", b"[", b"\xef\xbb\xbf", b"\0"])
+    ),
+)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_garbling_a_file_makes_faults_and_never_a_crash(tmp_path, file, at, length, garbage):
+    folder = tmp_path / "jilin-2020"
+    if not folder.exists():
+        shutil.copytree(JILIN, folder)
+    sound = (JILIN / file).read_bytes()
+    start = int(at * len(sound))
+    (folder / file).write_bytes(sound[:start] + garbage + sound[start + length :])
+    try:
+        assert all(fault.sentence.endswith(("。", "）", "？")) for fault in check(folder, RATES))
+    finally:
+        (folder / file).write_bytes(sound)
 
 
 def change(file: Path, old: str, new: str) -> None:
