@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from qingchen.reports.document import Block, Heading, Paragraph, Table, plain
+from qingchen.reports.document import Block, Heading, Paragraph, Table, inlines
 from qingchen.reports.word.styles import BODY_TEXT, HEADINGS
 from qingchen.reports.word.tables import space_after_table, table_xml
 from qingchen.reports.word.text import Writer, paragraph
@@ -42,7 +42,7 @@ def blocks_xml(writer: Writer, blocks: Iterable[Block]) -> str:
 
 def _heading(writer: Writer, heading: Heading, number: str) -> str:
     content = writer.runs(number) + writer.runs(heading.title)
-    if plain(heading.text):
+    if inlines(heading.text):
         # The rest of the paragraph is body text; the heading does not hold on to the next paragraph.
         content += writer.runs(heading.text, fonts_xml(BODY))
         return paragraph(HEADINGS[heading.level - 1], content, '<w:keepNext w:val="0"/>')
