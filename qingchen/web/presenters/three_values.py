@@ -3,7 +3,6 @@
 from typing import Any
 
 from qingchen.inspection import answer_text
-
 from qingchen.inspection.entry import VERDICTS, Entry
 from qingchen.inspection.entry_json import files_of
 from qingchen.inspection.item import Item
