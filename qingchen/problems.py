@@ -56,7 +56,7 @@ KINDS: dict[str, Kind] = {
     "submission.has_problems": Kind(422, "“{file}”有 {count} 处问题，未予接收入账。请按批注修改后重新报送。"),
     "submission.wrong_state": Kind(409, "“{file}”当前为“{state}”，不能办理“{act}”。"),
     "submission.own_acceptance": Kind(403, "“{file}”由您报送，应由上一级审核接收。"),
-    "submission.unknown_region": Kind(422, "报送区域“{code}”不是行政区划代码。请填县级以上代码，多个用逗号隔开。"),
+    "submission.unknown_region": Kind(422, "报送区域“{region}”不是行政区划代码。请填县级以上代码，多个用逗号隔开。"),
     "reveal.no_reason": Kind(422, "查看敏感信息须写明事由。"),
     # Campaign folders and the round
     "campaign.faulty": Kind(422, "活动文件夹“{folder}”有 {count} 处错误，未予载入。"),

@@ -55,6 +55,18 @@ def master_path(home: Path) -> Path:
     return home / "master.key"
 
 
+def next_master_path(home: Path) -> Path:
+    """Where a new master key waits while a rotation is under way."""
+    return home / "master.key.next"
+
+
+def masters(environ: Mapping[str, str], home: Path, *, make: bool) -> tuple[bytes, ...]:
+    """The master key, and behind it the one of a rotation that was cut off."""
+    waiting = next_master_path(home)
+    master = read_master(environ, home, make=make)
+    return (master, master_from(waiting.read_text(encoding="ascii"))) if waiting.exists() else (master,)
+
+
 def keyring_path(home: Path) -> Path:
     return home / "keyring.json"
 

@@ -16,7 +16,7 @@ def region_codes(region: str) -> tuple[str, ...]:
     codes = sorted({divisions.normalise(code) for code in region.split(",") if code.strip()})
     for code in codes or [""]:
         if not divisions.exists(code):
-            raise Problem("submission.unknown_region", code=code)
+            raise Problem("submission.unknown_region", region=code)
     return tuple(codes)
 
 

@@ -17,7 +17,7 @@ from django.db import connection as database
 from qingchen import clock
 from qingchen.problems import Problem
 from qingchen.registers import durable, mending, sealing
-from qingchen.registers.keyring import Keyring, open_keyring, read_master
+from qingchen.registers.keyring import Keyring, masters, open_keyring
 from qingchen.registers.models import Batch, SealedFile, StoreClock, Submission
 from qingchen.registers.parquet import BatchFiles, read_sealed
 from qingchen.registers.permissions import lies_in
@@ -44,8 +44,8 @@ def writing() -> AbstractContextManager[None]:
 def keyring() -> Keyring:
     """Raises Problem.store.no_master_key and its kin."""
     home = Path(settings.QINGCHEN_HOME)
-    master = read_master(os.environ, home, make=settings.QINGCHEN_DEMO)
-    return open_keyring(home, (master,), make=not Batch.objects.exists())
+    opening = masters(os.environ, home, make=settings.QINGCHEN_DEMO)
+    return open_keyring(home, opening, make=not Batch.objects.exists())
 
 
 def sealed_file(kind: str, data: bytes) -> SealedFile:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from qingchen.values.actor import Actor
+
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _AS = click.option("--as", "username", required=True, metavar="账号", help="以哪个账号办理，权限与网页相同。")
 
@@ -101,7 +103,7 @@ def template(name: str, out: Path) -> None:
     click.echo(f"《{register.title}》模板：{out}")
 
 
-def _actor(username: str):  # type: ignore[no-untyped-def]
+def _actor(username: str) -> Actor:
     from qingchen.accounts.models import User
     from qingchen.problems import Problem
 

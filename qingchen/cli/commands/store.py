@@ -48,14 +48,15 @@ def rotate_key() -> None:
     from django.conf import settings
 
     from qingchen.registers.actions import rotate_master_key
-    from qingchen.registers.keyring import VARIABLE, master_from, read_master
+    from qingchen.registers.keyring import VARIABLE, master_from, masters
     from qingchen.values.actor import SYSTEM
 
     given = os.environ.get("QINGCHEN_NEW_MASTER_KEY", "")
     if not given and os.environ.get(VARIABLE):
         raise click.UsageError("现用密钥在环境变量里，请用 QINGCHEN_NEW_MASTER_KEY 给出新密钥。")
-    old = read_master(os.environ, settings.QINGCHEN_HOME, make=False)
-    count = rotate_master_key(SYSTEM, old, master_from(given or secrets.token_hex(16)))
+    old, *waiting = masters(os.environ, settings.QINGCHEN_HOME, make=False)
+    new = waiting[0] if waiting else master_from(given or secrets.token_hex(16))
+    count = rotate_master_key(SYSTEM, old, new)
     click.echo(f"已用新主密钥重新封装 {count} 把数据密钥。")
     if os.environ.get(VARIABLE):
         click.echo(f"请把环境变量 {VARIABLE} 改为新密钥。")

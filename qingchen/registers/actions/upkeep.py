@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from qingchen.accounts.actions import record
 from qingchen.problems import Problem
 from qingchen.registers import durable, mending, store
-from qingchen.registers.keyring import Keyring, master_path, open_keyring, rewrap_keyring
+from qingchen.registers.keyring import Keyring, master_path, next_master_path, open_keyring, rewrap_keyring
 from qingchen.registers.models import Batch, SealedFile
 from qingchen.values.actor import Actor
 
@@ -37,10 +37,15 @@ def rotate_master_key(actor: Actor, old: bytes, new: bytes) -> int:
     """
     home = Path(settings.QINGCHEN_HOME)
     keyring = open_keyring(home, (new, old), make=False)
+    in_file = master_path(home).exists()
+    if in_file:
+        # First of all: once a data key is wrapped under it, the new key must not get lost.
+        durable.write_durably(next_master_path(home), new.hex().encode())
     rewrap_keyring(home, keyring, (new, old))
     count = _rewrap(actor, keyring)
-    if master_path(home).exists():
-        durable.write_durably(master_path(home), new.hex().encode())
+    if in_file:
+        next_master_path(home).replace(master_path(home))
+        durable.sync_folder(home)
     rewrap_keyring(home, keyring, (new,))
     return count
 
