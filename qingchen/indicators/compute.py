@@ -1,10 +1,9 @@
 """Computes rates by place from one picture of the facts. Sums over sums; nothing is rounded here."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
-
-import ibis.expr.types as ir
+from typing import Any
 
 from qingchen.indicators.code_version import code_version
 from qingchen.indicators.dates import share_of_year_elapsed
@@ -41,6 +40,7 @@ def compute(
     targets: TargetOf | None = None,
     *,
     within: Area = EVERYWHERE,
+    among: Collection[str] | None = None,
 ) -> list[Result]:
     """Every indicator for every group, also for groups without an object (0/0).
 
@@ -48,28 +48,34 @@ def compute(
     units     the campaign's inspection units; needed for by="unit", and for their targets
     targets   (target name, unit code or «*») → Fraction or None; default: the province's on the cut-off day
     within    area that the reader is limited to: groups outside it are left out, cut ones marked partial
+    among     codes of the only groups wanted; None for all
     """
     facts = SharedFacts(reader, [{"employers": EMPLOYERS}, *(indicator.reads for indicator in indicators)])
-    population = employers(facts)
-    if by == "employer":
-        places, division_of = _employer_groups(population)
-    else:
-        seen = population.select("division").distinct().to_pyarrow()["division"].to_pylist()
-        places = groups(by, seen, units, facts.about, within)
-        division_of = {}
+    places = [
+        (place, unit) for place, unit in _places(facts, by, units, within) if among is None or place.code in among
+    ]
     target_of = targets or province_targets(facts.about)
     elapsed = share_of_year_elapsed(facts.about)
-    standing = Standing(
-        facts.about, getattr(reader, "known_on", facts.about), getattr(reader, "batches_until", 0), code_version()
-    )
+    standing = Standing(reader.about, reader.known_on, reader.batches_until, code_version())
     results = []
     for indicator in indicators:
         counts = _counts(facts, indicator, by, units)
-        for place in places:
-            unit = unit_of(by, place.code, division_of.get(place.code), units)
-            target = target_of(indicator.target, unit)
-            results.append(_result(indicator, place, counts, target, elapsed, standing))
+        goals = {unit: target_of(indicator.target, unit) for unit in {unit for _, unit in places}}
+        lines = {unit: goal and goal * elapsed for unit, goal in goals.items()}
+        results += [_result(indicator, place, counts, goals[unit], lines[unit], standing) for place, unit in places]
     return results
+
+
+def _places(facts: SharedFacts, by: By, units: Sequence[UnitArea], within: Area) -> list[tuple[Group, str]]:
+    """The groups of the table, each with the unit whose target holds for it."""
+    population = employers(facts)
+    if by != "employer":
+        seen = population.select("division").distinct().to_pyarrow()["division"].to_pylist()
+        return [(place, unit_of(by, place.code, units)) for place in groups(by, seen, units, facts.about, within)]
+    ordered = population.select("uscc", "site_no", "name", "division").order_by("division", "uscc", "site_no")
+    lines = ordered.to_pyarrow().to_pylist()
+    unit_by_division = {line["division"]: unit_of(by, line["division"], units) for line in lines}
+    return [(Group(_site_code(line), line["name"]), unit_by_division[line["division"]]) for line in lines]
 
 
 def _counts(facts: SharedFacts, indicator: Indicator, by: By, units: Sequence[UnitArea]) -> Counts:
@@ -78,20 +84,22 @@ def _counts(facts: SharedFacts, indicator: Indicator, by: By, units: Sequence[Un
     sums = rows.group_by([*key, "in_scope"]).agg(numerator=rows.numerator.sum(), denominator=rows.denominator.sum())
     counts = Counts()
     for line in sums.to_pyarrow().to_pylist():
-        group = f"{line['uscc']}-{line['site_no']}" if by == "employer" else code_of(by, line["division"], units)
+        group = _site_code(line) if by == "employer" else code_of(by, line["division"], units)
         counts.add(group, line["in_scope"], Rate(int(line["numerator"]), int(line["denominator"])))
     return counts
 
 
-def _employer_groups(population: ir.Table) -> tuple[list[Group], dict[str, str]]:
-    ordered = population.select("uscc", "site_no", "name", "division").order_by("division", "uscc", "site_no")
-    lines = ordered.to_pyarrow().to_pylist()
-    places = [Group(f"{line['uscc']}-{line['site_no']}", line["name"]) for line in lines]
-    return places, {f"{line['uscc']}-{line['site_no']}": line["division"] for line in lines}
+def _site_code(line: Mapping[str, Any]) -> str:
+    return f"{line['uscc']}-{line['site_no']}"
 
 
 def _result(
-    indicator: Indicator, place: Group, counts: Counts, target: Fraction | None, elapsed: Fraction, standing: Standing
+    indicator: Indicator,
+    place: Group,
+    counts: Counts,
+    target: Fraction | None,
+    pro_rata: Fraction | None,
+    standing: Standing,
 ) -> Result:
     main = counts.main[place.code]
     return Result(
@@ -105,6 +113,6 @@ def _result(
         rate=main,
         rate_with_excluded=main + counts.excluded[place.code],
         target=target,
-        pro_rata=None if target is None else target * elapsed,
+        pro_rata=pro_rata,
         standing=standing,
     )

@@ -13,48 +13,60 @@ import ibis
 import ibis.expr.types as ir
 
 from qingchen.indicators.dates import first_day_of_year, plus_months
-from qingchen.indicators.facts import Facts
+from qingchen.indicators.facts import TRACE, Facts
+from qingchen.indicators.population import employers
 from qingchen.indicators.rows import counted_rows
 from qingchen.indicators.rules_in_force import examination_cycles
-from qingchen.indicators.workers import workers_in_post
+from qingchen.indicators.workers import KEY, placed, workers_in_post
 
 READS = ("person_key", "uscc", "site_no", "examined_on", "examination_type")
-_KEY = ["person_key", "uscc", "site_no"]
 
 
 def workers_due(facts: Facts, until: date) -> ir.Table:
     """Rows of the workers due in the period that ends on `until` (that day included)."""
     workers = facts.once("workers with examinations", lambda: _with_examinations(facts))
-    due = workers.filter(workers.due_on <= until)
+    due = placed(workers.filter(workers.due_on <= until), facts)
+    last_periodic = "应检未检（上次在岗期间检查 " + due.last_periodic.cast("string") + "）"
+    last_pre_placement = "应检未检（上岗前检查 " + due.last_pre_placement.cast("string") + "，此后未检）"
     reason = ibis.cases(
-        (due.last_periodic.notnull(), "应检未检（上次在岗期间检查 " + due.last_periodic.cast("string") + "）"),
-        (
-            due.last_pre_placement.notnull(),
-            "应检未检（上岗前检查 " + due.last_pre_placement.cast("string") + "，此后未检）",
-        ),
+        (due.last_periodic.notnull(), last_periodic),
+        (due.last_pre_placement.notnull(), last_pre_placement),
         else_="应检未检（" + due.exposure_from.cast("string") + " 开始接尘，无检查记录）",
     )
     return counted_rows(due, numerator=due.examined, denominator=1, reason=reason, work_position=due.work_position)
 
 
 def _with_examinations(facts: Facts) -> ir.Table:
+    workers = workers_in_post(facts).left_join(_by_worker(facts), KEY)
+    sites = employers(facts).select("uscc", "site_no", "key_industry")
+    workers = workers.inner_join(sites, ["uscc", "site_no"])
+    cycles, strictest = examination_cycles(facts.about)
+    workers = workers.mutate(coal_mine=(workers.key_industry == "coal_mine").fill_null(False))
+    timed = workers.left_join(cycles, ["dust_kind", "coal_mine"])
+    since = ibis.coalesce(timed.last_periodic, timed.last_pre_placement, timed.exposure_from)
+    return timed.select(
+        "uscc",
+        "site_no",
+        "work_position",
+        "exposure_from",
+        "last_periodic",
+        "last_pre_placement",
+        *TRACE,
+        examined=timed.examined.fill_null(False),
+        due_on=plus_months(since, timed.months.fill_null(strictest)),
+    )
+
+
+def _by_worker(facts: Facts) -> ir.Table:
     first_day = first_day_of_year(facts.about)
     examined = facts.table("health_examinations")
-    examined = examined.filter(examined.examined_on <= facts.about)
+    examined = examined.filter(
+        examined.examined_on <= facts.about, examined.examination_type.isin(["periodic", "pre_placement"])
+    )
     before = examined.examined_on < first_day
     periodic = examined.examination_type == "periodic"
-    pre_placement = examined.examination_type == "pre_placement"
-    by_worker = examined.group_by(_KEY).agg(
+    return examined.group_by(KEY).agg(
         last_periodic=examined.examined_on.max(where=periodic & before),
-        last_pre_placement=examined.examined_on.max(where=pre_placement & before),
+        last_pre_placement=examined.examined_on.max(where=~periodic & before),
         examined=(periodic & ~before).any(),
     )
-    workers = workers_in_post(facts)
-    cycles, strictest = examination_cycles(facts.about)
-    coal_mine = (workers.key_industry == "coal_mine").fill_null(False)
-    workers = workers.mutate(coal_mine=coal_mine).left_join(cycles, ["dust_kind", "coal_mine"])
-    workers = workers.mutate(months=workers.months.fill_null(strictest))
-    workers = workers.drop("dust_kind_right", "coal_mine_right")
-    joined = workers.left_join(by_worker, _KEY).drop(*[f"{name}_right" for name in _KEY])
-    since = ibis.coalesce(joined.last_periodic, joined.last_pre_placement, joined.exposure_from)
-    return joined.mutate(due_on=plus_months(since, joined.months), examined=joined.examined.fill_null(False))

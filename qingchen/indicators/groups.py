@@ -66,14 +66,16 @@ def groups(by: By, seen: Iterable[str], units: Sequence[UnitArea], on: date, wit
     return listed + [_unlisted(code) for code in extra]
 
 
-def unit_of(by: By, group_code: str, division: str | None, units: Sequence[UnitArea]) -> str:
-    """The unit whose target holds for a group; `*`, the province's, where it lies in none or in several."""
+def unit_of(by: By, code: str, units: Sequence[UnitArea]) -> str:
+    """The unit whose target holds for a group; `*`, the province's, where it lies in none or in several.
+
+    code    the group's; for by="employer" the employer's division
+    """
     if by == "unit":
-        return group_code if group_code != OUTSIDE_UNITS else "*"
+        return code if code != OUTSIDE_UNITS else "*"
     if by in ("province", "prefecture"):
         return "*"
-    place = division or group_code
-    return next((unit.code for unit in units if place in unit.area), "*")
+    return next((unit.code for unit in units if code in unit.area), "*")
 
 
 def _division(code: str, within: Area) -> Group:

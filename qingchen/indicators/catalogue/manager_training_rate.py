@@ -19,12 +19,11 @@ from qingchen.indicators.population import READS as EMPLOYERS
 from qingchen.indicators.population import employers
 from qingchen.indicators.rows import counted_rows
 from qingchen.indicators.trainings import READS as TRAININGS
-from qingchen.indicators.trainings import judged_trainings, summary, why_untrained
+from qingchen.indicators.trainings import by_site, people_trained, why_untrained
 
 
 def rows(facts: Facts) -> ir.Table:
-    by_site = summary(judged_trainings(facts, "manager"), ["uscc", "site_no"])
-    joined = employers(facts).left_join(by_site, ["uscc", "site_no"])
+    joined = employers(facts).left_join(by_site(people_trained(facts, "manager")), ["uscc", "site_no"])
     managers = joined.managers_full_time.fill_null(0) + joined.managers_part_time.fill_null(0)
     trained = ibis.least(managers, joined.people.fill_null(0))
     partly = "管理人员 " + managers.cast("string") + " 名，培训合格 " + trained.cast("string") + " 名"

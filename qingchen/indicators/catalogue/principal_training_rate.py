@@ -18,15 +18,14 @@ from qingchen.indicators.population import READS as EMPLOYERS
 from qingchen.indicators.population import employers
 from qingchen.indicators.rows import counted_rows
 from qingchen.indicators.trainings import READS as TRAININGS
-from qingchen.indicators.trainings import judged_trainings, summary, why_untrained
+from qingchen.indicators.trainings import by_site, people_trained, why_untrained
 
 
 def rows(facts: Facts) -> ir.Table:
-    by_site = summary(judged_trainings(facts, "principal"), ["uscc", "site_no"])
-    joined = employers(facts).left_join(by_site, ["uscc", "site_no"])
+    joined = employers(facts).left_join(by_site(people_trained(facts, "principal")), ["uscc", "site_no"])
     return counted_rows(
         joined,
-        numerator=joined.trained.fill_null(False),
+        numerator=(joined.people > 0).fill_null(False),
         denominator=1,
         reason="主要负责人" + why_untrained(joined.short, joined.failed),
     )

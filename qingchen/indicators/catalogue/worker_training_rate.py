@@ -18,17 +18,15 @@ from qingchen.indicators.indicator import Indicator
 from qingchen.indicators.population import READS as EMPLOYERS
 from qingchen.indicators.rows import counted_rows
 from qingchen.indicators.trainings import READS as TRAININGS
-from qingchen.indicators.trainings import judged_trainings, summary, why_untrained
+from qingchen.indicators.trainings import people_trained, why_untrained
+from qingchen.indicators.workers import KEY, placed, workers_in_post
 from qingchen.indicators.workers import READS as WORKERS
-from qingchen.indicators.workers import workers_in_post
 
 MONTHS_BEFORE_START = 12
 
 
 def rows(facts: Facts) -> ir.Table:
-    key = ["person_key", "uscc", "site_no"]
-    by_worker = summary(judged_trainings(facts, "worker"), key)
-    joined = workers_in_post(facts).left_join(by_worker, key)
+    joined = placed(workers_in_post(facts).left_join(people_trained(facts, "worker"), KEY), facts)
     new = joined.exposure_from >= first_day_of_year(facts.about)
     before_start = new & (plus_months(joined.trained_before, MONTHS_BEFORE_START) >= joined.exposure_from)
     return counted_rows(

@@ -13,16 +13,16 @@ import ibis.expr.types as ir
 
 from qingchen.indicators.facts import TRACE, Facts
 from qingchen.indicators.population import READS as EMPLOYERS
+from qingchen.indicators.workers import KEY, placed, workers_in_post
 from qingchen.indicators.workers import READS as WORKERS
-from qingchen.indicators.workers import workers_in_post
 from qingchen.verification.check import Check
 
 
 def rows(facts: Facts) -> ir.Table:
     register = facts.table("health_examinations")
     pre_placement = register.filter(register.examination_type == "pre_placement", register.examined_on <= facts.about)
-    workers = workers_in_post(facts).select("person_key", "uscc", "site_no", "name", "division", "exposure_from")
-    both = pre_placement.inner_join(workers, ["person_key", "uscc", "site_no"])
+    workers = placed(workers_in_post(facts), facts).select(*KEY, "name", "division", "exposure_from")
+    both = pre_placement.inner_join(workers, KEY)
     late = both.filter(both.examined_on > both.exposure_from)
     days = late.examined_on.delta(late.exposure_from, unit="day").cast("string")
     sentence = ibis.literal("上岗前检查日期 ") + late.examined_on.cast("string")
