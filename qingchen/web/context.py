@@ -21,7 +21,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {
         "actor": actor,
         "actor_agency": user.agency,
-        "groups": entries_for(actor.role, request.path),
+        "navigation": entries_for(actor.role, request.path),
         "round": round_,
         "countdown": countdown(round_),
         "today": clock.today(),

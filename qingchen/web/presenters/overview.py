@@ -31,7 +31,7 @@ def tiles(results: Sequence[Result], question: Question, places: Mapping[str, tu
             result.target,
             drill_address(result.indicator, result.group_code, question),
         )
-        | {"name": result.group_name.rstrip("市州县"), "place": places.get(result.group_code)}
+        | {"name": result.group_name.removesuffix("管委会").rstrip("市州县"), "place": places.get(result.group_code)}
         for result in results
     ]
 

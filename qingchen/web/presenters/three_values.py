@@ -35,7 +35,7 @@ def row(one: ItemRow, lists_address: str) -> dict[str, Any]:
         "verdict_tag": colour,
         "said": _said(one),
         "blank": one.verified is None or one.verified.answer is None,
-        "differs": one.difference.kind is Difference.DIFFERS,
+        "differs": _differs(one),
     }
 
 
@@ -77,15 +77,25 @@ def _verdict(one: ItemRow) -> tuple[str, str]:
     """The tag: the team's verdict; before there is one, whether the values differ."""
     if one.verified is not None and one.verified.verdict:
         return VERDICTS[one.verified.verdict], VERDICT_TAGS[one.verified.verdict]
-    if one.difference.kind is Difference.DIFFERS:
+    if _differs(one):
         return DIFFERENCES
     if one.verified is not None and one.verified.answer is not None:
         return "已核实", "tag-accent"
     return "未核实", ""
 
 
+def _differs(one: ItemRow) -> bool:
+    """Counts are compared by the rules; every other kind of answer is either the claimed one or not."""
+    if one.difference.kind is Difference.DIFFERS:
+        return True
+    claimed = one.claimed.answer if one.claimed else None
+    verified = one.verified.answer if one.verified else None
+    return claimed is not None and verified is not None and claimed != verified
+
+
 def _said(one: ItemRow) -> str:
-    parts = [one.difference.sentence, one.verified.remark if one.verified else ""]
+    compared = "" if one.difference.kind is Difference.NOT_REPORTED else one.difference.sentence
+    parts = [compared, one.verified.remark if one.verified else ""]
     return "；".join(part.rstrip("。；") for part in parts if part)
 
 

@@ -1,0 +1,60 @@
+"""The round's page of the provincial office, and where a unit's team goes."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from qingchen import clock
+from qingchen.indicators.models import ResultRun
+from qingchen.inspection import store
+from qingchen.inspection.models import Round, Unit
+from qingchen.inspection.selection import RankedCounty
+from qingchen.inspection.states import RoundState
+from qingchen.values.actor import Actor
+
+
+def page(actor: Actor, one: Round) -> dict[str, Any]:
+    """The round, its teams with their units, and the newest figures that were fixed."""
+    run = ResultRun.objects.filter(campaign=one.campaign, by="unit").order_by("-id").first()
+    return {
+        "one": one,
+        "state": RoundState(one.state).title,
+        "opened": one.state == RoundState.OPENED,
+        "may_open": store.may(actor, "open_round", one),
+        "may_close": store.may(actor, "close_round", one),
+        "may_freeze": one.state == RoundState.OPENED and store.may(actor, "freeze_results", one),
+        "run": run,
+        "freeze_about": min(one.report_due_on, clock.today()),
+        "teams": [
+            {
+                "number": team.number,
+                "state": team.get_state_display(),
+                "signed": team.state == "signed",
+                "members": [
+                    f"{member.user.name}（{member.get_duty_display()}，{member.user.agency}）"
+                    for member in team.members.all()
+                ],
+                "units": [_unit(unit) for unit in team.units.all()],
+            }
+            for team in one.teams.prefetch_related("members__user", "units__inspectees", "units__draws")
+        ],
+    }
+
+
+def visits(actor: Actor, unit: Unit, ranking: Sequence[RankedCounty]) -> dict[str, Any]:
+    """Ranked counties, the chosen one, the draw with all that repeats it, and the employers drawn."""
+    draw = unit.draws.first()
+    return {
+        "unit": unit,
+        "ranking": ranking,
+        "county": unit.inspectees.filter(kind="county").first(),
+        "draw": draw,
+        "framed": len(draw.frame.splitlines()) if draw else 0,
+        "employers": list(unit.inspectees.filter(kind="employer")),
+        "opened": unit.round.state == RoundState.OPENED,
+        "may": store.may(actor, "select_county", unit.round),
+    }
+
+
+def _unit(unit: Unit) -> dict[str, Any]:
+    visited = [one for one in unit.inspectees.all() if one.kind != "unit"]
+    return {"code": unit.code, "name": unit.full_name, "visited": [one.name for one in visited]}
