@@ -69,6 +69,9 @@ def _value(item: Item, answer: Answer) -> Iterator[AnswerProblem]:
             if choice not in item.choices:
                 known = "、".join(item.choices)
                 yield problem(item, "not_a_choice", f"应为下列之一：{known}", "请从中选择", found=choice)
+        case kinds.Words("不适用" | "无此类对象" | "无法核实" as text):
+            must = "应按情形填写，不能只写这几个字"
+            yield problem(item, "excuse_as_text", must, "请改选相应情形并写明理由", found=text)
         case kinds.Words(text):
             yield from _length(item, "", text)
         case kinds.WhenWhere():

@@ -5,11 +5,12 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from qingchen.inspection import answer_json
-from qingchen.inspection.answer_faults import faults
+from qingchen.inspection.answer_faults import LONGEST, faults
 from qingchen.inspection.answer_problem import AnswerProblem, problem
 from qingchen.inspection.answer_types import Answer, NoSuchObject, NotApplicable, Unverifiable
 from qingchen.inspection.form import Form
 from qingchen.inspection.item import Item
+from qingchen.inspection.written import file_names
 
 VERDICTS = {
     "met": "达标",
@@ -50,7 +51,7 @@ def entry_faults(item: Item, entry: Entry, purpose: str, claimed: Entry | None =
     """Everything against one filled line; `claimed` is the line of the self-check, None where there is none."""
     if entry.answer is None:
         return [_blank(item)]
-    found = faults(item, entry.answer)
+    found = faults(item, entry.answer) + _paper_faults(item, entry)
     if purpose == SELF_CHECK:
         if isinstance(entry.answer, Unverifiable):
             found.append(problem(item, "not_for_self_check", "自查不得填“无法核实”", "请据实填写"))
@@ -91,6 +92,16 @@ def _blank(item: Item) -> AnswerProblem:
     if item.may_be_empty_set:
         ways.append("没有此类对象的，填“无此类对象”并写明理由、附证明材料")
     return problem(item, "blank", "本项未填，检查表不得空项", "；".join(ways))
+
+
+def _paper_faults(item: Item, entry: Entry) -> list[AnswerProblem]:
+    must = "文件名不得含分号或竖线，它们用来分开多个文件"
+    unfit = [name for name in files_of(entry) if file_names(name) != (name,)]
+    found = [problem(item, "file_name", must, "请改文件名后重新上传", field="佐证材料", found=name) for name in unfit]
+    if len(entry.remark) > LONGEST:
+        must = f"不得超过 {LONGEST} 字，现为 {len(entry.remark)} 字"
+        found.append(problem(item, "too_long", must, "请精简，细节放入佐证材料", field="说明"))
+    return found
 
 
 def _verdict_faults(item: Item, entry: Entry) -> list[AnswerProblem]:
