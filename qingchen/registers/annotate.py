@@ -29,9 +29,9 @@ def annotated_workbook(register: Register, read: ReadTable, problems: ProblemLis
     with xlsxwriter.Workbook(buffer, options) as book:
         formats = {
             "head": book.add_format({"bold": True, "bg_color": "#EEF3F8", "border": 1, "text_wrap": True}),
-            "wrong": book.add_format({"bg_color": "#FFC7CE", "font_color": "#9C0006", "num_format": "@"}),
+            "wrong": book.add_format({"bg_color": "#FFC7CE", "font_color": "#9C0006", "num_format": 49}),
             "told": book.add_format({"font_color": "#9C0006", "text_wrap": True}),
-            "text": book.add_format({"num_format": "@"}),
+            "text": book.add_format({"num_format": 49}),
         }
         write_summary(book, read, problems)
         for sheet, headings in read.raw:

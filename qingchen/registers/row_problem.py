@@ -40,3 +40,6 @@ class ProblemList(list[RowProblem]):
         others = other.total if isinstance(other, ProblemList) else len(other)
         both = sorted([*self, *other], key=lambda problem: (problem.source.sheet or "", problem.source.row or 0))
         return ProblemList(both[:DETAILED], self.total + others)
+
+    def __iadd__(self, other: list[RowProblem]) -> "ProblemList":  # type: ignore[override, misc]
+        return self + other

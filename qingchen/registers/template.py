@@ -35,7 +35,7 @@ def template_workbook(register: Register, rows: pl.DataFrame | None = None) -> b
             ColumnType.INTEGER: book.add_format({"num_format": "0"}),
             ColumnType.DECIMAL: book.add_format({"num_format": "General"}),
         }
-        as_text = book.add_format({"num_format": "@"})
+        as_text = book.add_format({"num_format": 49})
         for at, column in enumerate(register.columns):
             sheet.write_string(0, at, heading(column), required if column.required else optional)
             kind = cell_formats.get(column.type, as_text)

@@ -25,7 +25,7 @@ def write_notes(book: xlsxwriter.Workbook, register: Register) -> None:
     """One line a column, under the register's title and note."""
     sheet = book.add_worksheet(NOTES)
     bold = book.add_format({"bold": True, "bg_color": "#EEF3F8", "border": 1})
-    body = book.add_format({"text_wrap": True, "valign": "top", "border": 1, "num_format": "@"})
+    body = book.add_format({"text_wrap": True, "valign": "top", "border": 1, "num_format": 49})
     sheet.write_string(0, 0, f"《{register.title}》填写说明", book.add_format({"bold": True, "font_size": 14}))
     sheet.write_string(1, 0, "；".join(text for text in (register.note.rstrip("。"), register.basis) if text))
     for at, (title, width) in enumerate(_TITLES):

@@ -1,0 +1,142 @@
+"""Cells of every kind, as they are met."""
+
+from datetime import date
+from typing import Any
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from stdnum.cn import ric, uscc
+
+from qingchen.registers.catalogue import register_named
+from qingchen.registers.cells.kinds import read_column
+from qingchen.registers.register import Column, ColumnType
+
+
+def read(kind: ColumnType, text: str, **more: Any) -> tuple[Any, str | None]:
+    values, faults = read_column(Column("column", "列", kind, **more), pl.Series([text]))
+    return values[0], faults[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2020-07-15",
+        "2020.7.15",
+        "2020/7/15",
+        "2020年7月15日",
+        "20200715",
+        "44027",
+        "44027.0",
+        "２０２０．７．１５",
+        "2020-07-15 00:00:00",
+        "2020 年 7 月 15 日",
+        "2020-07-15T13:30:00",
+    ],
+)
+def test_one_day(text: str) -> None:
+    assert read(ColumnType.DATE, text) == (date(2020, 7, 15), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("2020-02-30", "no_such_day"),
+        ("20201301", "no_such_day"),
+        ("2020.7", "day_missing"),
+        ("2020年7月", "day_missing"),
+        ("630", "number_in_date"),
+        ("43.5", "number_in_date"),
+        ("去年", "not_a_date"),
+        ("15/7/20", "not_a_date"),
+    ],
+)
+def test_no_day(text: str, fault: str) -> None:
+    assert read(ColumnType.DATE, text) == (None, fault)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("1,286", 1286), ("３２０", 320), ("120人", 120), ("45.0", 45), ("-3", -3), ("１，２８６", 1286)],
+)
+def test_whole_numbers(text: str, value: int) -> None:
+    assert read(ColumnType.INTEGER, text, unit="人") == (value, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [("1,28", "comma_in_number"), ("42,830196", "comma_in_number"), ("<0.3", "less_than"), ("约50", "not_a_number")],
+)
+def test_no_numbers(text: str, fault: str) -> None:
+    assert read(ColumnType.DECIMAL, text) == (None, fault)
+
+
+def test_half_a_worker_is_refused() -> None:
+    assert read(ColumnType.INTEGER, "1.5") == (None, "not_whole")
+
+
+@pytest.mark.parametrize("text", ["是", "有", "√", "1", "TRUE", "Ｙ"])
+def test_yes(text: str) -> None:
+    assert read(ColumnType.BOOLEAN, text) == (True, None)
+
+
+@pytest.mark.parametrize("text", ["否", "无", "×", "0", "false", "不合格"])
+def test_no(text: str) -> None:
+    assert read(ColumnType.BOOLEAN, text) == (False, None)
+
+
+def test_an_industry_code_that_lost_its_zero_in_excel_is_found() -> None:
+    assert read(ColumnType.CODE, "610", codes="industry") == ("0610", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "fault"),
+    [
+        ("229900196001010012", "229900196001010012", None),
+        ("229900195202291231", "229900195202291231", None),
+        ("'229900196001010012", "229900196001010012", None),
+        ("229900600101001", "229900196001010012", None),
+        ("229900195302301230", None, "identity_day"),
+        ("229900196001010013", None, "identity_check_digit"),
+        ("2.20102E+17", None, "lost_digits"),
+        ("22990019600101001", None, "identity_length"),
+    ],
+)
+def test_identity_numbers(text: str, value: str | None, fault: str | None) -> None:
+    assert read(ColumnType.IDENTITY_NUMBER, text) == (value, fault)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.dates(date(1900, 1, 1), date(2020, 7, 1)), st.integers(0, 999), st.integers(100000, 999999))
+def test_the_check_digit_agrees_with_another_program(born: date, sequence: int, area: int) -> None:
+    body = f"{area}{born:%Y%m%d}{sequence:03d}"
+    number = body + ric.calc_check_digit(body + "0")
+    assert read(ColumnType.IDENTITY_NUMBER, number.lower()) == (number, None)
+    for digit in "0123456789X":
+        if digit != number[-1]:
+            assert read(ColumnType.IDENTITY_NUMBER, body + digit) == (None, "identity_check_digit")
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text("0123456789ABCDEFGHJKLMNPQRTUWXY", min_size=9, max_size=9), st.integers(0, 999999))
+def test_a_credit_code_of_any_division_is_accepted_however_it_is_typed(body: str, division: int) -> None:
+    code = f"91{division:06d}{body}"
+    code += uscc.calc_check_digit(code)
+    wide = "".join(chr(ord(character) + 0xFEE0) for character in code)
+    for typed in (code, code.lower(), wide, f" {code[:8]} {code[8:]}"):
+        assert read(ColumnType.EMPLOYER_CODE, typed) == (code, None)
+    wrong = code[:17] + ("0" if code[17] != "0" else "1")
+    assert read(ColumnType.EMPLOYER_CODE, wrong) == (None, "employer_code_check_digit")
+
+
+def test_a_passport_is_not_held_to_the_rules_of_identity_cards(tmp_path: Any) -> None:
+    from qingchen.registers.read import read_file
+
+    file = tmp_path / "workers.csv"
+    file.write_text(
+        "证件类型,证件号码,姓名,岗位\n护照,e12345678,示例甲,破碎\n,E12345678,示例乙,破碎\n", encoding="utf-8"
+    )
+    read_table = read_file(file, "workers.csv", register_named("exposed_workers"))
+    assert read_table.frame["identity_number"].to_list() == ["E12345678", None]
+    assert [problem.rule for problem in read_table.problems if problem.source.row == 3] == ["identity_length"]
