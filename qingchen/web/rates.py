@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 
 from qingchen import clock
+from qingchen.indicators.catalogue import indicators as every_indicator
 from qingchen.indicators.compute import compute
-from qingchen.indicators.every import every_indicator
 from qingchen.indicators.groups import OUTSIDE_UNITS, By, UnitArea
 from qingchen.indicators.result import Result
 from qingchen.indicators.targets import TargetOf

@@ -17,8 +17,22 @@ TITLES = ACT_TITLES | {
     "put_rows": "记入事实",
     "reveal": "查看敏感信息",
     "store_results": "固化指标结果",
-    "download_evidence": "下载佐证",
+    "open_received": "打开原文件",
+    "open_annotated": "下载批注",
     "sign_in": "登录",
+}
+_THINGS = {
+    "sheet": "检查表",
+    "inspectee": "检查对象",
+    "finding": "问题",
+    "team": "检查组",
+    "round": "轮次",
+    "draw": "抽取",
+    "submission": "报送",
+    "account": "账号",
+    "user": "账号",
+    "result_run": "指标结果",
+    "row": "台账行",
 }
 _RESULTS = {"done": "完成", "refused": "未准", "failed": "失败"}
 
@@ -33,7 +47,7 @@ def line(row: AuditLine) -> dict[str, Any]:
         "role": Role(row.role).title,
         "act": row.act,
         "title": TITLES.get(row.act, row.act),
-        "what": row.what,
+        "what": _THINGS.get(row.what, row.what),
         "public_id": row.public_id,
         "region": row.region,
         "result": _RESULTS.get(row.result, row.result),

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from qingchen.indicators.every import MAIN
+from qingchen.indicators.catalogue import MAIN
 from qingchen.indicators.indicator import Indicator
 from qingchen.indicators.result import Result
 from qingchen.values.rate import Rate

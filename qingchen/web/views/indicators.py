@@ -6,8 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from qingchen.indicators import catalogue
+from qingchen.indicators.catalogue import MAIN
 from qingchen.indicators.drill import Part, count_behind, rows_behind
-from qingchen.indicators.every import MAIN, every_indicator
 from qingchen.problems import Problem
 from qingchen.web import rates
 from qingchen.web.people import OFFICES, actor_of, only
@@ -24,7 +25,7 @@ def indicators(request: HttpRequest) -> HttpResponse:
     """Units × six rates, with the other views of them in a second table."""
     question = rates.question_of(request)
     results = rates.results_for(actor_of(request), question)
-    further = [name for name in every_indicator() if name not in MAIN]
+    further = [name for name in catalogue.indicators() if name not in MAIN]
     return render(
         request,
         "indicators/table.html",
@@ -36,7 +37,7 @@ def indicators(request: HttpRequest) -> HttpResponse:
             "table": presenter.table(results, question),
             "further": presenter.table(results, question, further),
             "batches_until": results[0].standing.batches_until if results else 0,
-            "definitions": [(one.title, presenter.definition(one)) for one in every_indicator().values()],
+            "definitions": [(one.title, presenter.definition(one)) for one in catalogue.indicators().values()],
         },
     )
 
@@ -45,7 +46,7 @@ def indicators(request: HttpRequest) -> HttpResponse:
 @only(*OFFICES, act="查看指标明细")
 def rows(request: HttpRequest, name: str) -> HttpResponse:
     """The rows behind one number: counted, missing with the reason, excluded; each with batch, file and line."""
-    indicator = every_indicator().get(name)
+    indicator = catalogue.indicators().get(name)
     question = rates.question_of(request)
     group = request.GET.get("group", "")
     area = rates.area_of(question.by, group)

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from qingchen.findings.store import findings_for
-from qingchen.indicators.every import MAIN
+from qingchen.indicators.catalogue import MAIN
 from qingchen.inspection import store
 from qingchen.inspection.models import Round
 from qingchen.values.actor import Actor, Role
