@@ -58,7 +58,8 @@ def _frame(text: str, separator: str) -> pl.DataFrame:
 
 def _row_by_row(text: str, separator: str, names: list[str]) -> pl.DataFrame:
     reader = csv.reader(io.StringIO(text), delimiter=separator, strict=True)
-    begins, columns = [], [[] for _ in names]
+    begins: list[int] = []
+    columns: list[list[str | None]] = [[] for _ in names]
     last = 0
     for row in reader:
         begins.append(last + 1)

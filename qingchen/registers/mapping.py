@@ -66,7 +66,7 @@ class ColumnMapping:
         heading = {f"c{at}": register.by_name[name].title for at, name in enumerate(data)}
         rows = kept.select(LINE, *(cells.alias(f"c{at}") for at, cells in enumerate(data.values())))
         top = pl.DataFrame({LINE: [sheet.frame[LINE][0]], **{name: [text] for name, text in heading.items()}})
-        frame = pl.concat([top.cast(rows.schema), rows])  # type: ignore[arg-type]
+        frame = pl.concat([top.cast(rows.schema), rows])
         told = [f"按“{self.title}”的对应关系读取，共 {body.height} 行，取 {kept.height} 行。"]
         told += [
             f"“{register.by_name[name].title}”全部按“{given['value']}”处理：{given['assumed']}。"

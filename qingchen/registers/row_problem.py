@@ -34,12 +34,13 @@ class ProblemList(list[RowProblem]):
 
     def __init__(self, problems: Iterable[RowProblem] = (), total: int | None = None) -> None:
         super().__init__(problems)
-        self.total = len(self) if total is None else total
+        counted = problems.total if isinstance(problems, ProblemList) else len(self)
+        self.total = counted if total is None else total
 
     def __add__(self, other: list[RowProblem]) -> "ProblemList":  # type: ignore[override]
         others = other.total if isinstance(other, ProblemList) else len(other)
         both = sorted([*self, *other], key=lambda problem: (problem.source.sheet or "", problem.source.row or 0))
         return ProblemList(both[:DETAILED], self.total + others)
 
-    def __iadd__(self, other: list[RowProblem]) -> "ProblemList":  # type: ignore[override, misc]
+    def __iadd__(self, other: list[RowProblem]) -> "ProblemList":  # type: ignore[override]
         return self + other

@@ -74,6 +74,7 @@ def _validate(sheet: Worksheet, at: int, column: Column, lists: dict[str, str]) 
     shown: dict[str, Any] = (
         {"input_title": column.title[:32], "input_message": column.note[:250]} if column.note else {}
     )
+    rule: dict[str, Any]
     if column.type is ColumnType.CODE:
         rule = {"validate": "list", "source": lists[column.codes or ""], "error_message": "请从下拉框中选择。"}
     elif column.type is ColumnType.BOOLEAN:

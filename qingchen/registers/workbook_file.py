@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from pathlib import Path
 
 import fastexcel
@@ -13,6 +14,19 @@ from qingchen.registers.raw_sheet import LINE, RawSheet, letter
 
 MOST_UNPACKED = 2 * 1024**3
 """Bytes; a workbook of 400,000 rows and 30 columns unpacks to some 800 MB."""
+
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    fastexcel.FastExcelError,
+    etree.XMLSyntaxError,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+)
+"""What an archive with flipped bytes, a foreign compression or a password is met with."""
 
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]+\d+:[A-Z]+\d+)"')
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -29,7 +43,7 @@ def open_workbook(path: Path, file_name: str) -> list[RawSheet]:
             parts = _sheet_parts(archive)
             reader = fastexcel.read_excel(path)
             return [_sheet(reader, archive, name, parts.get(name)) for name in reader.sheet_names]
-    except (zipfile.BadZipFile, fastexcel.FastExcelError, etree.XMLSyntaxError, KeyError) as wrong:
+    except _DAMAGED as wrong:
         why = "文件已损坏，或不是 Excel 工作簿"
         raise Problem("file.not_a_workbook", file=file_name, why=why) from wrong
 

@@ -1,5 +1,6 @@
 """What people send, and what each of its faults is answered."""
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -85,6 +86,15 @@ def test_what_is_no_workbook_is_refused_with_the_reason(tmp_path: Path) -> None:
         with pytest.raises(Problem) as raised:
             read_file(file, "file.xlsx", register)
         assert why in raised.value.sentence
+
+
+def test_a_damaged_workbook_is_read_or_refused_wherever_the_damage_lies(tmp_path: Path) -> None:
+    whole = (FILES / "employers_messy.xlsx").read_bytes()
+    file = tmp_path / "damaged.xlsx"
+    for at in range(40, len(whole), 97):
+        file.write_bytes(whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :])
+        with suppress(Problem):
+            read_file(file, "damaged.xlsx", register_named("employers"))
 
 
 @pytest.mark.parametrize(
