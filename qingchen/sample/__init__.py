@@ -1,0 +1,100 @@
+"""Invented worlds with planted truth: registers as counties send them, and the answers of one round."""
+
+import json
+from collections import Counter
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+
+import numpy
+
+from qingchen.inspection.campaign import load
+from qingchen.inspection.draw import order_of_visits
+from qingchen.inspection.plans import UnitPlan
+from qingchen.sample.answers import write_answers
+from qingchen.sample.ledgers import ABOUT, Ledgers, PlaceMade
+from qingchen.sample.places import places
+from qingchen.sample.truth import sum_of
+from qingchen.sample.world import PlaceFacts, World
+
+SCALES = ("county", "demo", "province")
+CLAIM_TOO_MUCH = ("siping", "songyuan", "meihekou")
+_NAMED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Rows written by register, and where."""
+
+    rows: dict[str, int]
+    folder: Path
+
+
+def generate(scale: str, seed: int, out: Path, *, campaign: Path) -> Summary:
+    """Write `registers/`, `answers/` (but for the county scale) and `truth.json` into `out`.
+
+    The same scale, seed and campaign give the same bytes. Province: 16,000 employers, about 400,000 workers.
+    """
+    assert scale in SCALES, scale
+    plan = load(campaign)
+    ledgers = Ledgers(out / "registers", seed)
+    found = places(plan, scale, numpy.random.Generator(numpy.random.PCG64(seed)))
+    made: dict[str, list[PlaceMade]] = {}
+    for unit in plan.units:
+        own = [place for place in found if place.unit == unit.code]
+        if own:
+            made[unit.code] = list(ledgers.write_unit(unit, own))
+    ledgers.write_manifest()
+    world = _world(plan.unit_by_code, made, seed)
+    planted = write_answers(world, plan, seed, out / "answers") if scale != "county" else []
+    truth = {
+        "scale": scale,
+        "seed": seed,
+        "about": ABOUT.isoformat(),
+        "rates": {
+            code: {name: [rate.numerator, rate.denominator] for name, rate in place.rates.items()}
+            for code, place in world.places.items()
+        },
+        "recoded": {"220381": "220184"},
+        "bad_files": ledgers.bad,
+        "planted_answers": [asdict(answer) for answer in planted],
+    }
+    (out / "truth.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1, default=str), encoding="utf-8")
+    return Summary(dict(ledgers.rows), out)
+
+
+def _world(units: dict[str, UnitPlan], made: dict[str, list[PlaceMade]], seed: int) -> World:
+    facts: dict[str, PlaceFacts] = {}
+    county_of: dict[str, str] = {}
+    seeds, drawn = {}, {}
+    for code, parts in made.items():
+        name = units[code].full_name
+        facts[code] = _facts(code, name, "unit", parts, code in CLAIM_TOO_MUCH)
+        divided = units[code].divided(date(2020, 7, 1))
+        visited = parts
+        county_of[code] = ""
+        if divided:
+            first = min(
+                parts, key=lambda part: (-part.in_scope_by_industry.total(), -part.in_scope_workers, part.place.current)
+            )
+            county_of[code] = first.place.current
+            facts[first.place.current] = _facts(first.place.current, first.place.name, "county", [first], False)
+            visited = [first]
+        seeds[code] = f"{seed}0720-{code}"
+        frame = {one.code: one for part in visited for one in part.facts if one.key_industry != "other"}
+        drawn[code] = tuple(frame[each] for each in order_of_visits(seeds[code], frame)[:6])
+    return World(facts, county_of, seeds, drawn)
+
+
+def _facts(code: str, name: str, kind: str, parts: list[PlaceMade], claims_too_much: bool) -> PlaceFacts:
+    facts = [one for part in parts for one in part.facts]
+    return PlaceFacts(
+        code,
+        name,
+        kind,
+        sum_of(facts),
+        dict(sum((part.in_scope_by_industry for part in parts), start=Counter())),
+        sum(part.excluded for part in parts),
+        tuple(facts[:_NAMED]),
+        claims_too_much,
+    )

@@ -39,7 +39,7 @@ def command(out: Path, seed: int, port: int, serve: bool) -> None:
     """
     from django.conf import settings
 
-    if not settings.QINGCHEN_DEMO or settings.QINGCHEN_HOME != (out / "home").resolve():
+    if not settings.QINGCHEN_DEMO or (out / "home").resolve() != settings.QINGCHEN_HOME:
         _again_as_demo(out)
     if serve and not _free(port):
         raise Problem("demo.port_taken", port=port)
@@ -84,7 +84,9 @@ def _carry(out: Path, seed: int, campaign: Path) -> None:
         seal_pending()
         verdict = verify_chain()
         assert not verdict.faults, verdict.faults
-    click.echo(f"  留痕 {verdict.lines} 条，链头 {verdict.head[:16]}…；未予接收 {len(log.refused)} 处，见 办理摘要.txt。")
+    click.echo(
+        f"  留痕 {verdict.lines} 条，链头 {verdict.head[:16]}…；未予接收 {len(log.refused)} 处，见 办理摘要.txt。"
+    )
     stamp.write_text(made_of, encoding="utf-8")
 
 
