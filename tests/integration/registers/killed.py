@@ -1,0 +1,134 @@
+"""Kill -9 at a step of a write, in a home of its own: run as `python -m tests.integration.registers.killed HOME`.
+
+Prints one JSON line a kill: step, whether the act died, what the catalogue and the disk hold afterwards, what
+mending removed, and whether the same act then goes through. Every act runs in a fork of its own: nothing of one
+(threads, connections, locks) can help or hinder the next.
+"""
+
+import importlib
+import json
+import os
+import signal
+import sys
+import traceback
+from datetime import date, datetime
+
+
+def main(home: str) -> None:
+    os.environ |= {"QINGCHEN_HOME": home, "QINGCHEN_DEMO": "1", "DJANGO_SETTINGS_MODULE": "qingchen.config.settings"}
+    os.environ.pop("QINGCHEN_DATABASE_URL", None)
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.db import connections
+
+    # Loaded once for all forks; nothing here starts a thread.
+    for name in ("tests.integration.registers.files", "qingchen.registers.actions", "ibis.backends.duckdb.converter"):
+        importlib.import_module(name)
+    importlib.import_module("qingchen.standards.divisions").current("220322101001", date(2020, 7, 20))
+
+    for app in ("accounts", "registers"):
+        call_command("migrate", app, verbosity=0)
+    connections.close_all()
+    kills = [
+        *(("receive", step, ".sealed") for step in ("partial", "renamed")),
+        *(("accept", step, ending) for ending in (".parquet", ".sealed") for step in ("partial", "renamed")),
+        ("accept", "inserted", ""),
+        ("accept", "committed", ""),
+    ]
+    for number, (act, step, ending) in enumerate(kills, 1):
+        died = _forked(_act, act, number, step, ending) is None
+        told = json.loads(_forked(_told, act, number) or "{}")
+        print(json.dumps({"act": act, "step": step + ending, "died": died, **told}))
+
+
+def _forked(act, *arguments):
+    """What `act` returns, from a fork; None where it was killed."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        from qingchen import clock
+
+        try:
+            with clock.at(datetime(2020, 7, 20, 9)):
+                os.write(writing, str(act(*arguments)).encode())
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading, encoding="utf-8") as answer:
+        said = answer.read()
+    _, status = os.waitpid(child, 0)
+    return None if os.WIFSIGNALED(status) else said
+
+
+def _die_at(step: str, ending: str) -> None:
+    from qingchen.registers import durable
+
+    def kill(at: str, name: str) -> None:
+        if (at, name) == (step, ending):
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    if step:
+        durable.listeners.append(kill)
+
+
+def _act(act: str, number: int, step: str, ending: str) -> str:
+    if act == "accept":
+        _receive(number)
+    _die_at(step, ending)
+    return _receive(number) if act == "receive" else _accept()
+
+
+def _receive(number: int) -> str:
+    from qingchen.registers.actions import check, receive
+    from tests.integration.registers.files import LISHU, employers
+
+    check(LISHU, receive(LISHU, "employers", "梨树.csv", employers({"site_no": number}), region="220322"))
+    return "received"
+
+
+def _accept() -> str:
+    from qingchen.problems import Problem
+    from qingchen.registers.actions import accept
+    from qingchen.registers.models import Submission
+    from tests.integration.registers.files import SIPING
+
+    try:
+        accept(SIPING, Submission.objects.latest("pk"))
+    except Problem as problem:
+        return problem.code
+    return "accepted"
+
+
+def _told(act: str, number: int) -> str:
+    from qingchen.accounts.models import AuditLine
+    from qingchen.registers.actions import mend_store
+    from qingchen.registers.models import Batch, Submission
+    from qingchen.registers.reader import ScopedReader
+    from qingchen.registers.store import snapshot, verify_store
+    from qingchen.values.actor import SYSTEM, Actor, Role
+    from qingchen.values.region import EVERYWHERE
+    from tests.integration.registers.files import USCC
+
+    reader = ScopedReader(Actor("all", "all", Role.PROVINCE, EVERYWHERE), snapshot(date(2020, 7, 20)))
+    faults = verify_store()
+    told = {
+        "batches": Batch.objects.count(),
+        "last_number": max(Batch.objects.values_list("number", flat=True), default=0),
+        "accepted_lines": AuditLine.objects.filter(act="accept").count(),
+        "accepted_submissions": Submission.objects.filter(state="accepted").count(),
+        "only_orphans": all(fault.startswith("多余文件") for fault in faults),
+        "faults": len(faults),
+        "removed": len(mend_store(SYSTEM)),
+        "left": len(verify_store()),
+        "there": len(reader.history("employers", {"uscc": USCC, "site_no": number})) == 1,
+        "retried": _receive(number) if act == "receive" else _accept(),
+    }
+    return json.dumps(told)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
