@@ -1,10 +1,8 @@
 """One filled line of a form: the answer and what stands beside it, and the rule 不得空项 (no item left blank)."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from typing import Any
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from qingchen.inspection import answer_json
 from qingchen.inspection.answer_faults import LONGEST, faults
 from qingchen.inspection.answer_problem import AnswerProblem, problem
 from qingchen.inspection.answer_types import Answer, NoSuchObject, NotApplicable, Unverifiable
@@ -47,8 +45,8 @@ class Entry:
         return self == Entry(self.item_code, None)
 
 
-def entry_faults(item: Item, entry: Entry, purpose: str, claimed: Entry | None = None) -> list[AnswerProblem]:
-    """Everything against one filled line; `claimed` is the line of the self-check, None where there is none."""
+def entry_faults(item: Item, entry: Entry, purpose: str, claimed: Answer | None = None) -> list[AnswerProblem]:
+    """Everything against one filled line; `claimed` is the answer of the self-check, None where there is none."""
     if entry.answer is None:
         return [_blank(item)]
     found = faults(item, entry.answer) + _paper_faults(item, entry)
@@ -59,30 +57,33 @@ def entry_faults(item: Item, entry: Entry, purpose: str, claimed: Entry | None =
             must = "自查应明确责任人"
             found.append(problem(item, "responsible_person_blank", must, "请补填", field="责任人"))
         return found
-    return found + _verdict_faults(item, entry) + _remark_faults(item, entry, claimed.answer if claimed else None)
+    return found + _verdict_faults(item, entry) + _remark_faults(item, entry, claimed)
 
 
-def blank_items(form: Form, filled: Mapping[str, Entry], purpose: str) -> list[AnswerProblem]:
-    """不得空项: the items of the form that have no answer, in its order; `filled` by item code."""
-    return [_blank(item) for item in form.items if item.code not in filled or filled[item.code].answer is None]
+def blank_items(form: Form, entries: Iterable[Entry], purpose: str) -> list[AnswerProblem]:
+    """不得空项: the items of the form that have no answer, in the form's order; the same for every purpose."""
+    answered = {entry.item_code for entry in entries if entry.answer is not None}
+    return [_blank(item) for item in form.items if item.code not in answered]
 
 
-def files_of(entry: Entry) -> tuple[str, ...]:
-    """Every evidence file that the entry names, the proof of an excuse among them."""
-    proof = entry.answer.proof if isinstance(entry.answer, NotApplicable | NoSuchObject) else ()
-    return tuple(dict.fromkeys((*proof, *entry.evidence)))
-
-
-def to_json(entry: Entry) -> dict[str, Any]:
-    answer = answer_json.to_json(entry.answer) if entry.answer is not None else None
-    beside = {field.name: getattr(entry, field.name) for field in fields(entry) if field.name != "answer"}
-    return {**beside, "answer": answer, "evidence": list(entry.evidence)}
-
-
-def from_json(data: Mapping[str, Any]) -> Entry:
-    """The entry that `to_json` wrote."""
-    answer = answer_json.from_json(data["answer"]) if data["answer"] is not None else None
-    return Entry(**{**data, "answer": answer, "evidence": tuple(data["evidence"])})
+def sheet_faults(
+    form: Form, entries: Iterable[Entry], purpose: str, claimed: Mapping[str, Answer] | None = None
+) -> list[AnswerProblem]:
+    """Everything that keeps the form from being submitted, in its order; `claimed` by item code."""
+    by_code: dict[str, Entry] = {}
+    found: list[AnswerProblem] = []
+    for entry in entries:
+        if entry.item_code not in form.by_code:
+            sentence = f"{form.annex}没有编码“{entry.item_code}”。请重新下载检查表后填写。"
+            found.append(AnswerProblem(entry.item_code, "", "", entry.item_code, sentence, "unknown_item"))
+        elif entry.item_code in by_code:
+            item = form.by_code[entry.item_code]
+            found.append(problem(item, "item_twice", "同一事项填写了两次", "请只保留一次"))
+        by_code.setdefault(entry.item_code, entry)
+    for item in form.items:
+        entry = by_code.get(item.code, Entry(item.code, None))
+        found += entry_faults(item, entry, purpose, (claimed or {}).get(item.code))
+    return found
 
 
 def _blank(item: Item) -> AnswerProblem:
@@ -96,7 +97,8 @@ def _blank(item: Item) -> AnswerProblem:
 
 def _paper_faults(item: Item, entry: Entry) -> list[AnswerProblem]:
     must = "文件名不得含分号或竖线，它们用来分开多个文件"
-    unfit = [name for name in files_of(entry) if file_names(name) != (name,)]
+    proof = entry.answer.proof if isinstance(entry.answer, NotApplicable | NoSuchObject) else ()
+    unfit = [name for name in dict.fromkeys((*proof, *entry.evidence)) if file_names(name) != (name,)]
     found = [problem(item, "file_name", must, "请改文件名后重新上传", field="佐证材料", found=name) for name in unfit]
     if len(entry.remark) > LONGEST:
         must = f"不得超过 {LONGEST} 字，现为 {len(entry.remark)} 字"

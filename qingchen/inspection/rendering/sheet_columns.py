@@ -23,20 +23,20 @@ class SheetColumn:
 
 COLUMNS = (
     SheetColumn("code", "编码", 8.5, centred=True),
-    SheetColumn("title", "检查事项", 28),
+    SheetColumn("title", "检查事项", 27),
     SheetColumn("target", "目标", 9, centred=True),
-    SheetColumn("claimed", "自查填报", 17),
-    SheetColumn("computed", "系统计算", 17),
-    SheetColumn("field", "填报内容", 30, shared=False),
-    SheetColumn("value", "填写", 15, filled=True, shared=False, centred=True),
+    SheetColumn("claimed", "自查填报", 15),
+    SheetColumn("computed", "系统计算", 14),
+    SheetColumn("field", "填报内容", 27, shared=False),
+    SheetColumn("value", "填写", 14, filled=True, shared=False, centred=True),
     SheetColumn("unit", "单位", 5.5, shared=False, centred=True),
     SheetColumn("rate", "比率", 7.5, centred=True),
     SheetColumn("department", "责任部门", 11, filled=True, centred=True),
     SheetColumn("responsible_person", "责任人", 8.5, filled=True, centred=True),
     SheetColumn("verdict", "结论", 9, filled=True, centred=True),
-    SheetColumn("method", "核查方法", 10, filled=True, centred=True),
-    SheetColumn("remark", "说明", 26, filled=True),
-    SheetColumn("evidence", "佐证材料", 20, filled=True),
+    SheetColumn("method", "核查方法", 9, filled=True, centred=True),
+    SheetColumn("remark", "说明", 25, filled=True),
+    SheetColumn("evidence", "佐证材料", 17, filled=True),
 )
 TITLES = {column.title: column.name for column in COLUMNS}
 

@@ -7,7 +7,7 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
-LINE_POINTS = 13.0
+LINE_POINTS = 12.5
 _BODY = {"font_name": "宋体", "font_size": 9.5, "valign": "vcenter", "text_wrap": True}
 _GRID = {"border": 1, "border_color": "#808080"}
 _LOOKS: dict[str, dict[str, Any]] = {
@@ -44,7 +44,7 @@ class Look:
 
 def lines_of(text: str, width: float) -> int:
     """Lines that `text` wraps to in a column of `width` characters; a Chinese character takes two."""
-    room = max(2.0, width * 1.05 - 0.6)
+    room = max(2.0, width * 1.08 - 0.4)
     return max(1, sum(max(1, -int(-_breadth(line) // room)) for line in text.split("\n")))
 
 

@@ -38,14 +38,14 @@ def write(
     *,
     place_name: str,
     purpose: str,
-    signed: Mapping[str, str] | None = None,
+    signed: str = "",
     claimed: Mapping[str, str] | None = None,
     computed: Mapping[str, str] | None = None,
 ) -> bytes:
     """The form of a place as .xlsx.
 
     purpose    `self_check` or `inspection`
-    signed     what stands at each signature, by its title (SIGNATURES); left to be signed by hand where absent
+    signed     who has signed at 组长审阅签字 (单位负责人签字 of a self-check); empty: to be signed by hand
     claimed, computed   printed texts by item code, each a further column where given
     """
     filled = {entry.item_code: entry for entry in entries}
@@ -68,7 +68,7 @@ def write(
             printed = {"claimed": (claimed or {}).get(item.code, ""), "computed": (computed or {}).get(item.code, "")}
             add_hints(writer, row, item, purpose)
             row = writer.write(row, item, filled.get(item.code, Entry(item.code, None)), printed)
-        _write_signatures(sheet, look, columns, row + 1, SIGNATURES[purpose], signed or {})
+        _write_signatures(sheet, look, columns, row + 1, SIGNATURES[purpose], signed)
         _set_up_page(sheet, form)
         if any(item.repeat for item in form.items):
             write_details(book, look, form, filled)
@@ -107,18 +107,14 @@ def _write_head(
 
 
 def _write_signatures(
-    sheet: Worksheet,
-    look: Look,
-    columns: tuple[SheetColumn, ...],
-    row: int,
-    titles: tuple[str, ...],
-    signed: Mapping[str, str],
+    sheet: Worksheet, look: Look, columns: tuple[SheetColumn, ...], row: int, titles: tuple[str, ...], signed: str
 ) -> None:
-    """One line, its titles spread over the width of the sheet."""
-    told = "　　".join(f"{title}：{signed.get(title) or '＿＿＿＿＿＿＿＿'}" for title in titles)
+    """One line over the width of the sheet; the leading signature is the last but one, before the day."""
+    names = {titles[-2]: signed}
+    told = "　　　　".join(f"{title}：{names.get(title) or '＿＿＿＿＿＿＿＿＿'}" for title in titles)
     sheet.merge_range(row, 0, row, len(columns) - 1, "", look.of("signature"))
     sheet.write_string(row, 0, told, look.of("signature"))
-    sheet.set_row(row, 34)
+    sheet.set_row(row, 40)
 
 
 def _set_up_page(sheet: Worksheet, form: Form) -> None:
