@@ -35,7 +35,7 @@ def write_durably(path: Path, content: bytes | Callable[[BinaryIO], object]) -> 
         out.flush()
         os.fsync(out.fileno())
         out.seek(0)
-        digest = hashlib.file_digest(out, "sha256").hexdigest()  # type: ignore[arg-type]
+        digest = hashlib.file_digest(out, "sha256").hexdigest()
     reached("partial", path.suffixes[0] if path.suffixes else "")
     partial.replace(path)
     sync_folder(path.parent)

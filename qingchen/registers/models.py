@@ -94,7 +94,7 @@ class Batch(models.Model):
 
     def save(self, *args: object, **kwargs: object) -> None:
         assert self._state.adding, f"batch {self.number} was accepted; it is never rewritten"
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
+        super().save(*args, **kwargs)
 
     def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
         raise AssertionError(f"batch {self.number} was accepted; it is never removed")

@@ -2,6 +2,7 @@
 
 import secrets
 
+import polars as pl
 from django.db import transaction
 
 from qingchen import clock
@@ -53,7 +54,7 @@ def accept(actor: Actor, submission: Submission) -> Batch:
     return batch
 
 
-def _write(register: Register, submission: Submission, frame) -> BatchFiles:  # type: ignore[no-untyped-def]
+def _write(register: Register, submission: Submission, frame: pl.DataFrame) -> BatchFiles:
     day, keyring, known = store.batch_day(), store.keyring(), None
     if submission.mode == Submission.Mode.REPLACE:
         known = known_of(store.snapshot(day, day), register, submission.region.split(","), day)

@@ -17,7 +17,7 @@ def refuse(actor: Actor, submission: Submission, reason: str) -> Submission:
     Raises Problem.thing.not_found, submission.own_acceptance, submission.wrong_state.
     """
     check_can_accept(actor, submission.region.split(","), submission.file_name)
-    fresh = _closed(submission, Submission.State.REFUSED, "退回", reason)
+    fresh = _closed(submission, "refused", "退回", reason)
     record(actor, "refuse", "submission", fresh.public_id, region=fresh.region, details={"reason": reason})
     return fresh
 
@@ -29,12 +29,12 @@ def withdraw(actor: Actor, submission: Submission, reason: str = "") -> Submissi
     Raises Problem.thing.not_found, submission.wrong_state.
     """
     check_can_look_after(actor, submission.region.split(","))
-    fresh = _closed(submission, Submission.State.WITHDRAWN, "撤回", reason)
+    fresh = _closed(submission, "withdrawn", "撤回", reason)
     record(actor, "withdraw", "submission", fresh.public_id, region=fresh.region, details={"reason": reason})
     return fresh
 
 
-def _closed(submission: Submission, state: Submission.State, act: str, reason: str) -> Submission:
+def _closed(submission: Submission, state: str, act: str, reason: str) -> Submission:
     fresh = held(submission, act)
     fresh.state = state
     fresh.closed_at = clock.now()
