@@ -15,6 +15,9 @@ BEFORE_RECODING = {"220184": "220381"}
 """公主岭 in the first ledgers: recoded by the corrections (dossier 4.1)."""
 
 
+FIRST_LEDGERS_ON = date(2020, 6, 15)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A county, or a unit without one. `division` is written in the first ledgers, `current` on the day of results."""
@@ -46,7 +49,7 @@ def places(campaign: Campaign, scale: str, random: numpy.random.Generator) -> li
             divisions.name_of(code),
             number,
             int(count),
-            tuple(village.code for town in _towns(code, on) for village in divisions.villages(town, on)),
+            _villages(code, on),
         )
         for number, ((unit, code), count) in enumerate(zip(found, counts, strict=True))
     ]
@@ -55,6 +58,13 @@ def places(campaign: Campaign, scale: str, random: numpy.random.Generator) -> li
 def _codes(unit: UnitPlan, on: date) -> list[str]:
     counties = [county.code for county in unit.counties(on)]
     return counties or list(unit.area.includes)
+
+
+def _villages(code: str, on: date) -> tuple[str, ...]:
+    """Villages of the place that are listed under the code of the first ledgers and under today's."""
+    before = BEFORE_RECODING.get(code, code)
+    listed = [village.code for town in _towns(code, on) for village in divisions.villages(town, on)]
+    return tuple(one for one in listed if divisions.exists(before + one[len(code) :], FIRST_LEDGERS_ON))
 
 
 def _towns(code: str, on: date) -> list[str]:

@@ -7,10 +7,10 @@ import polars
 
 from qingchen.sample.employers import Employer
 from qingchen.sample.people import identity_numbers, names, phones
+from qingchen.sample.places import FIRST_LEDGERS_ON as ON
 from qingchen.sample.places import Place
 from qingchen.sample.trades import TRADES
 
-ON = date(2020, 6, 15)
 POSITIONS = ("破碎工", "筛分工", "皮带工", "装载工", "包装工", "切割工", "掘进工", "配料工", "维修工")
 
 
