@@ -34,10 +34,10 @@ def main() -> int:
 
 
 def _measure(scale: str, only: str | None, home: Path) -> list[dict[str, object]]:
-    from bench import figures
-    from bench.figure import Bench
     from django.core.management import call_command
 
+    from bench import figures
+    from bench.figure import Bench
     from qingchen.discovery import things
 
     call_command("migrate", verbosity=0)

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from bench.figure import Bench, Figure, seconds
 from django.db import transaction
 
+from bench.figure import Bench, Figure, seconds
 from qingchen.accounts.actions import record
 from qingchen.accounts.chain import line_digest
 from qingchen.accounts.models import AuditLine

@@ -10,7 +10,7 @@ class FindingState(StrEnum):
     WITHDRAWN = "withdrawn"
 
     @property
-    def title(self) -> str:
+    def title(self) -> str:  # type: ignore[override]
         return {"raised": "已登记", "withdrawn": "已撤回"}[self]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import ibis
 
@@ -41,7 +42,7 @@ def draw_frame(reader: ScopedReader, area: Area) -> dict[str, str]:
     }
 
 
-def _in_scope(reader: ScopedReader, area: Area) -> list[dict[str, object]]:
+def _in_scope(reader: ScopedReader, area: Area) -> list[dict[str, Any]]:
     employers = reader.table("employers")
     wanted = employers.filter(employers.in_scope).select(
         "uscc", "site_no", "name", "division", "production_status", "key_industry", "workers_dust_exposed"

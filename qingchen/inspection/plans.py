@@ -26,6 +26,7 @@ class RoundPlan:
     number: int
     title: str
     document_no: str
+    notice_title: str
     issued_on: date
     issuer: str
     sealed_by: str

@@ -14,7 +14,7 @@ class RoundState(StrEnum):
     CLOSED = "closed"
 
     @property
-    def title(self) -> str:
+    def title(self) -> str:  # type: ignore[override]
         return {"planned": "筹备中", "opened": "进行中", "closed": "已结束"}[self]
 
 
@@ -26,7 +26,7 @@ class SheetState(StrEnum):
     SIGNED = "signed"
 
     @property
-    def title(self) -> str:
+    def title(self) -> str:  # type: ignore[override]
         return {"open": "填写中", "submitted": "已提交", "signed": "已签字"}[self]
 
 
@@ -37,7 +37,7 @@ class TeamState(StrEnum):
     SIGNED = "signed"
 
     @property
-    def title(self) -> str:
+    def title(self) -> str:  # type: ignore[override]
         return {"working": "核查中", "signed": "已签发上报"}[self]
 
 

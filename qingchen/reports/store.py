@@ -24,6 +24,7 @@ from qingchen.standards import divisions
 from qingchen.standards.codes import code_list
 from qingchen.values.actor import Actor, Role
 from qingchen.values.period import Period
+from qingchen.values.rate import Rate
 
 MAIN_ITEMS = ("ZH2-09", "ZH2-10", "ZH2-12", "ZH2-13", "ZH2-14", "ZH2-15")
 
@@ -152,9 +153,7 @@ def three_texts(row: ItemRow, inspectee: Inspectee, sheet: Sheet) -> tuple[Value
     code = row.item.code
     return (
         _entry_value(row, row.claimed, f"claim-{inspectee.public_id}-{code}"),
-        value(f"{row.computed.text}（{row.computed.rate.counts_text}）", row.computed.result_id)
-        if row.computed
-        else "—",
+        value(_rate_text(row.computed.rate), row.computed.result_id) if row.computed else "—",
         _entry_value(row, row.verified, f"answer-{sheet.public_id}-{code}"),
     )
 
@@ -163,20 +162,24 @@ def _entry_value(row: ItemRow, entry: Entry | None, stored_id: str) -> Value:
     return value(answer_text(row.item, entry.answer), stored_id) if entry and entry.answer is not None else "—"
 
 
+def _rate_text(rate: Rate) -> str:
+    return f"{rate.percent_text}%（{rate.counts_text}）" if rate.denominator else rate.percent_text
+
+
 def _rate(row: ItemRow, sheet: Sheet, inspectee: Inspectee) -> parts.RateRow:
     claimed, computed, verified = three_texts(row, inspectee, sheet)
     with_excluded: Value = "—"
+    target: Value = row.item.target
     if row.computed:
-        shown = row.computed.with_excluded
-        with_excluded = value(f"{shown.percent_text}（{shown.counts_text}）", row.computed.result_id)
+        with_excluded = value(_rate_text(row.computed.with_excluded), row.computed.result_id)
+        if row.computed.target is not None:
+            target = value(f"≥{float(row.computed.target * 100):g}%", row.computed.result_id)
     return parts.RateRow(
         title=row.item.title,
         claimed=claimed,
         computed=computed,
         verified=verified,
-        target=row.item.target
-        if not row.computed or row.computed.target is None
-        else f"≥{float(row.computed.target * 100):g}%",
+        target=target,
         verdict=VERDICTS.get(row.verified.verdict, "") if row.verified else "",
         with_excluded=with_excluded,
     )

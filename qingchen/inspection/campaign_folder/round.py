@@ -80,7 +80,7 @@ def _round(tree: Tree) -> tuple[date | None, RoundPlan | None]:
             tree.fault(("round", later), "days_out_of_order", sentence)
     number = tree.whole_number("round", "number")
     employers = tree.whole_number("round", "employers_per_unit")
-    texts = [tree.text("round", name) for name in ("title", "document_no", "issuer", "sealed_by", "footer")]
+    texts = [tree.text("round", name) for name in ("title", "document_no", "notice_title", "issuer", "sealed_by", "footer")]
     codes = [
         _codes(tree, name, codes_of)
         for name, codes_of in (
@@ -94,12 +94,13 @@ def _round(tree: Tree) -> tuple[date | None, RoundPlan | None]:
         issued_on and window_from and window_until and self_check_due_on and report_due_on and number and employers
     ):
         return issued_on, None
-    title, document_no, issuer, sealed_by, footer = texts
+    title, document_no, notice_title, issuer, sealed_by, footer = texts
     return issued_on, RoundPlan(
         number=number,
         title=title,
         document_no=document_no,
         issued_on=issued_on,
+        notice_title=notice_title,
         issuer=issuer,
         sealed_by=sealed_by,
         window_from=window_from,
