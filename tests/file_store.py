@@ -12,6 +12,7 @@ from qingchen.registers.parquet import clear_schema, write_batch
 from qingchen.registers.rows import batch_rows
 from qingchen.registers.snapshot import Snapshot, known_of
 from qingchen.registers.versions import BatchFile
+from qingchen.values.period import Period
 
 KEYRING = Keyring((b"0123456789abcdef",), {1: b"k" * 32})
 
@@ -31,11 +32,13 @@ class FileStore:
         *,
         mode: str = "upsert",
         region: tuple[str, ...] = ("22",),
+        period: Period | None = None,
     ) -> BatchFile:
         """Accept rows (columns not given are null) as one batch."""
         register = register_named(register_name)
         frame = pl.DataFrame(list(rows), schema=dict(clear_schema(register)), orient="row")
-        known = known_of(self.snapshot(known_on, known_on), register, region, known_on) if mode == "replace" else None
+        before = self.snapshot(known_on, known_on)
+        known = known_of(before, register, region, known_on, period) if mode == "replace" else None
         number = len(self.batches) + 1
         uid = f"batch-{number}"
         written = write_batch(

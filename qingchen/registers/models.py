@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from qingchen.accounts.models import new_public_id
+from qingchen.values.period import Period
 
 
 class SealedFile(models.Model):
@@ -42,6 +43,8 @@ class Submission(models.Model):
     size = models.BigIntegerField("字节数")
     mode = models.CharField("方式", max_length=10, choices=Mode.choices, default=Mode.UPSERT)
     mapping = models.CharField("列对应", max_length=60, blank=True)
+    period_from = models.DateField("替换期间自", null=True)
+    period_until = models.DateField("替换期间止（不含）", null=True)
     sender = models.CharField("报送人账号", max_length=150)
     sender_name = models.CharField("报送人", max_length=60)
     region = models.TextField("报送区域")
@@ -64,6 +67,11 @@ class Submission(models.Model):
                 name="a_file_is_received_once",
             )
         ]
+
+    @property
+    def period(self) -> Period | None:
+        """Of a replacing ledger of events: the days that it speaks for. None: all."""
+        return Period(self.period_from, self.period_until) if self.period_from and self.period_until else None
 
 
 class Batch(models.Model):

@@ -17,6 +17,7 @@ from qingchen.registers.catalogue import register_named
 from qingchen.registers.register import Register
 from qingchen.registers.versions import BatchFile, known_sql, versions_sql, winning_sql
 from qingchen.standards import divisions
+from qingchen.values.period import Period
 
 EMPLOYERS = "employers"
 PLACE = "_division"
@@ -130,12 +131,15 @@ def _bring_to_day(name: str, column: str, about: date) -> None:
         )
 
 
-def known_of(snapshot: Snapshot, register: Register, region: Sequence[str], day: date) -> pl.DataFrame:
+def known_of(
+    snapshot: Snapshot, register: Register, region: Sequence[str], day: date, period: Period | None = None
+) -> pl.DataFrame:
     """What a sender's ledger holds so far: the keys last put by batches of this very region, for `withdrawals_for`.
 
-    Regions are compared by the codes current on `day`, so that a recoded county still replaces its own ledger.
+    Of events, only those whose day lies in `period`. Regions are compared by the codes current on `day`, so that a
+    recoded county still replaces its own ledger.
     """
     files = snapshot.files(register.name)
     ours = {divisions.current(code, day) for code in region}
     own = [file.number for file in files if {divisions.current(code, day) for code in file.region} == ours]
-    return connection.cursor().execute(known_sql(register, files, own, day)).pl()
+    return connection.cursor().execute(known_sql(register, files, own, day, period)).pl()

@@ -8,6 +8,7 @@ import polars as pl
 
 from qingchen.registers.parquet import analytic_schema
 from qingchen.registers.register import Register, RegisterKind
+from qingchen.values.period import Period
 
 _SQL_TYPES = {
     pl.String(): "VARCHAR",
@@ -83,7 +84,9 @@ def winning_sql(register: Register, files: Sequence[BatchFile], about: date) -> 
         WHERE _act = 'put' AND _about <= {day}"""
 
 
-def known_sql(register: Register, files: Sequence[BatchFile], own: Sequence[int], day: date) -> str:
+def known_sql(
+    register: Register, files: Sequence[BatchFile], own: Sequence[int], day: date, period: Period | None = None
+) -> str:
     """Keys whose newest version, of all `files`, is a put in a batch numbered in `own`: for replacing a ledger.
 
     Columns: the key, `_about` of that version, `_later` (list of days after `day` of any version).
@@ -91,12 +94,16 @@ def known_sql(register: Register, files: Sequence[BatchFile], own: Sequence[int]
     keys = ", ".join(f'"{name}"' for name in register.key)
     order = "(_batch << 32) + _row"
     numbers = ", ".join(str(number) for number in own) or "NULL"
+    in_period = ""
+    if period is not None and register.kind is RegisterKind.EVENT:
+        days = f"DATE '{period.from_.isoformat()}' AND arg_max(_about, {order}) < DATE '{period.until.isoformat()}'"
+        in_period = f"AND arg_max(_about, {order}) >= {days}"
     return f"""
         SELECT {keys}, arg_max(_about, {order}) AS _about,
             list_distinct(coalesce(list(_about) FILTER (_about > DATE '{day.isoformat()}'), [])) AS _later
         FROM ({versions_sql(register, files)})
         GROUP BY {keys}
-        HAVING arg_max(_act, {order}) = 'put' AND arg_max(_batch, {order}) IN ({numbers})"""
+        HAVING arg_max(_act, {order}) = 'put' AND arg_max(_batch, {order}) IN ({numbers}) {in_period}"""
 
 
 def _text(value: str) -> str:

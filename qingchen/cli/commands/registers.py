@@ -1,13 +1,16 @@
 """`qingchen registers`: send files of rows, accept them, list them, get a template."""
 
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from qingchen.values.actor import Actor
+from qingchen.values.period import Period
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_DAY = click.DateTime(["%Y-%m-%d"])
 _AS = click.option("--as", "username", required=True, metavar="账号", help="以哪个账号办理，权限与网页相同。")
 
 
@@ -28,17 +31,33 @@ def command() -> None:
     show_default=True,
     help="upsert 补充更新，replace 整册替换，withdraw 撤销所列记录。",
 )
+@click.option("--from", "from_", type=_DAY, help="整册替换事件类台账时，只替换自此日起的记录。")
+@click.option("--until", type=_DAY, help="只替换此日之前（不含）的记录，与 --from 同用。")
 @click.option("--mapping", default="", help="按哪份列对应读取（外来表格用）。")
 @click.option("--annotated", type=click.Path(dir_okay=False, path_type=Path), help="有问题时批注文件写到哪里。")
 def submit(
-    file: Path, register_name: str, username: str, region: str | None, mode: str, mapping: str, annotated: Path | None
+    file: Path,
+    register_name: str,
+    username: str,
+    region: str | None,
+    mode: str,
+    from_: datetime | None,
+    until: datetime | None,
+    mapping: str,
+    annotated: Path | None,
 ) -> None:
     """收下 FILE 并检查，一次说明全部问题；有问题时退出码 1。"""
     from qingchen.registers.actions import check, receive
 
     actor = _actor(username)
+    if (from_ is None) != (until is None):
+        raise click.UsageError("--from 与 --until 须同时给出。")
+    period = Period(from_.date(), until.date()) if from_ and until else None
     region = region or ",".join(actor.area.includes)
-    submission = receive(actor, register_name, file.name, file.read_bytes(), mode=mode, region=region, mapping=mapping)
+    data = file.read_bytes()
+    submission = receive(
+        actor, register_name, file.name, data, mode=mode, region=region, mapping=mapping, period=period
+    )
     result = check(actor, submission)
     click.echo(f"已收到“{submission.file_name}”，报送编号 {submission.public_id}，共 {result.rows} 行。")
     if not result.problems:

@@ -57,7 +57,7 @@ def accept(actor: Actor, submission: Submission) -> Batch:
 def _write(register: Register, submission: Submission, frame: pl.DataFrame) -> BatchFiles:
     day, keyring, known = store.batch_day(), store.keyring(), None
     if submission.mode == Submission.Mode.REPLACE:
-        known = known_of(store.snapshot(day, day), register, submission.region.split(","), day)
+        known = known_of(store.snapshot(day, day), register, submission.region.split(","), day, submission.period)
     rows = batch_rows(register, frame, submission.mode, day, keyring, known)
     return write_batch(store.root(), register, secrets.token_hex(12), rows, keyring)
 

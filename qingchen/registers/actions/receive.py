@@ -13,6 +13,7 @@ from qingchen.registers.mapping import mappings
 from qingchen.registers.models import SealedFile, Submission
 from qingchen.registers.permissions import check_can_send, lies_in, region_codes
 from qingchen.values.actor import Actor
+from qingchen.values.period import Period
 
 MOST_BYTES = 512 * 1024 * 1024
 
@@ -26,9 +27,11 @@ def receive(
     mode: str = "upsert",
     region: str,
     mapping: str = "",
+    period: Period | None = None,
 ) -> Submission:
     """Receive a file of rows. `region`: the division codes it speaks for, comma-separated; `mapping`: the column
-    mapping (`registers.mapping`) by which a foreign table is read.
+    mapping (`registers.mapping`) by which a foreign table is read; `period`: the days of the events that a
+    replacing ledger speaks for (all where none is given).
 
     Raises Problem.register.unknown, register.unknown_mapping, submission.unknown_region, account.not_permitted,
     file.too_large, file.received_before (for this register in this mode, unless it was refused or withdrawn).
@@ -53,6 +56,8 @@ def receive(
         size=len(data),
         mode=mode,
         mapping=mapping,
+        period_from=period.from_ if period else None,
+        period_until=period.until if period else None,
         sender=actor.username,
         sender_name=actor.name,
         region=",".join(codes),

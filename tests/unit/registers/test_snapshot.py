@@ -5,6 +5,7 @@ import pytest
 
 from qingchen.registers.reader import ScopedReader
 from qingchen.values.actor import Actor, Role
+from qingchen.values.period import Period
 from qingchen.values.region import EVERYWHERE, Area
 from tests.file_store import KEYRING, FileStore
 
@@ -96,6 +97,12 @@ def test_an_event_no_longer_listed_is_withdrawn_for_its_own_day(store):
     store.add("trainings", [_training(training_no="T2")], AUGUST, mode="replace")
     assert _rows(store.snapshot(JUNE, AUGUST), "trainings", "training_no") == [("T2",)]
     assert len(_rows(store.snapshot(JUNE, JULY), "trainings", "training_no")) == 2
+
+
+def test_a_ledger_that_replaces_a_period_leaves_events_outside_it_alone(store):
+    store.add("trainings", [_training(), _training(training_no="T2", trained_until=JULY)], JULY)
+    store.add("trainings", [], AUGUST, mode="replace", period=Period(JULY, AUGUST))
+    assert _rows(store.snapshot(AUGUST, AUGUST), "trainings", "training_no") == [("T1",)]
 
 
 def test_a_code_is_brought_to_the_one_in_force_on_the_day(store):
