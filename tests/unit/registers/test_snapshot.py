@@ -1,8 +1,13 @@
+import gc
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import polars as pl
 import pytest
 
+from qingchen.registers import connection
+from qingchen.registers import snapshot as snapshots_kept
+from qingchen.registers.catalogue import register_named
 from qingchen.registers.reader import ScopedReader
 from qingchen.values.actor import Actor, Role
 from qingchen.values.period import Period
@@ -160,3 +165,27 @@ def test_the_history_of_a_key_tells_every_version_with_its_source_within_the_are
     ]
     assert versions[1].source.text == "第2批.xlsx「表」第 5 行"
     assert ScopedReader(CHANGCHUN, snapshot).history("employers", key) == []
+
+
+def test_threads_share_resolved_tables_and_resolve_each_only_once(store):
+    store.add("employers", [_employer()], JUNE)
+    snapshots = [store.snapshot(JULY, JULY) for _ in range(8)]
+    with ThreadPoolExecutor(4) as pool:
+        counts = list(pool.map(lambda snapshot: _rows(snapshot, "employers", "name"), snapshots))
+    assert counts == [[("甲矿",)]] * 8
+    assert len({snapshot.resolved(register_named("employers")).name for snapshot in snapshots}) == 1
+
+
+def test_a_resolved_table_is_dropped_when_nobody_holds_it_and_not_before(store, monkeypatch):
+    monkeypatch.setattr(snapshots_kept, "MOST_ROWS", 0)
+    store.add("employers", [_employer()], JUNE)
+    held, let_go = store.snapshot(JUNE, JULY), store.snapshot(JULY, JULY)
+    employers = register_named("employers")
+    names = {"held": held.resolved(employers).name, "let_go": let_go.resolved(employers).name}
+    del let_go
+    gc.collect()
+    for about in (AUGUST, date(2020, 9, 1)):
+        store.snapshot(about, AUGUST).resolved(employers)
+    there = {name for (name,) in connection.cursor().execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+    assert names["held"] in there
+    assert names["let_go"] not in there
