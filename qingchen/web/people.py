@@ -17,8 +17,8 @@ View = Callable[..., HttpResponse]
 def actor_of(request: HttpRequest) -> Actor:
     """The signed-in person as the rules see one, with the area of the team where there is one."""
     if not hasattr(request, "_actor"):
-        request._actor = store.actor_of(request.user)  # type: ignore[attr-defined]
-    return cast(Actor, request._actor)  # type: ignore[attr-defined]
+        request._actor = store.actor_of(request.user)
+    return cast(Actor, request._actor)
 
 
 def only(*roles: Role, act: str) -> Callable[[View], View]:

@@ -42,7 +42,7 @@ def entry_from(request: HttpRequest, actor: Actor, sheet: Sheet, item: Item) -> 
 
 def _verdict(answer: Answer | None, chosen: str) -> str:
     """An excuse brings its own verdict."""
-    return _EXCUSED.get(type(answer), chosen)  # type: ignore[arg-type]
+    return _EXCUSED.get(type(answer), chosen)
 
 
 def _added(actor: Actor, sheet: Sheet, file: UploadedFile) -> str:

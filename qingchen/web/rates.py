@@ -47,7 +47,7 @@ def question_of(request: HttpRequest) -> Question:
     today = clock.today()
     by = request.GET.get("by", "unit")
     return Question(
-        by=by if by in VIEWS else "unit",  # type: ignore[arg-type]
+        by=by if by in VIEWS else "unit",
         about=min(_day(request.GET.get("about"), today), date(today.year + 1, 12, 31)),
         known_on=min(_day(request.GET.get("known_on"), today), today),
         with_excluded=request.GET.get("with_excluded") == "1",

@@ -17,7 +17,7 @@ MODE_WORDS = {
 
 def modes() -> list[tuple[str, str, str]]:
     """(value, title, what it does) of each way to send."""
-    return [(mode.value, mode.label, MODE_WORDS[mode.value]) for mode in Submission.Mode]
+    return [(value, str(label), MODE_WORDS[value]) for value, label in Submission.Mode.choices]
 
 
 def submission(row: Submission, titles: dict[str, str]) -> dict[str, Any]:

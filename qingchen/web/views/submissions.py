@@ -34,7 +34,7 @@ def submissions(request: HttpRequest) -> HttpResponse:
     chosen = request.GET.get("state", "")
     rows = page_of(request, found.filter(state=chosen) if chosen else found)
     states = [("", "全部", sum(counts.values()))]
-    states += [(state.value, str(state.label), counts[state]) for state in Submission.State if state in counts]
+    states += [(value, str(label), counts[value]) for value, label in Submission.State.choices if value in counts]
     context = {
         "rows": rows,
         "submissions": [presenter.submission(row, _titles()) for row in rows],
@@ -127,7 +127,7 @@ def _sent(request: HttpRequest, actor: Actor, chosen: dict[str, str]) -> Submiss
     file = request.FILES.get("file")
     if file is None:
         raise Problem("file.not_a_workbook", file="（未选择）", why="没有收到文件")
-    mode = chosen["mode"] if chosen["mode"] in Submission.Mode.values else Submission.Mode.UPSERT.value
+    mode = chosen["mode"] if chosen["mode"] in Submission.Mode.values else "upsert"
     name = cast(str, file.name)
     received = actions.receive(actor, chosen["register"], name, file.read(), mode=mode, region=chosen["region"])
     try:
