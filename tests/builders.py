@@ -62,7 +62,7 @@ def plain_answer(item: Item) -> kinds.Answer:
         case AnswerType.NUMBER:
             return kinds.Number(max(least, 1))
         case AnswerType.COMPOSITE:
-            return kinds.Composite(tuple((part, 1) for part in item.parts))
+            return kinds.Composite(_parts(item))
         case AnswerType.RATIO:
             return kinds.Ratio(96, 100)
         case AnswerType.DATE:
@@ -90,3 +90,12 @@ def fill(actor: Actor, sheet_: Sheet, *, leave_out: tuple[str, ...] = ()) -> lis
     add_evidence(actor, sheet_, "现场照片.png", picture())
     lines = [filled(item, sheet_.purpose) for item in form_of(sheet_).items if item.code not in leave_out]
     return save_entries(actor, sheet_, lines)
+
+
+def _parts(item: Item) -> tuple[tuple[str, int], ...]:
+    """One of each part; where one side of a rule equals the other, the right side takes the sum of the left."""
+    figures = dict.fromkeys(item.parts, 1)
+    for rule in item.part_rules:
+        if rule.relation == "=":
+            figures |= dict.fromkeys(rule.right, 0) | {rule.right[0]: len(rule.left)}
+    return tuple(figures.items())

@@ -147,7 +147,7 @@ def _save(actor: Actor, sheet: Sheet, entry: Entry, claimed: dict[str, Answer]) 
         sheet=sheet,
         item_code=item.code,
         version=(newest or 0) + 1,
-        entry=json.dumps(to_json(entry), ensure_ascii=False, sort_keys=True),
+        entry=json.dumps(to_json(entry), ensure_ascii=False),
         by=User.objects.get(username=actor.username),
         at=clock.now(),
     )

