@@ -22,12 +22,13 @@ export function rateDots(data: RateDots): EChartsCoreOption {
   const low = Math.max(0, Math.floor((least - 2) / 5) * 5);
   return {
     animation: false,
-    grid: { left: 62, right: 26, top: 18, bottom: 24 },
+    grid: { left: 84, right: 22, top: 18, bottom: 24 },
     textStyle: { fontFamily: "inherit" },
     xAxis: {
       type: "value",
       min: low,
       max: 100,
+      splitNumber: 4,
       axisLabel: { formatter: "{value}%", color: "#5b6b82", fontSize: 11 },
       splitLine: { lineStyle: { color: "#e8edf4" } },
     },
