@@ -57,6 +57,7 @@ def generate(scale: str, seed: int, out: Path, *, campaign: Path) -> Summary:
         },
         "recoded": {"220381": "220184"},
         "bad_files": ledgers.bad,
+        "planted_registers": [asdict(rows) for rows in ledgers.planted],
         "planted_answers": [asdict(answer) for answer in planted],
     }
     (out / "truth.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1, default=str), encoding="utf-8")

@@ -1,5 +1,6 @@
 """The second filing of 18 July 2020: a recoding, late reports, withdrawn duplicates."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy
@@ -11,6 +12,7 @@ from qingchen.sample.places import Place
 
 FILED_ON = date(2020, 7, 18)
 RECODED_ON = date(2020, 6, 30)
+RESTARTED_ON = date(2020, 7, 6)
 LATE_UNITS = ("changchun", "tonghua", "baishan", "yanbian")
 
 
@@ -22,6 +24,16 @@ def recoded(place: Place, frame: polars.DataFrame) -> polars.DataFrame | None:
     return frame.with_columns(
         division=polars.lit(place.current) + rest, effective_on=polars.lit(RECODED_ON), former_names=polars.lit(None)
     )
+
+
+def restarted(employers: list[Employer], frame: polars.DataFrame) -> tuple[list[Employer], polars.DataFrame]:
+    """Every second employer that stood still for a while works again: the employers since then, and their rows."""
+    again = {one.uscc for one in [one for one in employers if one.status == "suspended_to_resume"][::2]}
+    since = [replace(one, status="operating") if one.uscc in again else one for one in employers]
+    rows = frame.filter(polars.col("uscc").is_in(sorted(again))).with_columns(
+        production_status=polars.lit("operating"), effective_on=polars.lit(RESTARTED_ON)
+    )
+    return since, rows
 
 
 def late_declarations(

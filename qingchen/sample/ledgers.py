@@ -11,7 +11,7 @@ import numpy
 import polars
 
 from qingchen.inspection.plans import UnitPlan
-from qingchen.sample import corrections
+from qingchen.sample import corrections, tricks
 from qingchen.sample.bad_files import write_bad_files
 from qingchen.sample.employer_events import declarations, measurements
 from qingchen.sample.employers import employers_frame, employers_of
@@ -47,6 +47,7 @@ class Ledgers:
         self.manifest: list[tuple[date, str, str, str, str, str]] = []
         self.rows: Counter[str] = Counter()
         self.bad: dict[str, str] = {}
+        self.planted: list[tricks.PlantedRows] = []
         folder.mkdir(parents=True, exist_ok=True)
 
     def write_unit(self, unit: UnitPlan, places: list[Place]) -> Iterator[PlaceMade]:
@@ -58,10 +59,18 @@ class Ledgers:
         for place in places:
             random = numpy.random.Generator(numpy.random.PCG64([self.seed, place.number]))
             employers = employers_of(place, random, care)
+            if unit.code in tricks.SHRINKING_UNITS:
+                employers, told = tricks.shrink_scope(place, employers)
+                self.planted += told
             register = employers_frame(place, employers, random, ON)
             declared, measured = declarations(place, employers, random), measurements(place, employers, random)
+            if unit.code in tricks.COPYING_UNITS:
+                self.planted += tricks.copy_measurements(place, measured)
             people = workers(place, employers, random)
             examined = examinations(place, people, random)
+            if unit.code in tricks.MISDATING_UNITS:
+                examined, told = tricks.misdate_examinations(place, people, examined)
+                self.planted += told
             trained = trainings(place, employers, people, random)
             made: dict[str, polars.DataFrame] = {
                 "employers": register,
@@ -77,6 +86,8 @@ class Ledgers:
             if moved is not None:
                 later.setdefault("employers", []).append(moved)
             if unit.code in corrections.LATE_UNITS:
+                employers, restarted = corrections.restarted(employers, register)
+                later.setdefault("employers", []).append(restarted)
                 late = corrections.late_declarations(place, employers, declared, random)
                 later.setdefault("hazard_declarations", []).append(late.frame)
                 again = corrections.late_examinations(place, people, examined, random)

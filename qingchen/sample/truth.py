@@ -96,7 +96,9 @@ def _examined(frames: PlaceFrames, on: date) -> dict[str, tuple[int, int, int]]:
         periodic_before=polars.col("examined_on")
         .filter((polars.col("examination_type") == "periodic") & (polars.col("examined_on") < first))
         .max(),
-        entry=polars.col("examined_on").filter(polars.col("examination_type") == "pre_placement").max(),
+        entry=polars.col("examined_on")
+        .filter((polars.col("examination_type") == "pre_placement") & (polars.col("examined_on") < first))
+        .max(),
         within=((polars.col("examination_type") == "periodic") & polars.col("examined_on").is_between(first, on)).any(),
     )
     people = frames.workers.filter(polars.col("status") == "in_post").join(

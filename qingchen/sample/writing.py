@@ -10,18 +10,22 @@ from qingchen.registers.catalogue import register_named
 from qingchen.registers.register import Column, ColumnType
 from qingchen.standards.codes import code_list
 
-_CREATED = datetime(2020, 7, 1)
+CREATED = datetime(2020, 7, 1)
 
 
 def write_register(register_name: str, frame: polars.DataFrame, path: Path) -> None:
     """Write the columns that the register has, in its order; the same frame gives the same bytes."""
-    register = register_named(register_name)
-    columns = [column for column in register.columns if column.name in frame.columns]
-    told = frame.select(_told(column).alias(column.title) for column in columns)
+    told = as_told(register_name, frame)
     if path.suffix == ".csv":
         path.write_text(told.write_csv(), encoding="utf-8-sig")
     else:
-        _write_workbook(register.title, told, path)
+        _write_workbook(register_named(register_name).title, told, path)
+
+
+def as_told(register_name: str, frame: polars.DataFrame) -> polars.DataFrame:
+    """Chinese headings and labels, days as text: what stands in the file."""
+    columns = [column for column in register_named(register_name).columns if column.name in frame.columns]
+    return frame.select(_told(column).alias(column.title) for column in columns)
 
 
 def _told(column: Column) -> polars.Expr:
@@ -50,7 +54,7 @@ def _labels(column: Column) -> dict[str, str]:
 
 def _write_workbook(title: str, told: polars.DataFrame, path: Path) -> None:
     with xlsxwriter.Workbook(str(path), {"strings_to_numbers": False, "strings_to_formulas": False}) as book:
-        book.set_properties({"title": title, "created": _CREATED})
+        book.set_properties({"title": title, "created": CREATED})
         sheet = book.add_worksheet(title[:31])
         bold, text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
         sheet.set_column(0, told.width - 1, 16, text)
