@@ -1,0 +1,118 @@
+"""Reads a folder of received registers the slow way: csv and openpyxl, headings and labels restated here.
+
+`winning_rows(read_folder(folder), on)` are the rows about a day, as `plain_rates` takes them. Nothing of qingchen is
+imported.
+"""
+
+import csv
+from collections.abc import Collection, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+
+from tests.reference.plain_headings import CODES, KEYS, TITLES
+
+Row = dict[str, Any]
+History = dict[str, dict[tuple[Any, ...], list[Row]]]
+STATES = {"employers", "exposed_workers"}
+EVENT_DAYS = {
+    "hazard_declarations": "declared_on",
+    "dust_measurements": "sampled_on",
+    "health_examinations": "examined_on",
+    "trainings": "trained_until",
+}
+
+
+def read_folder(folder: Path, refused: Collection[str] = ()) -> History:
+    """Every version of every key in the folder, by register, in the order of the manifest.
+
+    refused    names of files that were not accepted and so say nothing
+    """
+    history: History = {register: {} for register in TITLES}
+    with (folder / "manifest.csv").open(encoding="utf-8-sig", newline="") as lines:
+        entries = [entry for entry in csv.DictReader(lines) if entry["file"] not in refused]
+    for batch, entry in enumerate(entries):
+        assert entry["mode"] in ("upsert", "withdraw"), f"{entry['file']}: {entry['mode']} is not read here"
+        received_on = date.fromisoformat(entry["on"])
+        for number, row in enumerate(_rows(folder / entry["file"], entry["register"])):
+            row |= {"order": (batch, number), "withdrawn": entry["mode"] == "withdraw"}
+            row["about"] = _about(entry["register"], row, received_on)
+            key = tuple(row[name] for name in KEYS[entry["register"]])
+            history[entry["register"]].setdefault(key, []).append(row)
+    return history
+
+
+def winning_rows(history: History, on: date) -> dict[str, list[Row]]:
+    """Every register as it stands about `on`, everything in the manifest being known."""
+    return {
+        register: [row for versions in keys.values() if (row := _winner(register, versions, on)) is not None]
+        for register, keys in history.items()
+    }
+
+
+def _about(register: str, row: Row, received_on: date) -> date:
+    """The day an event was, or from which a state holds: by default the day of acceptance."""
+    return (row["effective_on"] or received_on) if register in STATES else row[EVENT_DAYS[register]]
+
+
+def _winner(register: str, versions: list[Row], on: date) -> Row | None:
+    """A state: of the versions that hold by then the newest day, then order. An event: its newest version alone."""
+    if register in STATES:
+        holding = [row for row in versions if row["about"] <= on]
+        newest = max(holding, key=lambda row: (row["about"], row["order"]), default=None)
+    else:
+        newest = max(versions, key=lambda row: row["order"])
+        if newest["about"] > on:
+            return None
+    return None if newest is None or newest["withdrawn"] else newest
+
+
+def _rows(path: Path, register: str) -> Iterator[Row]:
+    lines = _csv_lines(path) if path.suffix == ".csv" else _workbook_lines(path)
+    heading = [str(cell).strip() for cell in next(lines)]
+    wanted = {TITLES[register][title]: place for place, title in enumerate(heading) if title in TITLES[register]}
+    for line in lines:
+        if any(cell not in (None, "") for cell in line):
+            yield {
+                name: _value(name, line[wanted[name]] if name in wanted else None) for name in TITLES[register].values()
+            }
+
+
+def _csv_lines(path: Path) -> Iterator[list[Any]]:
+    with path.open(encoding="utf-8-sig", newline="") as text:
+        yield from csv.reader(text)
+
+
+def _workbook_lines(path: Path) -> Iterator[list[Any]]:
+    book = openpyxl.load_workbook(path, read_only=True)
+    for line in book.worksheets[0].iter_rows(values_only=True):
+        yield list(line)
+    book.close()
+
+
+def _value(name: str, cell: Any) -> Any:
+    text = str(cell).strip() if cell is not None else ""
+    if name in ("site_no", "spell"):
+        return int(float(text)) if text else 1
+    if not text:
+        return None
+    if name.endswith(("_on", "_from", "_until")):
+        return cell.date() if isinstance(cell, datetime) else date.fromisoformat(text[:10])
+    if name in ("in_scope", "dust", "passed"):
+        return text == "是"
+    if name in ("managers_full_time", "managers_part_time"):
+        return int(float(text))
+    if name == "hours":
+        return float(text)
+    if name == "division":
+        return _unpadded(text)
+    return CODES.get(name, {}).get(text, text)
+
+
+def _unpadded(code: str) -> str:
+    for width, zeros in ((9, "000"), (6, "000"), (4, "00")):
+        if len(code) > width and code[width:] == zeros:
+            code = code[:width]
+    return code

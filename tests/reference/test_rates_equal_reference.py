@@ -1,0 +1,79 @@
+"""The rates of the sample world, through reading, acceptance, snapshot and DuckDB, equal the plain reference's.
+
+The reference reads the received files itself: manifest, .csv and .xlsx, withdrawn doubles, late
+reports, 公主岭 recoded.
+"""
+
+import csv
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from qingchen import clock, sample
+from qingchen.indicators.catalogue import indicators
+from qingchen.indicators.compute import compute
+from qingchen.indicators.groups import By, UnitArea
+from qingchen.registers.actions import accept, check, receive
+from qingchen.registers.store import ScopedReader, snapshot
+from qingchen.sample.places import EMPLOYERS
+from qingchen.values.actor import Actor, Role
+from qingchen.values.rate import Rate
+from qingchen.values.region import EVERYWHERE
+from tests.reference.plain_files import History, read_folder, winning_rows
+from tests.reference.plain_places import UNITS, by_place
+from tests.reference.plain_rates import RATES
+
+PROVINCE = Actor("province", "省办", Role.PROVINCE, EVERYWHERE)
+CAMPAIGN = Path(__file__).resolve().parents[2] / "campaigns" / "jilin-2020"
+ABOUT = date(2020, 7, 21)
+
+
+@pytest.fixture
+def world(tmp_path, monkeypatch) -> Path:
+    """All twelve units, a few employers a county."""
+    monkeypatch.setitem(EMPLOYERS, "demo", 900)
+    sample.generate("demo", 7, tmp_path / "world", campaign=CAMPAIGN)
+    return tmp_path / "world" / "registers"
+
+
+@pytest.mark.django_db
+def test_every_rate_of_every_unit_and_county_equals_the_reference(world):
+    for entry in _manifest(world):
+        with clock.at(datetime.fromisoformat(f"{entry['on']}T10:00")):
+            _take_in(world, entry)
+    history = read_folder(world)
+    with clock.at(datetime(2020, 7, 22, 9, 0)):
+        _compare(history, ABOUT, ("unit", "county"))
+        _compare(history, date(2020, 6, 25), ("unit",))
+
+
+def _compare(history: History, about: date, levels: tuple[By, ...]) -> None:
+    registers = winning_rows(history, about)
+    counted = {name: rate(registers, about) for name, rate in RATES.items()}
+    units = [UnitArea(code, code, area) for code, area in UNITS.items()]
+    reader = ScopedReader(PROVINCE, snapshot(about))
+    for by in levels:
+        found: dict[str, dict[str, tuple[Rate, Rate]]] = {name: {} for name in RATES}
+        for one in compute(reader, list(indicators().values()), by, units):
+            if one.rate_with_excluded.denominator:
+                found[one.indicator][one.group_code] = (one.rate, one.rate_with_excluded)
+        for name in RATES:
+            assert found[name] == by_place(by, counted[name], about), f"{name} by {by} about {about}"
+        assert len(found["declaration_rate"]) == {"unit": 12, "county": 60}[by]
+
+
+def _manifest(world: Path) -> Iterator[dict[str, str]]:
+    with (world / "manifest.csv").open(encoding="utf-8-sig", newline="") as lines:
+        yield from csv.DictReader(lines)
+
+
+def _take_in(world: Path, entry: dict[str, str]) -> None:
+    path = world / entry["file"]
+    submission = receive(
+        PROVINCE, entry["register"], path.name, path.read_bytes(), mode=entry["mode"], region=entry["region"]
+    )
+    result = check(PROVINCE, submission)
+    assert result.problems == [], path.name
+    accept(PROVINCE, submission)
