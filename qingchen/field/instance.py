@@ -77,6 +77,7 @@ def _write_item(group: Any, item: Item, entry: Entry) -> None:
 
 def _read_item(item: Item, group: Any) -> tuple[Entry | None, list[AnswerProblem]]:
     state = _text(group, item, "state")
+    data: dict[str, Any]
     if state in EXCUSES:
         data = {"type": state, "reason": _text(group, item, "reason"), "proof": _files(group, item, "proof")}
     elif item.repeat:

@@ -82,13 +82,19 @@ def _value(item: Item, answer: Answer) -> Iterator[AnswerProblem]:
 
 def _figure(item: Item, field: str, value: Figure) -> Iterator[AnswerProblem]:
     least, most = item.minimum or "0", item.maximum
-    if isinstance(value, Decimal) and -value.as_tuple().exponent > item.decimals:
+    if _places(value) > item.decimals:
         must = f"最多 {item.decimals} 位小数" if item.decimals else "应填整数"
         yield problem(item, "too_many_decimals", must, "请核对后重新填写", field=field, found=value)
     if value < Decimal(least):
         yield problem(item, "too_small", f"不得小于 {least}", "请核对后重新填写", field=field, found=value)
     if most and value > Decimal(most):
         yield problem(item, "too_large", f"不得大于 {most}", "请核对后重新填写", field=field, found=value)
+
+
+def _places(value: Figure) -> int:
+    """Places after the point."""
+    exponent = Decimal(value).as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _composite(item: Item, parts: tuple[tuple[str, Figure], ...]) -> Iterator[AnswerProblem]:
@@ -137,10 +143,14 @@ def _when_where(item: Item, answer: kinds.WhenWhere) -> Iterator[AnswerProblem]:
         yield problem(item, "place_blank", "应写明地点或定位", "请补填地点，或同时填写经度和纬度", field="地点")
     if (answer.longitude is None) != (answer.latitude is None):
         yield problem(item, "half_a_position", "经度和纬度应同时填写", "请补填", field="经度、纬度")
-    for field, degrees, most in (("经度", answer.longitude, 180), ("纬度", answer.latitude, 90)):
+    position: tuple[tuple[str, Figure | None, int], ...] = (
+        ("经度", answer.longitude, 180),
+        ("纬度", answer.latitude, 90),
+    )
+    for field, degrees, most in position:
         if degrees is None:
             continue
-        if abs(degrees) > most or -Decimal(degrees).as_tuple().exponent > 7:
+        if abs(Decimal(degrees)) > most or _places(degrees) > 7:
             must = f"应在 -{most} 和 {most} 之间，最多 7 位小数"
             yield problem(item, "not_a_position", must, "请重新定位", field=field, found=degrees)
 

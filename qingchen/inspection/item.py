@@ -30,7 +30,7 @@ class Repeat(StrEnum):
     PROJECTS = "projects"
 
     @property
-    def title(self) -> str:
+    def title(self) -> str:  # type: ignore[override]
         return {"persons": "抽查人员", "posts": "产尘岗位", "projects": "建设项目"}[self.value]
 
 

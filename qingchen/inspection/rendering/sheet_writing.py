@@ -45,7 +45,7 @@ class ItemWriter:
         fields = lines_for(item)
         needed = [self._write_field(top + n, item, entry, field, first=n == 0) for n, field in enumerate(fields)]
         bottom = top + len(fields) - 1
-        tallest = self._write_shared(top, bottom, _shared_texts(item, entry) | printed)
+        tallest = self._write_shared(top, bottom, {**_shared_texts(item, entry), **printed})
         self._write_rate(top, bottom, item, entry.answer)
         for n, own in enumerate(needed):
             self.sheet.set_row(top + n, max(own, -(-tallest // len(fields))) * LINE_POINTS + 5)

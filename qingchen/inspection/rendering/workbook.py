@@ -5,6 +5,7 @@
 
 import io
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -20,6 +21,8 @@ from qingchen.inspection.rendering.sheet_look import LINE_POINTS, Look, lines_of
 from qingchen.inspection.rendering.sheet_writing import ItemWriter
 
 A4 = 9
+_CREATED = datetime(2020, 1, 1)
+"""The same form and entries give the same bytes; when it was filled stands in the sheet itself."""
 SIGNATURES = {
     SELF_CHECK: ("填表人签字", "审核人签字", "单位负责人签字（盖章）", "日期"),
     INSPECTION: ("检查人员签字", "被检查单位签字", "组长审阅签字", "日期"),
@@ -53,7 +56,7 @@ def write(
     columns = columns_for(purpose, filled.values(), claimed, computed)
     buffer = io.BytesIO()
     with Workbook(buffer, {"in_memory": True}) as book:
-        book.set_properties({"title": f"{form.title}（{place_name}）", "comments": form.digest})
+        book.set_properties({"title": f"{form.title}（{place_name}）", "comments": form.digest, "created": _CREATED})
         look = Look(book)
         sheet = book.add_worksheet(MAIN_SHEET)
         row = _write_head(sheet, look, columns, form, place_name, purpose)

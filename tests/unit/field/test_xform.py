@@ -24,7 +24,7 @@ def form_of(item):
 
 
 @pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.code)
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=2, deadline=None)
 @given(st.data())
 def test_every_entry_comes_back_from_the_telephone_unchanged(item, data):
     entry = data.draw(entries(item))

@@ -11,7 +11,7 @@ from tests.unit.inspection.canonical import FORM1, FORM2, ITEMS, answers
 
 
 @pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.code)
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(st.data())
 def test_every_answer_comes_back_from_the_page_unchanged(item, data):
     answer = data.draw(answers(item))
