@@ -28,6 +28,11 @@ LARGEST = 60_000_000
 HEAD_LINES = 15
 LAST_LINE = 20_000
 LAST_COLUMN = 40
+UNREADABLE = (
+    *(InvalidFileException, LookupError, AttributeError, ValueError, TypeError, SyntaxError),
+    *(EOFError, OSError, RuntimeError, zlib.error),
+)
+"""What openpyxl and zipfile raise on damaged, encrypted or cut files."""
 Lines = list[list[Any]]
 _VERSION = re.compile(r"表样版本：([0-9a-f]{8})")
 
@@ -72,17 +77,7 @@ def _opened(data: bytes) -> tuple[dict[str, Lines], str]:
         return sheets, "其中没有工作表"
     except zipfile.BadZipFile:
         return {}, "文件不是 .xlsx 格式或已损坏"
-    except (
-        InvalidFileException,
-        LookupError,
-        AttributeError,
-        ValueError,
-        TypeError,
-        SyntaxError,
-        EOFError,
-        OSError,
-        zlib.error,
-    ):
+    except UNREADABLE:
         return {}, "文件已损坏"
 
 
