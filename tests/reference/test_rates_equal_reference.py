@@ -9,15 +9,18 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
+import numpy
 import pytest
 
-from qingchen import clock, sample
+from qingchen import clock
 from qingchen.indicators.catalogue import indicators
 from qingchen.indicators.compute import compute
 from qingchen.indicators.groups import By, UnitArea
+from qingchen.inspection.campaign import load
 from qingchen.registers.actions import accept, check, receive
 from qingchen.registers.store import ScopedReader, snapshot
-from qingchen.sample.places import EMPLOYERS
+from qingchen.sample.ledgers import Ledgers
+from qingchen.sample.places import EMPLOYERS, places
 from qingchen.values.actor import Actor, Role
 from qingchen.values.rate import Rate
 from qingchen.values.region import EVERYWHERE
@@ -32,10 +35,14 @@ ABOUT = date(2020, 7, 21)
 
 @pytest.fixture
 def world(tmp_path, monkeypatch) -> Path:
-    """All twelve units, a few employers a county."""
-    monkeypatch.setitem(EMPLOYERS, "demo", 900)
-    sample.generate("demo", 7, tmp_path / "world", campaign=CAMPAIGN)
-    return tmp_path / "world" / "registers"
+    """The registers of all twelve units, a few employers a county."""
+    monkeypatch.setitem(EMPLOYERS, "demo", 450)
+    plan, ledgers = load(CAMPAIGN), Ledgers(tmp_path / "registers", 7)
+    found = places(plan, "demo", numpy.random.Generator(numpy.random.PCG64(7)))
+    for unit in plan.units:
+        list(ledgers.write_unit(unit, [place for place in found if place.unit == unit.code]))
+    ledgers.write_manifest()
+    return tmp_path / "registers"
 
 
 @pytest.mark.django_db
