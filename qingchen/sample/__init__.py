@@ -96,6 +96,6 @@ def _facts(code: str, name: str, kind: str, parts: list[PlaceMade], claims_too_m
         sum_of(facts),
         dict(sum((part.in_scope_by_industry for part in parts), start=Counter())),
         sum(part.excluded for part in parts),
-        tuple(facts[:_NAMED]),
+        tuple(facts[:: max(1, len(facts) // _NAMED)][:_NAMED]),
         claims_too_much,
     )
