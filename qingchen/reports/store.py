@@ -13,7 +13,7 @@ from qingchen.inspection.campaign import Campaign
 from qingchen.inspection.entry import VERDICTS, Entry
 from qingchen.inspection.models import Inspectee, Round, Sheet, Team, Unit
 from qingchen.inspection.store import campaign_of, computed_of, entries_of, form_of, inspectees_for, teams_for
-from qingchen.inspection.three_values import ItemRow, item_rows
+from qingchen.inspection.three_values import ItemRow, item_rows, rate_of
 from qingchen.problems import Problem
 from qingchen.registers.store import read_sealed_file
 from qingchen.reports import content as parts
@@ -40,7 +40,7 @@ def content_of(team: Team, signed_on: date | None) -> parts.TeamReportContent:
     run = ResultRun.objects.filter(campaign=round_.campaign).order_by("-id").first()
     return parts.TeamReportContent(
         province=divisions.name_of(campaign.province),
-        campaign=campaign.title,
+        campaign=campaign.title.removesuffix("督导检查"),
         notice_title=campaign.round.notice_title,
         document_no=round_.document_no,
         addressee=campaign.round.issuer,
@@ -159,7 +159,10 @@ def three_texts(row: ItemRow, inspectee: Inspectee, sheet: Sheet) -> tuple[Value
 
 
 def _entry_value(row: ItemRow, entry: Entry | None, stored_id: str) -> Value:
-    return value(answer_text(row.item, entry.answer), stored_id) if entry and entry.answer is not None else "—"
+    if entry is None or entry.answer is None:
+        return "—"
+    rate = rate_of(entry.answer)
+    return value(answer_text(row.item, entry.answer) if rate is None else _rate_text(rate), stored_id)
 
 
 def _rate_text(rate: Rate) -> str:
