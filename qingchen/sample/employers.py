@@ -1,5 +1,6 @@
 """The employers of a place: sizes, trades, production, scope; and how well each does its duties."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,6 +27,7 @@ _STATUS = (
     ("under_construction", 0.02),
 )
 _INVENTED = "鑫盛恒泰安瑞丰源宏达顺隆兴茂祥和正永昌润嘉"
+_LEVEL = re.compile("(?:(?:满|蒙古|朝鲜)族自治)?[市县区]$")
 _REGISTRATION = ("limited_liability", "private", "state_owned", "joint_stock", "collective")
 
 
@@ -146,7 +148,7 @@ def _exclusion(size: str, status: str, random: numpy.random.Generator) -> str | 
 def _name(place: Place, trade: int, index: int) -> str:
     first, second = divmod(index * 7 + place.number, len(_INVENTED))
     word = _INVENTED[first % len(_INVENTED)] + _INVENTED[second]
-    return f"{place.name.rstrip('市县区')}{word}{TRADES[trade].word}有限公司（示例{index + 1}）"
+    return f"{_LEVEL.sub('', place.name)}{word}{TRADES[trade].word}有限公司（示例{index + 1}）"
 
 
 def _village(place: Place, random: numpy.random.Generator) -> str:

@@ -46,13 +46,18 @@ def places(campaign: Campaign, scale: str, random: numpy.random.Generator) -> li
             unit.code,
             BEFORE_RECODING.get(code, code),
             code,
-            divisions.name_of(code),
+            _name(code),
             number,
             int(count),
             _villages(code, on),
         )
         for number, ((unit, code), count) in enumerate(zip(found, counts, strict=True))
     ]
+
+
+def _name(code: str) -> str:
+    """As people say it: the townships of 长白山 stand in the list as 长白山保护开发区池北区特殊乡镇."""
+    return divisions.name_of(code).replace("保护开发区", "").removesuffix("特殊乡镇")
 
 
 def _codes(unit: UnitPlan, on: date) -> list[str]:

@@ -7,7 +7,7 @@ from stdnum.cn import ric, uscc
 
 from qingchen.sample.people import credit_codes, identity_numbers, names, phones
 from qingchen.standards import divisions
-from tests.unit.sample.worlds import CountyWorld
+from tests.unit.sample.worlds import CountyWorld, FewUnits
 
 
 @settings(max_examples=30, deadline=None)
@@ -53,3 +53,11 @@ def test_a_person_has_one_name_in_all_registers(county: CountyWorld) -> None:
         frame = county.registers.frames(register)
         for number, name in frame.select("identity_number", "name").iter_rows():
             assert known.setdefault(number, name) == name
+
+
+def test_companies_are_called_after_their_place_as_companies_are(few_units: FewUnits) -> None:
+    names_by_county = few_units.frames("employers", on="2020-06-22").select("division", "name").rows()
+    for division, name in names_by_county:
+        assert name.startswith(divisions.name_of(division[:6])[:2])
+        assert "自治" not in name
+        assert "有限公司（示例" in name
