@@ -1,0 +1,51 @@
+"""The answers of form 2 that are drawn rows: persons, posts, projects."""
+
+from qingchen.inspection.answer_types import Answer, NoSuchObject, NotApplicable, Repeat
+from qingchen.inspection.form import Form
+from qingchen.inspection.item import Item
+from qingchen.inspection.item import Repeat as Drawn
+from qingchen.sample.answers.employer_facts import share_of
+from qingchen.sample.answers.workshop import Workshop
+
+_NOTES = {
+    "AF3-03": "有签到，本人说没有参加",
+    "AF3-04": "10 题答对 {few} 题",
+    "AF4-01": "没有除尘设施，靠自然通风",
+    "AF6-01": "没有书面合同",
+    "AF6-02": "合同没有粉尘危害告知条款",
+    "AF7-02": "体检机构登记中查不到",
+    "AF7-06": "没有本人签收",
+    "AF7-08": "缺职业史和接触史",
+    "AF8-02": "没有预评价报告",
+    "AF8-03": "没有设计专篇",
+    "AF8-04": "没有控制效果评价报告",
+}
+_AS_RATE = {"AF3-03": "worker_training_rate"}
+_PROJECTS = ("破碎线技改项目", "除尘系统改造项目", "新建成品库及包装线项目")
+
+
+def drawn_rows(
+    form: Form, shop: Workshop, flawed: set[str], projects: int, proof: tuple[str, ...]
+) -> dict[str, Answer]:
+    """Answers by item code; `projects` is how many the employer had in three years."""
+    return {item.code: _rows(item, shop, item.code in flawed, projects, proof) for item in form.items if item.repeat}
+
+
+def _rows(item: Item, shop: Workshop, wanting: bool, projects: int, proof: tuple[str, ...]) -> Answer:
+    subjects = {
+        Drawn.PERSONS: shop.persons,
+        Drawn.POSTS: shop.posts,
+        Drawn.PROJECTS: tuple(
+            f"{shop.visit.arrived.year - 1 - n}年{name}" for n, name in enumerate(_PROJECTS[:projects])
+        ),
+    }[item.repeat or Drawn.PERSONS]
+    if not subjects:
+        reason = "近三年没有新增建设项目" if item.repeat is Drawn.PROJECTS else "检查时没有在岗接尘人员"
+        return NotApplicable(reason, proof) if item.na_allowed else NoSuchObject(reason, proof)
+    holding = shop.random.uniform(0.4, 0.8) if wanting else 1.0
+    if item.code in _AS_RATE:
+        holding = min(holding, share_of(shop, _AS_RATE[item.code], 1.0))
+    if wanting:
+        holding = min(holding, 1 - 1 / len(subjects))
+    note = _NOTES[item.code].format(few=shop.random.randint(3, 5))
+    return Repeat(shop.held(subjects, holding, note))

@@ -1,0 +1,31 @@
+"""The problems that a team raises: the weightiest lines that were judged wanting."""
+
+from random import Random
+
+from qingchen.sample.answers.line import Line
+
+HEADING = ("inspectee", "item", "statement", "fact", "figure", "named_object", "severity")
+HOW_MANY = {"unit": (3, 5), "county": (1, 3), "employer": (1, 3)}
+
+
+def findings(code: str, kind: str, lines: list[Line], random: Random) -> list[tuple[str, ...]]:
+    """Rows of findings.csv, in the form's order. Fewer than asked only where fewer lines are wanting."""
+    wanting = [line for line in lines if line.failed]
+    weighed = sorted(wanting, key=lambda line: (not line.item.key_item, line.verdict != "not_met", random.random()))
+    chosen = weighed[: random.randint(*HOW_MANY[kind])]
+    return [_row(code, line) for line in wanting if line in chosen]
+
+
+def _row(code: str, line: Line) -> tuple[str, ...]:
+    trouble = line.trouble
+    assert trouble is not None, line.item.code
+    serious = line.item.key_item and line.verdict == "not_met"
+    return (
+        code,
+        line.item.code,
+        trouble.statement,
+        trouble.fact,
+        trouble.figure,
+        trouble.named,
+        "serious" if serious else "general",
+    )

@@ -1,0 +1,62 @@
+"""Lines → the entries of the two sheets, with their evidence."""
+
+from random import Random
+
+from qingchen.inspection.answer_types import YesPartialNo
+from qingchen.inspection.entry import Entry
+from qingchen.inspection.item import AnswerType
+from qingchen.sample.answers import file_names
+from qingchen.sample.answers.departments import Departments
+from qingchen.sample.answers.line import Line
+from qingchen.sample.answers.wording import remark
+
+_SEEN = ("现场", "清点", "查看")
+
+
+def self_check(code: str, lines: list[Line], random: Random) -> list[Entry]:
+    people = Departments(random)
+    return [
+        Entry(
+            line.item.code,
+            line.claimed,
+            responsible_person=people.responsible_person(line.item.asked),
+            department=people.department(line.item.asked),
+            remark=f"欠缺部分正在补齐：{line.claimed.missing}"
+            if isinstance(line.claimed, YesPartialNo) and line.claimed.missing
+            else "",
+            evidence=_papers(code, line),
+        )
+        for line in lines
+    ]
+
+
+def inspection(code: str, lines: list[Line], random: Random) -> list[Entry]:
+    found, photos = [], 0
+    for line in lines:
+        seen = any(word in line.item.method for word in _SEEN)
+        evidence = [file_names.working_notes(code)]
+        if seen:
+            evidence = [file_names.photo(code, photos % file_names.PHOTOS + 1)]
+            photos += 1
+        if line.item.answer_type is AnswerType.REPEAT:
+            evidence.append(file_names.drawn_list(code))
+        found.append(
+            Entry(
+                line.item.code,
+                line.found,
+                verdict=line.verdict,
+                remark=remark(line, random),
+                method=line.item.method.replace("+", "、"),
+                evidence=tuple(evidence),
+            )
+        )
+    return found
+
+
+def _papers(code: str, line: Line) -> tuple[str, ...]:
+    catalogue = file_names.catalogue(code, line.item.domain)
+    if line.item.indicator:
+        return (catalogue, file_names.rate_sources(code))
+    if line.item.code == "ZH2-05":
+        return (catalogue, file_names.by_industry(code))
+    return (catalogue,)
