@@ -8,14 +8,14 @@ from qingchen.reports.content import AnnexRow, FormAnnex, PlaceContent
 from qingchen.reports.document import Annex, Column, GroupRow, Paragraph, Row, Table
 
 COLUMNS = (
-    Column("编码", 18),
-    Column("检查内容", 60, "left"),
-    Column("申报值", 27),
-    Column("计算值", 27),
-    Column("核实值", 27),
-    Column("目标", 20),
-    Column("结论", 16),
-    Column("备注", 30, "left"),
+    Column("编码", 16),
+    Column("检查内容", 48, "left"),
+    Column("申报值", 30),
+    Column("计算值", 26),
+    Column("核实值", 34),
+    Column("目标", 18),
+    Column("结论", 14),
+    Column("备注", 39, "left"),
 )
 """225 mm in all: the type area of a landscape page."""
 

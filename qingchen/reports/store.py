@@ -15,16 +15,20 @@ from qingchen.inspection.models import Inspectee, Round, Sheet, Team, Unit
 from qingchen.inspection.store import campaign_of, computed_of, entries_of, form_of, inspectees_for, teams_for
 from qingchen.inspection.three_values import ItemRow, item_rows, rate_of
 from qingchen.problems import Problem
-from qingchen.registers.store import read_sealed_file
+from qingchen.registers.reader import ScopedReader
+from qingchen.registers.store import read_sealed_file, snapshot
 from qingchen.reports import content as parts
 from qingchen.reports.content import Value, value
 from qingchen.reports.models import ReportFile
 from qingchen.reports.references import resolve
 from qingchen.standards import divisions
 from qingchen.standards.codes import code_list
-from qingchen.values.actor import Actor, Role
+from qingchen.values.actor import SYSTEM, Actor, Role
 from qingchen.values.period import Period
 from qingchen.values.rate import Rate
+from qingchen.verification.catalogue import checks
+from qingchen.verification.check import Flag
+from qingchen.verification.run import run_checks
 
 MAIN_ITEMS = ("ZH2-09", "ZH2-10", "ZH2-12", "ZH2-13", "ZH2-14", "ZH2-15")
 
@@ -48,7 +52,7 @@ def content_of(team: Team, signed_on: date | None) -> parts.TeamReportContent:
         leader=members[0],
         members=tuple(members[1:]),
         window=Period(round_.window_from, round_.window_until + timedelta(days=1)),
-        places=tuple(_place(campaign, unit) for unit in team.units.all()),
+        places=tuple(_place(campaign, unit, run) for unit in team.units.all()),
         about=run.about if run else clock.today(),
         known_on=run.known_on if run else clock.today(),
         signed_on=signed_on,
@@ -90,7 +94,27 @@ def file_bytes(file: ReportFile) -> bytes:
     return read_sealed_file(file.path)
 
 
-def _place(campaign: Campaign, unit: Unit) -> parts.PlaceContent:
+def _leads(unit: Unit, run: ResultRun | None) -> tuple[Value, ...]:
+    """What the record checks raise in the unit, about the day and as known then: a line a check, with an example."""
+    if run is None:
+        return ()
+    reader = ScopedReader(
+        Actor(SYSTEM.username, SYSTEM.name, SYSTEM.role, unit.area), snapshot(run.about, run.known_on)
+    )
+    flags: dict[str, list[Flag]] = {}
+    for flag in run_checks(reader):
+        flags.setdefault(flag.check, []).append(flag)
+    return tuple(
+        (
+            f"{checks()[name].title}：",
+            value(str(len(found)), f"{run.public_id}-{name}"[:56]),
+            f"条。例如：{found[0].sentence}",
+        )
+        for name, found in flags.items()
+    )
+
+
+def _place(campaign: Campaign, unit: Unit, run: ResultRun | None) -> parts.PlaceContent:
     inspectees = list(unit.inspectees.prefetch_related("observations", "findings"))
     rows = {inspectee.id: rows_of(inspectee) for inspectee in inspectees}
     own = next(inspectee for inspectee in inspectees if inspectee.kind == "unit")
@@ -107,6 +131,7 @@ def _place(campaign: Campaign, unit: Unit) -> parts.PlaceContent:
         ),
         rates=tuple(_rate(row, sheets[own.id], own) for row in rows[own.id] if row.item.code in MAIN_ITEMS),
         counts=_counts(unit),
+        leads=_leads(unit, run),
         visits=tuple(
             parts.Visit(
                 one.name,

@@ -30,10 +30,9 @@ def freeze_results(actor: Actor, round_: Round, about: date) -> list[ResultRun]:
     runs = []
     levels: tuple[By, ...] = ("unit", "county", "employer") if visited else ("unit", "county")
     for by in levels:
-        results = compute(reader, list(indicators().values()), by, units, targets_of(round_))
-        kept = [result for result in results if by != "employer" or result.group_code in visited]
-        if kept:
-            runs.append(store_results(actor, kept, by=by, campaign=round_.campaign))
+        among = visited if by == "employer" else None
+        results = compute(reader, list(indicators().values()), by, units, targets_of(round_), among=among)
+        runs.append(store_results(actor, results, by=by, campaign=round_.campaign))
     details = {"about": about.isoformat(), "runs": [run.public_id for run in runs]}
     record(actor, "freeze_results", "round", round_.public_id, details=details)
     return runs
