@@ -84,6 +84,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+# Wrong passwords are counted by axes alone, for an account from one address; a crowd at the door is allauth's.
+ACCOUNT_RATE_LIMITS = {"login_failed": None}
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.5
 AXES_LOCKOUT_TEMPLATE = "account/locked.html"
@@ -112,7 +115,7 @@ USE_TZ = True
 FORMAT_MODULE_PATH = None
 
 STATIC_URL = "/static/"
-STATIC_ROOT = QINGCHEN_HOME / "staticfiles"
+STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE = 60 * 1024 * 1024

@@ -4,7 +4,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, replace
 from datetime import date
 from threading import Lock
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
@@ -13,10 +13,12 @@ from qingchen import clock
 from qingchen.indicators.catalogue import indicators as every_indicator
 from qingchen.indicators.compute import compute
 from qingchen.indicators.groups import OUTSIDE_UNITS, By, UnitArea
+from qingchen.indicators.models import ResultRun
 from qingchen.indicators.result import Result
 from qingchen.indicators.targets import TargetOf
 from qingchen.inspection import store as inspection
 from qingchen.registers import store as registers
+from qingchen.registers.snapshot import Snapshot
 from qingchen.values.actor import Actor
 from qingchen.values.region import EVERYWHERE, Area
 
@@ -28,34 +30,52 @@ _lock = Lock()
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a page of rates shows. `with_excluded`: with the employers that the ledger excludes."""
+    """What a page of rates shows. `with_excluded`: with the employers that the ledger excludes.
+
+    until   number of the last batch looked at, for a figure that was frozen; 0 for all that were known on the day
+    """
 
     by: By
     about: date
     known_on: date
     with_excluded: bool = False
+    until: int = 0
 
     def address(self, **changes: Any) -> str:
         """The query string of this question with some of its answers changed."""
         asked = replace(self, **changes)
         held = {"by": asked.by, "about": asked.about.isoformat(), "known_on": asked.known_on.isoformat()}
-        return urlencode(held | ({"with_excluded": "1"} if asked.with_excluded else {}))
+        held |= {"with_excluded": "1"} if asked.with_excluded else {}
+        return urlencode(held | ({"until": str(asked.until)} if asked.until else {}))
 
 
 def question_of(request: HttpRequest) -> Question:
     """From the address; what is missing or cannot be read is the unit view of today. Nothing is known ahead."""
     today = clock.today()
     by = request.GET.get("by", "unit")
+    until = request.GET.get("until", "")
     return Question(
         by=by if by in VIEWS else "unit",
         about=min(_day(request.GET.get("about"), today), date(today.year + 1, 12, 31)),
         known_on=min(_day(request.GET.get("known_on"), today), today),
         with_excluded=request.GET.get("with_excluded") == "1",
+        until=int(until) if until.isascii() and until.isdigit() and len(until) < 12 else 0,
     )
 
 
 def reader_for(actor: Actor, question: Question) -> registers.ScopedReader:
-    return registers.ScopedReader(actor, registers.snapshot(question.about, question.known_on))
+    facts = registers.snapshot(question.about, question.known_on)
+    if question.until:
+        facts = Snapshot(
+            facts.known_on, facts.about, tuple(one for one in facts.batches if one.number <= question.until)
+        )
+    return registers.ScopedReader(actor, facts)
+
+
+def frozen_question(kind: str, campaign: str) -> Question | None:
+    """The question that the newest stored run answered: asked again, it gives the same numbers."""
+    run = ResultRun.objects.filter(by=kind, campaign=campaign).order_by("-id").first()
+    return run and Question(cast(By, run.by), run.about, run.known_on, until=run.batches_until)
 
 
 def results_for(actor: Actor, question: Question) -> list[Result]:

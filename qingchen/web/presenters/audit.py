@@ -14,14 +14,14 @@ TITLES = ACT_TITLES | {
     "accept": "接收入账",
     "refuse": "退回台账",
     "withdraw": "撤回台账",
-    "put_rows": "记入事实",
     "reveal": "查看敏感信息",
-    "store_results": "固化指标结果",
     "open_received": "打开原文件",
     "open_annotated": "下载批注",
-    "sign_in": "登录",
+    "store_results": "保存指标结果",
+    "mend_store": "清理数据文件",
+    "rotate_master_key": "更换主密钥",
 }
-_THINGS = {
+THINGS = {
     "sheet": "检查表",
     "inspectee": "检查对象",
     "finding": "问题",
@@ -30,9 +30,9 @@ _THINGS = {
     "draw": "抽取",
     "submission": "报送",
     "account": "账号",
-    "user": "账号",
     "result_run": "指标结果",
     "row": "台账行",
+    "store": "数据库",
 }
 _RESULTS = {"done": "完成", "refused": "未准", "failed": "失败"}
 
@@ -47,7 +47,7 @@ def line(row: AuditLine) -> dict[str, Any]:
         "role": Role(row.role).title,
         "act": row.act,
         "title": TITLES.get(row.act, row.act),
-        "what": _THINGS.get(row.what, row.what),
+        "what": THINGS.get(row.what, row.what),
         "public_id": row.public_id,
         "region": row.region,
         "result": _RESULTS.get(row.result, row.result),

@@ -15,7 +15,7 @@ def built(name: str) -> SafeString:
     """The style sheets and the script of one entry of the front-end build."""
     entry = built_assets.entry(name)
     if entry is None:
-        return format_html("<!-- front end not built: make frontend -->")
+        return format_html("<!-- front end not built: make ready -->")
     sheets = format_html_join(
         "", '<link rel="stylesheet" href="{}">', ((static(f"build/{path}"),) for path in entry.get("css", ()))
     )

@@ -5,10 +5,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from qingchen import clock
 from qingchen.findings.store import findings_for
 from qingchen.inspection import store
 from qingchen.inspection.actions.sheets import note_observation
@@ -17,6 +15,8 @@ from qingchen.values.actor import Actor, Role
 from qingchen.web.people import OFFICES, actor_of, only
 from qingchen.web.presenters import sheets as sheet_presenter
 from qingchen.web.presenters import three_values as presenter
+from qingchen.web.presenters.rates import drill_address
+from qingchen.web.rates import frozen_question
 
 
 @require_safe
@@ -107,9 +107,8 @@ def _observations(actor: Actor, one: Inspectee) -> list[dict[str, str]]:
 
 
 def _drill(one: Inspectee) -> str:
-    """Where a computed figure opens; employers have no table of their own."""
-    if one.kind == "employer":
+    """Where a computed figure opens: at the very facts that it was computed from. Employers have no table."""
+    question = frozen_question(one.kind, one.unit.round.campaign)
+    if question is None or one.kind == "employer":
         return ""
-    today = clock.today()
-    path = reverse("indicator_rows", args=["INDICATOR"]).replace("INDICATOR", "{indicator}")
-    return f"{path}?by={one.kind}&group={one.code}&about={today}&known_on={today}"
+    return drill_address("INDICATOR", one.code, question).replace("INDICATOR", "{indicator}")

@@ -7,12 +7,6 @@ from qingchen.accounts.models import User
 from tests.builders import opened_round
 
 
-@pytest.fixture(autouse=True)
-def _no_collected_files(settings):
-    """Files of the look come from the finders; nothing was collected."""
-    settings.STATIC_ROOT = None
-
-
 @pytest.fixture
 def round_(db, july_2020):
     return opened_round()

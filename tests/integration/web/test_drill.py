@@ -1,0 +1,54 @@
+"""A computed figure opens to the very rows that it was computed from."""
+
+import html
+import re
+from datetime import datetime
+
+import polars as pl
+import pytest
+from django.db import transaction
+from django.urls import reverse
+
+from qingchen import clock
+from qingchen.inspection.actions.results import freeze_results
+from qingchen.registers.actions import put_rows
+from tests.builders import inspectee, person
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("july_2020")]
+
+
+def _employers(*numbers: int) -> None:
+    rows = [
+        {
+            "uscc": f"91229900000000{number:04d}",
+            "site_no": 1,
+            "name": f"某某建材{number}厂",
+            "division": "220502",
+            "key_industry": "building_materials",
+            "production_status": "operating",
+            "in_scope": True,
+            "workers_dust_exposed": 8,
+        }
+        for number in numbers
+    ]
+    with transaction.atomic():
+        put_rows(person("province"), "employers", pl.DataFrame(rows), "22")
+
+
+@pytest.mark.parametrize("later", [datetime(2020, 7, 20, 15), datetime(2020, 7, 28, 9)])
+def test_a_frozen_figure_opens_to_its_own_rows_whatever_was_accepted_afterwards(browser, round_, later):
+    _employers(1, 2, 3)
+    freeze_results(person("province"), round_, clock.today())
+    one = inspectee(round_)
+    with clock.at(later):
+        _employers(4, 5)
+        client = browser("leader_2")
+        page = client.get(reverse("inspectee", args=[one.public_id])).content.decode()
+        link = re.search(r'<a class="figure" href="([^"]*declaration_rate[^"]*)">(.*?)</a>', page)
+        assert link is not None
+        assert "0 / 3" in link[2]
+        opened = client.get(html.unescape(link[1])).content.decode()
+        assert "0 / 3" in opened
+        assert re.findall(r'<th scope="row">(某某建材\d厂)</th>', opened) == [f"某某建材{n}厂" for n in (1, 2, 3)]
+        live = client.get(reverse("indicator_rows", args=["declaration_rate"]), {"group": "tonghua"}).content.decode()
+        assert "0 / 5" in live
