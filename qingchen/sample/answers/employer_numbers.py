@@ -1,6 +1,6 @@
 """The other counted items of form 2."""
 
-from qingchen.inspection.answer_types import Answer, Composite, NotApplicable, Number, Ratio
+from qingchen.inspection.answer_types import Answer, Composite, Figure, NotApplicable, Number, Ratio
 from qingchen.inspection.form import Form
 from qingchen.inspection.written import number
 from qingchen.sample.answers.workshop import Workshop
@@ -52,6 +52,8 @@ def counted(form: Form, shop: Workshop, flawed: set[str], proof: tuple[str, ...]
     }
 
 
-def _money(hundredths: int) -> object:
+def _money(hundredths: int) -> Figure:
     """10,000 yuan to two decimals, without trailing zeros."""
-    return number(f"{hundredths // 100}.{hundredths % 100:02d}")
+    figure = number(f"{hundredths // 100}.{hundredths % 100:02d}")
+    assert figure is not None
+    return figure

@@ -8,17 +8,17 @@ from qingchen.sample.answers.employer_facts import share_of
 from qingchen.sample.answers.workshop import Workshop
 
 _NOTES = {
-    "AF3-03": "有签到，本人说没有参加",
-    "AF3-04": "10 题答对 {few} 题",
-    "AF4-01": "没有除尘设施，靠自然通风",
-    "AF6-01": "没有书面合同",
-    "AF6-02": "合同没有粉尘危害告知条款",
-    "AF7-02": "体检机构登记中查不到",
-    "AF7-06": "没有本人签收",
-    "AF7-08": "缺职业史和接触史",
-    "AF8-02": "没有预评价报告",
-    "AF8-03": "没有设计专篇",
-    "AF8-04": "没有控制效果评价报告",
+    "AF3-03": ("有签到，本人说没有参加", "没有培训记录", "有签到，没有试卷"),
+    "AF3-04": ("10题答对3题", "10题答对4题", "10题答对5题"),
+    "AF4-01": ("没有除尘设施，靠自然通风", "除尘罩已拆除", "有风机，没有除尘"),
+    "AF6-01": ("没有书面合同", "合同已到期没有续签", "派遣工，没有见到合同"),
+    "AF6-02": ("合同没有粉尘危害告知条款", "有告知书，没有本人签字"),
+    "AF7-02": ("体检机构登记中查不到", "胸片号对应他人", "本人说没有参加"),
+    "AF7-06": ("没有本人签收", "签收单为班组长代签"),
+    "AF7-08": ("缺职业史和接触史", "只有最近一年体检表", "没有建档"),
+    "AF8-02": ("没有预评价报告",),
+    "AF8-03": ("没有设计专篇",),
+    "AF8-04": ("没有控制效果评价报告",),
 }
 _AS_RATE = {"AF3-03": "worker_training_rate"}
 _PROJECTS = ("破碎线技改项目", "除尘系统改造项目", "新建成品库及包装线项目")
@@ -47,5 +47,4 @@ def _rows(item: Item, shop: Workshop, wanting: bool, projects: int, proof: tuple
         holding = min(holding, share_of(shop, _AS_RATE[item.code], 1.0))
     if wanting:
         holding = min(holding, 1 - 1 / len(subjects))
-    note = _NOTES[item.code].format(few=shop.random.randint(3, 5))
-    return Repeat(shop.held(subjects, holding, note))
+    return Repeat(shop.held(subjects, holding, _NOTES[item.code]))

@@ -1,4 +1,4 @@
-"""The problems that a team raises: the weightiest lines that were judged wanting."""
+"""The problems that a team raises: the weightiest lines judged wanting, the main rates not more than half."""
 
 from random import Random
 
@@ -11,8 +11,11 @@ HOW_MANY = {"unit": (3, 5), "county": (1, 3), "employer": (1, 3)}
 def findings(code: str, kind: str, lines: list[Line], random: Random) -> list[tuple[str, ...]]:
     """Rows of findings.csv, in the form's order. Fewer than asked only where fewer lines are wanting."""
     wanting = [line for line in lines if line.failed]
-    weighed = sorted(wanting, key=lambda line: (not line.item.key_item, line.verdict != "not_met", random.random()))
-    chosen = weighed[: random.randint(*HOW_MANY[kind])]
+    count = random.randint(*HOW_MANY[kind])
+    weighed = sorted(wanting, key=lambda line: (line.verdict != "not_met", random.random() * (2 - line.item.key_item)))
+    rated = [line for line in weighed if line.item.indicator][: (count + 1) // 2]
+    others = [line for line in weighed if not line.item.indicator][: count - len(rated)]
+    chosen = rated + others
     return [_row(code, line) for line in wanting if line in chosen]
 
 

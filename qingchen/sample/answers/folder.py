@@ -3,7 +3,6 @@
 import csv
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 from pathlib import Path
 from random import Random
 
@@ -19,7 +18,7 @@ from qingchen.sample.answers.line import Line
 from qingchen.sample.answers.observations import observations
 from qingchen.sample.answers.place_lines import place_lines
 from qingchen.sample.answers.planted import PlantedAnswer
-from qingchen.sample.answers.setting import Setting, settings
+from qingchen.sample.answers.setting import Setting, settings, visit_days
 from qingchen.sample.answers.workshop import Workshop, workshops
 from qingchen.sample.world import World
 
@@ -60,7 +59,7 @@ class _Folder:
         self._write_sheet(SELF_CHECK, form, place.code, place.name, claimed)
         said = {line.item.code: answer_text.text(line.item, line.claimed) for line in lines}
         self._write_sheet(INSPECTION, form, place.code, place.name, self._found(place.code, lines), said)
-        visited = self.campaign.round.window_from + timedelta(days=setting.random.randint(0, 2))
+        visited = setting.random.choice(visit_days(self.campaign, setting.unit.code))
         self._write_files(evidence.of_place(setting, lines, visited))
         kind = "unit" if place.code == setting.unit.code else "county"
         self.findings += findings(place.code, kind, lines, setting.random)

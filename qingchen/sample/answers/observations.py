@@ -9,7 +9,7 @@ from pathlib import Path
 
 from qingchen.inspection.plans import Campaign
 from qingchen.sample.answers.line import Line
-from qingchen.sample.answers.setting import Setting
+from qingchen.sample.answers.setting import Setting, visit_days
 
 _RATES = (
     ("ZH2-09", "粉尘危害项目申报率"),
@@ -33,8 +33,8 @@ def observations(setting: Setting, campaign: Campaign, lines: list[Line], county
 def _basic(setting: Setting, campaign: Campaign, county: str) -> tuple[str, str]:
     random, name = setting.random, setting.unit.name
     team = campaign.team_of(setting.unit.code)
-    first = campaign.round.window_from.day + 5 * team.units.index(setting.unit.code)
-    span = f"7月{first}日至{first + 2}日"
+    first, last = visit_days(campaign, setting.unit.code)
+    span = f"{first.month}月{first.day}日至{last.day}日"
     went = f"先后到{name}、{county}和抽取的用人单位" if county else f"到{name}本级和抽取的用人单位"
     agencies = "、".join(dict.fromkeys(member.agency for member in team.members))
     talked = random.sample(
@@ -59,8 +59,8 @@ def _basic(setting: Setting, campaign: Campaign, county: str) -> tuple[str, str]
     return (
         f"{span}，由{agencies}组成的第{team.number}检查组{went}，采取{'座谈交流、' if random.random() < 0.5 else ''}"
         f"查阅资料、现场检查、暗访和对表核查的方法，对照附表1逐项核实，没有听取专门汇报。",
-        f"检查组查阅了年初以来的{'、'.join(read)}等资料 {random.randint(38, 96)} 份，与{'、'.join(talked)}{where}，"
-        f"访谈接尘劳动者 {random.randint(12, 30)} 人。{title}自查为{{{code}.claimed}}，系统计算为{{{code}.computed}}，"
+        f"检查组查阅了年初以来的{'、'.join(read)}等资料{random.randint(38, 96)}份，与{'、'.join(talked)}{where}，"
+        f"访谈接尘劳动者{random.randint(12, 30)}人。{title}自查为{{{code}.claimed}}，系统计算为{{{code}.computed}}，"
         f"现场核实为{{{code}.verified}}。",
     )
 
@@ -71,7 +71,7 @@ def _said(setting: Setting, kind: str, codes: set[str]) -> list[str]:
     fitting = [text for own, code, text in _sayings() if own == kind and code in codes]
     general = [text for own, code, text in _sayings() if own == kind and not code]
     count = random.randint(2, 3)
-    chosen = random.sample(fitting, min(len(fitting), count - 1))
+    chosen = random.sample(fitting, min(len(fitting), count))
     chosen += random.sample(general, count - len(chosen)) if len(chosen) < count else []
     return [_filled(setting, text) for text in chosen]
 

@@ -82,7 +82,7 @@ def _line(
     if reached not in ("partly_met", "not_met"):
         claimed = found
         if item.code == unverifiable and isinstance(found, Ratio):
-            reason = f"{item.asked.split('、')[0]}部门未能在检查期间提供{item.evidence.split(';')[0]}，无法逐项核对"
+            reason = f"{item.asked.split('、')[0]}部门未能在检查期间提供“{item.evidence.split(';')[0]}”，无法逐项核对"
             return Line(item, claimed, Unverifiable(reason), "not_verifiable")
         return Line(item, claimed, found, reached)
     pattern = pattern or troubles("place")[item.code][0]

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from math import ceil, floor
 
-from qingchen.inspection.answer_types import Answer, NoSuchObject, Ratio
+from qingchen.inspection.answer_types import NoSuchObject, Ratio
 from qingchen.inspection.item import Item
 from qingchen.sample.answers.line import Line
 from qingchen.sample.answers.planted import PlantedAnswer
@@ -53,13 +53,15 @@ def rate_line(setting: Setting, item: Item, proof: tuple[str, ...]) -> tuple[Lin
     target = setting.targets.get(item.indicator, item.target_value)
     assert target is not None, item.code
     claimed, kind = _claimed(setting, truth, max(target, _CLAIMED_AT_LEAST))
-    found, note = _found(setting, item, truth)
+    found, counted = _found(setting, item, truth)
     reached = verdict(item, found, target)
-    trouble = _trouble(setting, item, found) if reached == "not_met" else None
+    apart = _apart(claimed, found) if kind and found.denominator == truth.denominator else ""
+    trouble = _trouble(setting, item, counted, apart) if reached == "not_met" else None
     planted = PlantedAnswer(
         setting.place.code, item.code, kind, claimed.numerator, claimed.denominator, truth.numerator, truth.denominator
     )
-    return Line(item, claimed, found, reached, trouble, note), planted if kind else None
+    line = Line(item, claimed, found, reached, trouble, f"逐份核对原始记录，{counted}。")
+    return line, planted if kind else None
 
 
 def _claimed(setting: Setting, truth: Rate, wished: Fraction) -> tuple[Ratio, str]:
@@ -73,22 +75,31 @@ def _claimed(setting: Setting, truth: Rate, wished: Fraction) -> tuple[Ratio, st
     return Ratio(min(wanted, truth.denominator), truth.denominator), "claims_too_much"
 
 
-def _found(setting: Setting, item: Item, truth: Rate) -> tuple[Answer, str]:
-    """The whole, or a recount of records drawn from the denominator."""
+def _found(setting: Setting, item: Item, truth: Rate) -> tuple[Ratio, str]:
+    """The whole, or a recount of records drawn from the denominator; and the figure in words."""
     whole = Ratio(truth.numerator, truth.denominator)
     if not setting.recounts or truth.denominator <= RECOUNTED:
-        return whole, f"逐户逐人核对原始记录，{figure(item, whole)}。"
+        return whole, figure(item, whole)
     drawn = setting.random.sample(range(truth.denominator), RECOUNTED)
     sample = Ratio(sum(one < truth.numerator for one in drawn), RECOUNTED)
-    told = f"从{item.denominator}中随机抽取 {RECOUNTED} 份原始记录复核，属实 {sample.numerator} 份。"
-    return sample, told
+    share = Rate(sample.numerator, RECOUNTED).percent_text
+    of_ = f"从名单所列{truth.denominator}个对象中随机抽取{RECOUNTED}份原始记录复核"
+    return sample, f"{of_}，属实{sample.numerator}份，占{share}%"
 
 
-def _trouble(setting: Setting, item: Item, found: Answer) -> Trouble:
+def _apart(claimed: Ratio, found: Ratio) -> str:
+    if claimed.denominator < found.denominator:
+        fewer = found.denominator - claimed.denominator
+        return f"；自查分母为{claimed.denominator}，核实为{found.denominator}，少计{fewer}"
+    more = claimed.numerator - found.numerator
+    return f"；自查分子为{claimed.numerator}，核实为{found.numerator}，多报{more}"
+
+
+def _trouble(setting: Setting, item: Item, counted: str, apart: str) -> Trouble:
     statement, fact = setting.random.choice(_WORDS[item.indicator])
     names = _wanting(setting, item.indicator)
-    told = "、".join(names) + ("等单位" if len(names) > 1 else "")
-    return Trouble(item.code, "", "", statement, fact.format(names=told), figure(item, found), "、".join(names))
+    told = fact.format(names="、".join(names) + ("等单位" if len(names) > 1 else ""))
+    return Trouble(item.code, "", "", statement, told + apart, counted, "、".join(names))
 
 
 def _wanting(setting: Setting, indicator: str) -> list[str]:

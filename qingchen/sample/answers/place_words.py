@@ -30,13 +30,14 @@ def words(setting: Setting, item: Item, found: Answer) -> dict[str, str]:
     part = random.randint(2, 6)
     return {
         "place": place,
+        "government": place if place.endswith("管委会") else f"{place}人民政府",
         **{name: place + agency for name, agency in _AGENCIES.items()},
         "sub": subs[0],
         "sub2": subs[-1],
-        "subs": "、".join(subs[: min(lacking, 5)]) + (f"等 {lacking} 地" if lacking > 5 else ""),
+        "subs": "、".join(subs[: min(lacking, 5)]) + (f"等{lacking}地" if lacking > 5 else ""),
         "employer": employers[0],
         "employer2": employers[-1],
-        "day": f"7 月 {random.randint(14, 20)} 日",
+        "day": f"7月{random.randint(14, 20)}日",
         "a": str(part),
         "b": str(part + random.randint(2, 7)),
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from random import Random
 
@@ -49,6 +49,13 @@ class Setting:
     def employers(self, how_many: int) -> tuple[EmployerFacts, ...]:
         known = self.place.employers
         return tuple(self.random.sample(known, min(how_many, len(known))))
+
+
+def visit_days(campaign: Campaign, unit: str) -> tuple[date, date]:
+    """First and last day of the team at a unit: its first unit until Thursday, its second from Monday on."""
+    start = campaign.round.window_from
+    second = campaign.team_of(unit).units.index(unit)
+    return (start + timedelta(days=6), start + timedelta(days=7)) if second else (start, start + timedelta(days=2))
 
 
 def settings(world: World, campaign: Campaign, seed: int) -> list[Setting]:

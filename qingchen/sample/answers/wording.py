@@ -12,17 +12,22 @@ from qingchen.values.rate import Rate
 
 
 def figure(item: Item, found: Answer) -> str:
-    """`应签订责任书的县级单位数 10，已签订责任书的县级单位数 8，占 80.0%`"""
+    """`应签订的县级单位数10，已签订责任书的县级单位数8，占80.0%`"""
     counts = derived_ratio(found)
     if not counts or not counts[1]:
-        return f"{_short(item.title)}：{text(item, found)}"
+        return closed_up(f"{_short(item.title)}：{text(item, found)}")
     numerator, denominator = counts
     if isinstance(found, kinds.Repeat):
         about = item.repeat.title if item.repeat else ""
         drawn, holding = _short(item.denominator) or f"{about}数", _short(item.numerator) or f"符合要求的{about}数"
     else:
         drawn, holding = _short(item.denominator), _short(item.numerator)
-    return f"{drawn} {denominator}，{holding} {numerator}，占 {Rate(numerator, denominator).percent_text}%"
+    return f"{drawn}{denominator}，{holding}{numerator}，占{Rate(numerator, denominator).percent_text}%"
+
+
+def closed_up(told: str) -> str:
+    """Without blanks between Chinese and figures, as documents are written: `煤矿3户`."""
+    return re.sub(r"(?<=[\u4e00-\u9fff、，：；]) (?=\d)|(?<=[\d%]) (?=[\u4e00-\u9fff])", "", told)
 
 
 def remark(line: Line, random: Random) -> str:
@@ -56,8 +61,8 @@ def _trouble(line: Line, random: Random) -> str:
 
 def _plain(item: Item, answer: Answer) -> str:
     counts = derived_ratio(answer)
-    return ratio_text(*counts) if counts and counts[1] else text(item, answer)
+    return ratio_text(*counts) if counts and counts[1] else closed_up(text(item, answer))
 
 
 def _short(title: str) -> str:
-    return re.sub(r"[(（].*?[)）]", "", title).strip()
+    return re.sub(r"[(（](?!市、区).*?[)）]", "", title).strip()

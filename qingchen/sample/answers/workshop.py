@@ -7,6 +7,7 @@ from random import Random
 
 from qingchen.inspection.answer_types import Row, WhenWhere
 from qingchen.inspection.plans import Campaign
+from qingchen.sample.answers.setting import visit_days
 from qingchen.sample.world import EmployerFacts, World
 
 _POSTS = {
@@ -44,22 +45,24 @@ class Workshop:
     def code(self) -> str:
         return self.facts.code
 
-    def held(self, subjects: tuple[str, ...], holding: float, note: str) -> tuple[Row, ...]:
-        """A row a subject; a share `holding` of them holds (0 to 1), the others have the note."""
+    def held(self, subjects: tuple[str, ...], holding: float, notes: tuple[str, ...]) -> tuple[Row, ...]:
+        """A row a subject; a share `holding` of them holds (0 to 1), the others have one of the notes."""
         failing = set(self.random.sample(range(len(subjects)), round(len(subjects) * (1 - holding))))
-        return tuple(Row(one, at not in failing, note if at in failing else "") for at, one in enumerate(subjects))
+        return tuple(
+            Row(one, at not in failing, self.random.choice(notes) if at in failing else "")
+            for at, one in enumerate(subjects)
+        )
 
 
 def workshops(world: World, campaign: Campaign, seed: int, zero_counties: set[str]) -> list[Workshop]:
     """Every employer that was drawn; `zero_counties` are codes."""
     found = []
     for unit, drawn in world.drawn.items():
-        team = campaign.team_of(unit)
-        first = campaign.round.window_from + timedelta(days=1 + 5 * team.units.index(unit))
+        days = visit_days(campaign, unit)
         for number, facts in enumerate(drawn):
             random = Random(f"{seed}-{facts.code}")
             posts = _posts(facts)
-            day = first + timedelta(days=number % 2)
+            day = days[(number + 1) % 2]
             found.append(
                 Workshop(
                     facts=facts,
