@@ -17,6 +17,7 @@ from qingchen.values.rate import Rate
 RECOUNTED = 32
 """Records that the team draws where it recounts."""
 _CLAIMED_AT_LEAST = Fraction(95, 100)
+_OF_EMPLOYERS = ("declaration_rate", "periodic_monitoring_rate")
 _WORDS = {
     "declaration_rate": (
         ("粉尘危害项目申报没有达到目标", "申报系统联查，{names}查不到本年度有效申报回执"),
@@ -83,7 +84,8 @@ def _found(setting: Setting, item: Item, truth: Rate) -> tuple[Ratio, str]:
     drawn = setting.random.sample(range(truth.denominator), RECOUNTED)
     sample = Ratio(sum(one < truth.numerator for one in drawn), RECOUNTED)
     share = Rate(sample.numerator, RECOUNTED).percent_text
-    of_ = f"从名单所列{truth.denominator}个对象中随机抽取{RECOUNTED}份原始记录复核"
+    unit = "户" if item.indicator in _OF_EMPLOYERS else "人"
+    of_ = f"从名单所列{truth.denominator}{unit}中随机抽取{RECOUNTED}份原始记录复核"
     return sample, f"{of_}，属实{sample.numerator}份，占{share}%"
 
 

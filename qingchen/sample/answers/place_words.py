@@ -30,7 +30,7 @@ def words(setting: Setting, item: Item, found: Answer) -> dict[str, str]:
     part = random.randint(2, 6)
     return {
         "place": place,
-        "government": place if place.endswith("管委会") else f"{place}人民政府",
+        "government": place if place.endswith(("管委会", "委员会")) else f"{place}人民政府",
         **{name: place + agency for name, agency in _AGENCIES.items()},
         "sub": subs[0],
         "sub2": subs[-1],

@@ -65,4 +65,4 @@ def _plain(item: Item, answer: Answer) -> str:
 
 
 def _short(title: str) -> str:
-    return re.sub(r"[(（](?!市、区).*?[)）]", "", title).strip()
+    return re.sub(r"[(（](?!市、区)[^()（）]*[)）]$", "", title).strip()

@@ -146,6 +146,17 @@ def test_a_third_of_the_places_is_recounted_on_a_sample(filled, campaign):
     assert 1 <= len(sampled) <= 2
 
 
+def test_a_rate_is_judged_by_the_units_own_letter_of_responsibility(filled, campaign):
+    unit_of = {"220523": "tonghua", "222403": "yanbian"}
+    for code in tiny_world().places:
+        for item in campaign.forms["form1"].items:
+            if item.indicator:
+                entry = filled[INSPECTION, code][item.code]
+                target = campaign.target(item.indicator, unit_of.get(code, code), campaign.round.window_from).value
+                share = Fraction(*derived_ratio(entry.answer))
+                assert entry.verdict == ("met" if share >= target else "not_met"), (code, item.code)
+
+
 def test_counts_that_belong_together_agree(filled):
     for (_, code), entries in filled.items():
         if "-" in code:
