@@ -71,10 +71,8 @@ def _print(found: list[dict[str, object]]) -> None:
     for figure in found:
         verdict = {True: "达到", False: "未达到", None: "—"}[figure["holds"]]
         bound = "" if figure["bound"] is None else f"，上限 {figure['bound']}"
-        print(
-            f"{figure['name']:<28} {figure['value']} {figure['unit']}；{figure['compared_with']} {figure['reference']}；"
-            f"比值 {figure['ratio']}{bound}：{verdict}（{figure['size']}）"
-        )
+        told = f"{figure['value']} {figure['unit']}；{figure['compared_with']} {figure['reference']}"
+        print(f"{figure['name']:<24}{told}；比值 {figure['ratio']}{bound}：{verdict}（{figure['size']}）")
 
 
 if __name__ == "__main__":

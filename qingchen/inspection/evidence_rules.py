@@ -28,7 +28,11 @@ def media_type(file_name: str, data: bytes) -> tuple[str, str]:
         return ("application/pdf", "") if data.startswith(b"%PDF-") else ("", "不是能打开的 PDF，请重新导出后上传")
     if ending in _PACKAGES:
         part, kind = _PACKAGES[ending]
-        return (kind, "") if _holds(data, part) else ("", f"不是能打开的 .{ending} 文件，请用 Word、Excel 或 WPS 另存后上传")
+        return (
+            (kind, "")
+            if _holds(data, part)
+            else ("", f"不是能打开的 .{ending} 文件，请用 Word、Excel 或 WPS 另存后上传")
+        )
     if ending in _TEXTS:
         return (_TEXTS[ending], "") if b"\0" not in data else ("", "不是文本文件")
     return "", f"只收 {KINDS_TEXT}，不收程序、压缩包和视频"

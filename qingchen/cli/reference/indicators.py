@@ -16,7 +16,8 @@ _FIELDS = (
 
 def page() -> str:
     parts = [
-        "# 指标\n\n由 `indicators/catalogue/` 生成。率是两个整数；0/0 为“无此类对象”；上级 = 下级之和相除；达标按未舍入的值判断。\n"
+        "# 指标\n\n由 `indicators/catalogue/` 生成。率是两个整数；0/0 为“无此类对象”；"
+        "上级 = 下级之和相除；达标按未舍入的值判断。\n"
     ]
     for name, indicator in indicators().items():
         items = "、".join(indicator.items) or "—"
