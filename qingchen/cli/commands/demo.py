@@ -101,12 +101,16 @@ def _digest_of(campaign: Path) -> str:
 
 
 def _serve(port: int) -> None:
+    import multiprocessing
+
     from granian import Granian
     from granian.constants import Interfaces
 
     click.echo(f"\n网页：http://127.0.0.1:{port}/    （Ctrl+C 结束）\n演示账号（口令都是 {PASSWORD}）：")
     for username, who in ACCOUNTS:
         click.echo(f"  {username:<20}{who}")
+    # A fork of this process, which has read tables, would hang at its next one.
+    multiprocessing.set_start_method("spawn")
     Granian(
         "qingchen.config.wsgi:application",
         address="127.0.0.1",
