@@ -35,7 +35,7 @@ class ProblemList(list[RowProblem]):
     def __init__(self, problems: Iterable[RowProblem] = (), total: int | None = None) -> None:
         super().__init__(problems)
         counted = problems.total if isinstance(problems, ProblemList) else len(self)
-        self.total = counted if total is None else total
+        self.total: int = counted if total is None else total
 
     def __add__(self, other: list[RowProblem]) -> "ProblemList":  # type: ignore[override]
         others = other.total if isinstance(other, ProblemList) else len(other)

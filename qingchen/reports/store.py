@@ -19,6 +19,7 @@ from qingchen.registers.reader import ScopedReader
 from qingchen.registers.store import read_sealed_file, snapshot
 from qingchen.reports import content as parts
 from qingchen.reports.content import Value, value
+from qingchen.reports.document import LONGEST_RESULT_ID, Number
 from qingchen.reports.models import ReportFile
 from qingchen.reports.references import resolve
 from qingchen.standards import divisions
@@ -107,7 +108,7 @@ def _leads(unit: Unit, run: ResultRun | None) -> tuple[Value, ...]:
     return tuple(
         (
             f"{checks()[name].title}：",
-            value(str(len(found)), f"{run.public_id}-{name}"[:56]),
+            Number(str(len(found)), f"{run.public_id}-{name}"[:LONGEST_RESULT_ID]),
             f"条。例如：{found[0].sentence}",
         )
         for name, found in flags.items()

@@ -80,7 +80,8 @@ def _round(tree: Tree) -> tuple[date | None, RoundPlan | None]:
             tree.fault(("round", later), "days_out_of_order", sentence)
     number = tree.whole_number("round", "number")
     employers = tree.whole_number("round", "employers_per_unit")
-    texts = [tree.text("round", name) for name in ("title", "document_no", "notice_title", "issuer", "sealed_by", "footer")]
+    names = ("title", "document_no", "notice_title", "issuer", "sealed_by", "footer")
+    texts = [tree.text("round", name) for name in names]
     codes = [
         _codes(tree, name, codes_of)
         for name, codes_of in (
