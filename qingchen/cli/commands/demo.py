@@ -58,7 +58,6 @@ def _again_as_demo(out: Path) -> None:
 
 
 def _carry(out: Path, seed: int, campaign: Path) -> None:
-    from django.conf import settings
     from django.core.management import call_command
 
     from qingchen.accounts.store import seal_pending, verify_chain
@@ -70,9 +69,7 @@ def _carry(out: Path, seed: int, campaign: Path) -> None:
     if stamp.exists() and stamp.read_text(encoding="utf-8") == made_of:
         click.echo("示例数据没有变化，直接使用上次的结果。")
         return
-    if out.exists():
-        shutil.rmtree(out)
-    settings.QINGCHEN_HOME.mkdir(parents=True)
+    _clear(out)
     with _step("生成示例台账和检查记录"):
         generate("demo", seed, out / "sample", campaign=campaign)
     with _step("建立数据库"):
@@ -88,6 +85,17 @@ def _carry(out: Path, seed: int, campaign: Path) -> None:
         f"  留痕 {verdict.lines} 条，链头 {verdict.head[:16]}…；未予接收 {len(log.refused)} 处，见 办理摘要.txt。"
     )
     stamp.write_text(made_of, encoding="utf-8")
+
+
+def _clear(out: Path) -> None:
+    """An empty folder with our mark. A folder that is not the demo's own is never emptied."""
+    mark = out / ".demo"
+    if out.exists() and any(one.name != "home" for one in out.iterdir()) and not mark.exists():
+        raise Problem("demo.not_ours", folder=out.resolve())
+    if out.exists():
+        shutil.rmtree(out)
+    (out / "home").mkdir(parents=True)
+    mark.touch()
 
 
 def _digest_of(campaign: Path) -> str:
