@@ -35,6 +35,7 @@ urlpatterns = [
     path("sheets/<str:public_id>/return/", sheets.give_back, name="sheet_return"),
     path("sheets/<str:public_id>/workbook/", sheets.as_workbook, name="sheet_workbook"),
     path("sheets/<str:public_id>/workbook/filled/", sheets.from_workbook, name="sheet_from_workbook"),
+    path("sheets/<str:public_id>/evidence/", sheets.papers, name="sheet_evidence"),
     path("sheets/<str:public_id>/items/<str:code>/", items.item, name="item"),
     path("sheets/<str:public_id>/items/<str:code>/line/", items.line, name="item_line"),
     path("evidence/<str:public_id>/", items.evidence, name="evidence"),

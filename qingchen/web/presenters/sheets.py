@@ -96,6 +96,12 @@ def filtered(form: Form, entries: Mapping[str, Entry], name: str) -> dict[str, s
 FILTERS = {"all": "全部", "blank": "未填", "unmet": "未达标", "excused": "不适用或无法核实", "mine": "我负责的"}
 
 
+def papers_wanting(entries: Mapping[str, Entry], uploaded: set[str]) -> list[str]:
+    """Names of files that the lines name and nobody has uploaded."""
+    named = dict.fromkeys(name for entry in entries.values() for name in files_of(entry))
+    return [name for name in named if name not in uploaded]
+
+
 def around(form: Form, entries: Mapping[str, Entry], code: str) -> dict[str, Any]:
     """The items before and after one, the next blank one after it (round the end), and its place in the form."""
     codes = [item.code for item in form.items]

@@ -35,7 +35,8 @@ def inspectees(request: HttpRequest) -> HttpResponse:
 def inspectee(request: HttpRequest, public_id: str) -> HttpResponse:
     actor = actor_of(request)
     one = store.inspectee_for(actor, public_id)
-    rows = [presenter.row(row, _drill(one)) for row in store.three_values(actor, one)]
+    values, address = store.three_values(actor, one), _drill(one)
+    rows = [presenter.row(row, address) for row in values]
     lists = presenter.filtered(rows, actor.name)
     chosen = request.GET.get("list", "all")
     chosen = chosen if chosen in lists else "all"
@@ -50,7 +51,7 @@ def inspectee(request: HttpRequest, public_id: str) -> HttpResponse:
             "inspection": inspection,
             "may_fill": inspection is not None and store.may(actor, "save_entry", inspection),
             "may_note": store.may(actor, "note_observation", one),
-            "groups": _by_domain(lists[chosen], store.three_values(actor, one)),
+            "groups": _by_domain(lists[chosen], values),
             "filters": [(name, presenter.LISTS[name], len(lists[name])) for name in presenter.LISTS],
             "chosen": chosen,
             "tallies": presenter.tallies(rows),

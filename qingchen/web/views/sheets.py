@@ -1,6 +1,6 @@
 """检查表: sheets as work lists; handing in, giving back, and the workbook of a sheet."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from qingchen.inspection import answer_text, store
+from qingchen.inspection.actions.evidence import add_evidence
 from qingchen.inspection.actions.sheets import claimed_answers, return_sheet, save_entries, submit_sheet
 from qingchen.inspection.models import Sheet
 from qingchen.inspection.rendering import workbook
@@ -99,6 +100,25 @@ def from_workbook(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "sheets/sheet.html", context)
 
 
+@require_POST
+@only(*OFFICES, act="上传佐证")
+def papers(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Keep the files that a workbook's lines name, many at once; those refused are told one by one."""
+    actor = actor_of(request)
+    one = store.sheet_for(actor, public_id)
+    kept = 0
+    for file in request.FILES.getlist("files"):
+        try:
+            add_evidence(actor, one, cast(str, file.name), file.read())
+            kept += 1
+        except Problem as problem:
+            if problem.code != "evidence.not_accepted":
+                raise
+            messages.error(request, problem.sentence)
+    messages.success(request, f"已上传佐证 {kept} 件。")
+    return redirect("sheet", public_id)
+
+
 def _context(request: HttpRequest, public_id: str) -> dict[str, Any]:
     actor = actor_of(request)
     one: Sheet = store.sheet_for(actor, public_id)
@@ -114,6 +134,7 @@ def _context(request: HttpRequest, public_id: str) -> dict[str, Any]:
         "groups": presenter.groups(form, entries, lists[chosen]),
         "filters": [(name, presenter.FILTERS[name], len(lists[name])) for name in shown],
         "chosen": chosen,
+        "papers_wanting": presenter.papers_wanting(entries, store.evidence_names(one)),
         "may_fill": store.may(actor, "save_entry", one),
         "may_submit": store.may(actor, "submit_sheet", one),
         "may_return": store.may(actor, "return_sheet", one),

@@ -1,0 +1,78 @@
+"""The site that the browser visits: its own process, home and clock. Run as `python -m tests.functional.server`.
+
+It begins where an office begins: accounts are given out, the campaign is loaded, most ledgers have been taken in.
+"""
+
+import argparse
+import csv
+from datetime import date
+from pathlib import Path
+
+from qingchen.config.setup import set_up
+
+ROOT = Path(__file__).resolve().parents[2]
+CAMPAIGN = ROOT / "campaigns" / "jilin-2020"
+PASSWORD = "browser-walk-2020"
+LIVES_AT = "2020-07-30T09:00"
+PEOPLE = ("province", "officer_tonghua", "officer_changchun", "member_2a", "leader_2")
+
+
+def left_to_the_walk(row: dict[str, str]) -> bool:
+    """The workbooks of 通化市 go through the pages."""
+    return row["sender"] == "officer_tonghua" and row["file"].endswith(".xlsx")
+
+
+def prepare(registers: Path) -> None:
+    """Everything that was done before the round."""
+    from django.core.management import call_command
+
+    from qingchen.accounts.models import User
+    from qingchen.field.steps import Log, submit_register
+    from qingchen.inspection.actions.rounds import load_campaign, set_up_accounts
+    from qingchen.inspection.campaign import load
+    from qingchen.inspection.store import actor_of
+
+    call_command("migrate", verbosity=0)
+    set_up_accounts(load(CAMPAIGN))
+    for username in PEOPLE:
+        person = User.objects.get(username=username)
+        person.set_password(PASSWORD)
+        person.save()
+    office = actor_of(User.objects.get(username="province"))
+    load_campaign(office, CAMPAIGN)
+    log = Log(lambda _: None)
+    with (registers / "manifest.csv").open(encoding="utf-8-sig", newline="") as lines:
+        rows = sorted(csv.DictReader(lines), key=lambda row: date.fromisoformat(row["on"]))
+    for row in rows:
+        if not left_to_the_walk(row):
+            submit_register(actor_of(User.objects.get(username=row["sender"])), office, registers, row, log)
+    assert log.refused == [], log.refused
+
+
+def serve(port: int) -> None:
+    """Workers are started afresh: a fork of a process that has read tables hangs at its next table."""
+    import multiprocessing
+
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    multiprocessing.set_start_method("spawn")
+    Granian(
+        "qingchen.config.wsgi:application",
+        address="127.0.0.1",
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=4,
+        log_access=False,
+    ).serve()
+
+
+if __name__ == "__main__":
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("--registers", type=Path, required=True)
+    arguments.add_argument("--port", type=int, required=True)
+    given = arguments.parse_args()
+    set_up()
+    prepare(given.registers)
+    serve(given.port)

@@ -1,0 +1,345 @@
+"""One round through the pages, as five people: the province's officer, two places' officers, a member and a leader.
+
+The steps stand on each other and run in this order.
+"""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from qingchen.inspection.answer_types import Composite, Ratio
+from tests.functional import papers
+from tests.functional.acts import hands_in, sends
+from tests.functional.people import DESK, PHONE, Person
+
+pytestmark = pytest.mark.browser
+LEDGER = "0622-通化市-employers.xlsx"
+DECLARED = "0622-通化市-hazard_declarations.xlsx"
+FURTHER = (
+    "0622-通化市-dust_measurements.xlsx",
+    "0718-通化市-employers-补报更正.xlsx",
+    "0718-通化市-hazard_declarations-补报更正.xlsx",
+)
+FINDING = {
+    "问题（一句话）": "在岗期间职业健康检查以上岗前检查顶替",
+    "事实（现象要具体）": "调阅体检个案 32 份，其中 5 份为上岗前检查，日期早于本年度检查周期",
+    "数据（写明数量）": "应检 1180 人，实检 1035 人",
+    "所指对象（明确单位、部位或岗位）": "集安市某某水泥制品车间",
+}
+
+
+def test_a_spoilt_ledger_is_answered_with_every_problem_at_once(walk):
+    officer = walk.person("officer_tonghua")
+    officer.sees_heading("待办")
+    officer.open("台账报送")
+    template = officer.saves("下载样表", officer.row("职业病危害项目申报"), walk.folder)
+    assert "统一社会信用代码" in papers.cells(template)
+    registers = walk.world / "registers"
+    sends(officer, papers.spoilt(registers / LEDGER, walk.folder / "通化市用人单位.xlsx"), "employers")
+    officer.sees("有 3 处问题")
+    for written in papers.FAULTS.values():
+        officer.sees(written, officer.card("问题"))
+    annotated = officer.saves(re.compile("下载批注后的工作簿"), officer.page.locator("main"), walk.folder)
+    assert annotated.name == "批注-通化市用人单位.xlsx"
+    told = papers.cells(annotated)
+    assert all(written in told for written in papers.FAULTS.values())
+    sends(officer, registers / LEDGER, "employers")
+    officer.sees("没有发现问题。等待上一级审核接收。")
+    expect(officer.page.get_by_role("button", name="接收入账")).to_have_count(0)
+    sends(officer, registers / DECLARED, "hazard_declarations")
+
+
+def test_the_office_accepts_ledgers_and_gives_one_back_with_its_reason(walk):
+    office, officer = walk.person("province"), walk.person("officer_tonghua")
+    office.follow("去审核", office.row(LEDGER))
+    office.press("接收入账")
+    office.sees("已接收入账，为第")
+    office.open("待办")
+    office.follow("去审核", office.row(DECLARED))
+    office.page.get_by_label("退回原因").fill("请补齐 6 月新增单位后再报")
+    office.press("退回")
+    office.sees("已退回。")
+    officer.open("台账报送")
+    officer.follow("查看", officer.row(DECLARED))
+    officer.sees("请补齐 6 月新增单位后再报")
+    for name in (DECLARED, *FURTHER):
+        register = name.split("-")[2].removesuffix(".xlsx")
+        sends(officer, walk.world / "registers" / name, register)
+        officer.sees("没有发现问题")
+        office.open("待办")
+        office.follow("去审核", office.row(name))
+        office.press("接收入账")
+        office.sees("已接收入账，为第")
+
+
+def test_the_office_opens_the_round_chooses_a_county_draws_an_employer_and_fixes_the_figures(walk):
+    office = walk.person("province")
+    office.open("督导检查轮次")
+    office.press("开始本轮督导检查")
+    office.sees("本轮已开始")
+    office.follow("选定和抽取", office.row("通化市"))
+    expect(office.page.get_by_role("radio", name="集安市")).to_be_checked()
+    office.press("选定")
+    office.sees("已选定 集安市")
+    office.page.get_by_label(re.compile("种子")).fill("20200720-tonghua")
+    office.press("抽取")
+    office.sees("已抽取 1 户，签发报告前不对当地公开。")
+    drawn = office.card("随机抽取用人单位（暗访）").locator("a.opens")
+    walk.notes["visit"], walk.notes["visit_path"] = drawn.inner_text(), drawn.get_attribute("href") or ""
+    office.open("督导检查轮次")
+    office.page.get_by_label("情况截止日").fill("2020-07-21")
+    office.press("固化指标结果")
+    office.sees("指标结果已固化")
+    office.open("全省一览")
+    office.sees("90.1", office.row("通化市"))
+    expect(office.page.locator(".chart svg")).to_be_visible()
+    walk.picture(office, "province")
+
+
+def test_the_place_checks_itself_and_no_item_may_be_left_blank(walk):
+    officer = walk.person("officer_tonghua")
+    officer.open("待办")
+    officer.follow(re.compile("填写.*通化市.*自查"))
+    walk.notes["self_check"] = officer.page.url.removeprefix(walk.site).partition("?")[0]
+    lines = papers.entries("form1", walk.world / "answers" / "self_check" / "tonghua.xlsx")
+    page, rate, parts = officer.page, lines["ZH2-09"], lines["ZH2-05"]
+    assert isinstance(rate.answer, Ratio)
+    assert isinstance(parts.answer, Composite)
+    officer.follow("粉尘危害项目申报率")
+    page.get_by_label(re.compile("^分子")).fill(str(rate.answer.denominator + 1))
+    page.get_by_label(re.compile("^分母")).fill(str(rate.answer.denominator))
+    officer.press("保存，下一未填")
+    officer.sees("不得大于分母")
+    officer.sees("自查应明确责任人")
+    page.get_by_label(re.compile("^分子")).fill(str(rate.answer.numerator))
+    page.get_by_label("责任人", exact=True).fill("职业健康科科长 子某某")
+    page.locator("input[type=file]").set_input_files(walk.world / "answers" / "evidence" / rate.evidence[0])
+    officer.press("保存，下一未填")
+    officer.sees_heading("ZH2-10")
+    officer.go(walk.notes["self_check"] + "items/ZH2-05/")
+    for number, (_, count) in enumerate(parts.answer.parts, start=1):
+        page.locator(f"[name=part_{number}]").fill(str(count))
+    page.get_by_label("责任人", exact=True).fill("职业健康科科长 子某某")
+    officer.press("保存")
+    officer.sees("ZH2-05 已保存")
+    officer.go(walk.notes["self_check"] + "items/ZH3-19/")
+    page.get_by_text("无此类对象", exact=True).click()
+    page.get_by_label("理由").fill("年初以来没有受理此类案件")
+    page.locator("input[type=file]").set_input_files(walk.world / "answers" / "evidence" / "tonghua-不适用事项说明.txt")
+    page.get_by_label("责任人", exact=True).fill("公共法律服务科科长 子某某")
+    officer.press("保存")
+    officer.sees("ZH3-19 已保存")
+    done = {"ZH2-09", "ZH2-05", "ZH3-19"}
+    rest = [line for code, line in lines.items() if code not in done | {"ZH1-01"}]
+    officer.go(walk.notes["self_check"])
+    hands_in(walk, officer, "form1", rest, "通化市", "self_check")
+    officer.press("提交")
+    officer.sees("还有 1 项未填或不合要求")
+    wanting = page.get_by_role("alert").get_by_role("link")
+    expect(wanting).to_have_count(1)
+    expect(wanting).to_contain_text("ZH1-01")
+    hands_in(walk, officer, "form1", [lines["ZH1-01"]], "通化市", "self_check")
+    officer.press("提交")
+    officer.sees("已提交。")
+
+
+def test_the_office_gives_a_self_check_back_and_gets_it_again(walk):
+    office, officer = walk.person("province"), walk.person("officer_tonghua")
+    office.go(walk.notes["self_check"])
+    office.page.get_by_label("退回原因").fill("请补写责任部门")
+    office.press("退回")
+    office.sees("已退回补正。")
+    officer.open("待办")
+    officer.follow("去提交")
+    officer.press("提交")
+    officer.sees("已提交。")
+
+
+def test_a_member_sees_three_values_and_each_computed_one_opens_to_its_rows(walk):
+    member = walk.person("member_2a")
+    member.open("检查对象")
+    member.follow("通化市")
+    walk.notes["inspectee"] = member.page.url.removeprefix(walk.site)
+    truth = json.loads((walk.world / "truth.json").read_text(encoding="utf-8"))["rates"]["tonghua"]
+    top, base = truth["declaration_rate"]
+    line = member.row("ZH2-09")
+    expect(line.locator("[data-label=申报数]")).to_contain_text("64 / 71")
+    expect(line.locator("[data-label=计算数]")).to_contain_text(f"{top} / {base}")
+    expect(line.locator("[data-label=核实数]")).to_contain_text("—")
+    line.locator("[data-label=计算数] a").click()
+    member.sees(f"{top} / {base}")
+    rows = member.page.locator("main tbody tr")
+    expect(rows).to_have_count(base - top)
+    expect(rows.first).to_contain_text("未")
+    walk.picture(member, "rows-behind-a-rate")
+
+
+def test_a_member_verifies_an_item_on_the_phone_with_remark_and_photo(walk):
+    member, folder = walk.person("member_2a"), walk.world / "answers"
+    walk.notes["before_signing"] = str(walk.person("officer_tonghua").status(walk.notes["visit_path"]))
+    member.page.set_viewport_size(PHONE)
+    member.go(walk.notes["visit_path"])
+    member.sees_heading(walk.notes["visit"])
+    member.follow("核实", member.row("AF3-03"))
+    sheet, page = member.page.url.partition("items/")[0].removeprefix(walk.site), member.page
+    walk.notes["visit_sheet"] = sheet
+    employer = next(
+        path.stem for path in (folder / "inspection").glob("9*.xlsx") if walk.notes["visit"] in papers.cells(path)
+    )
+    walk.notes["employer"] = employer
+    for number, holds in ((1, "yes"), (2, "yes"), (3, "no")):
+        page.get_by_label(re.compile(f"^第 {number} 行(?!是否|说明)")).fill(f"抽样第{number}号")
+        page.get_by_label(f"第 {number} 行是否符合").select_option(holds)
+    page.get_by_label("第 3 行说明").fill("答不出本岗位粉尘种类")
+    page.get_by_text("未达标", exact=True).click()
+    page.get_by_label("说明", exact=True).fill("3 人中 1 人培训记录无签字，现场问答不合格")
+    page.locator("input[type=file]").set_input_files(folder / "evidence" / f"{employer}-现场照片-1.png")
+    expect(page.locator("[data-preview] img")).to_be_visible()
+    expect(page.locator("[data-saved-state]")).to_have_text("有未保存的修改")
+    member.press("保存")
+    member.sees("AF3-03 已保存")
+    member.go(sheet + "items/AF0-01/")
+    page.get_by_label("到达时间").fill("2020-07-27T13:22")
+    page.get_by_label("离开时间").fill("2020-07-27T16:01")
+    page.get_by_label("地点").fill("厂区南门")
+    member.press("保存")
+    member.sees("AF0-01 已保存")
+    member.go(sheet + "items/AF7-01/")
+    page.get_by_text("无法核实", exact=True).click()
+    page.get_by_label("理由").fill("体检个案由县疾控中心封存，当日无法调取")
+    member.press("保存")
+    member.sees("AF7-01 已保存")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    member.go(sheet + "items/AF3-03/")
+    expect(page.locator("figure.photo img")).to_be_visible()
+    walk.picture(member, "item-on-a-phone")
+    page.set_viewport_size(DESK)
+
+
+def test_the_rest_of_the_sheets_comes_by_workbook(walk):
+    member, folder = walk.person("member_2a"), walk.world / "answers" / "inspection"
+    done = {"AF3-03", "AF0-01", "AF7-01"}
+    lines = [line for code, line in papers.entries("form2", folder / f"{walk.notes['employer']}.xlsx").items()]
+    member.go(walk.notes["visit_sheet"])
+    hands_in(walk, member, "form2", [line for line in lines if line.item_code not in done], "暗访单位", "inspection")
+    member.press("提交")
+    member.sees("已提交。")
+    for place, file in (("辽源市", "liaoyuan"), ("通化市", "tonghua"), ("集安市", "220582")):
+        member.open("检查表")
+        member.page.get_by_role("navigation", name="类别").get_by_role("link", name="督导检查").click()
+        member.page.locator("main tbody tr", has_text=place).locator("a.opens", has_text=place).first.click()
+        lines = list(papers.entries("form1", folder / f"{file}.xlsx").values())
+        hands_in(walk, member, "form1", lines, place, "inspection")
+        member.press("提交")
+        member.sees("已提交。")
+    member.go(walk.notes["inspectee"])
+    expect(member.row("ZH2-09").locator("[data-label=核实数]")).to_contain_text("28 / 32")
+    member.page.locator("tr.group", has_text="粉尘危害专项治理").scroll_into_view_if_needed()
+    walk.picture(member, "three-values")
+
+
+def test_findings_and_observations_are_recorded_and_the_leader_takes_one_back(walk):
+    member, leader = walk.person("member_2a"), walk.person("leader_2")
+    for words in (FINDING, FINDING | {"问题（一句话）": "重复登记，应撤回"}):
+        member.go(walk.notes["inspectee"])
+        member.follow("查看", member.row("ZH2-12"))
+        member.follow("就本项登记问题")
+        for label, text in words.items():
+            member.page.get_by_label(label).fill(text)
+        member.page.get_by_text("严重", exact=True).click()
+        member.press("登记")
+        member.sees("ZH2-12 的问题已登记。")
+    leader.open("问题")
+    row = leader.row("重复登记，应撤回")
+    row.get_by_text("撤回…").click()
+    row.get_by_label("撤回理由").fill("与前一条重复")
+    leader.press("撤回", row)
+    leader.sees("问题已撤回，记录保留。")
+    for place in ("通化市", "辽源市"):
+        member.open("检查对象")
+        member.follow(place)
+        for kind, text in (
+            ("基本情况", "检查组查阅资料 74 份"),
+            ("工作亮点", "双随机抽查全程录像"),
+            ("意见建议", "逐户催检"),
+        ):
+            member.page.get_by_text(kind, exact=True).click()
+            member.page.get_by_label("内容").fill(f"{place}{text}")
+            member.press("记录")
+            member.sees("已记录，签发报告时写入。")
+
+
+def test_the_leader_signs_and_the_word_file_says_what_was_found(walk):
+    leader = walk.person("leader_2")
+    leader.open("报告")
+    leader.sees("材料齐全，可以签发")
+    leader.press("组长签字，签发报告")
+    leader.sees("第 2 组的报告已签发")
+    report = leader.saves("下载", leader.row("督导检查情况报告.docx"), walk.folder)
+    text = papers.word_text(report)
+    truth = json.loads((walk.world / "truth.json").read_text(encoding="utf-8"))["rates"]["tonghua"]
+    for said in ("辽源市", "通化市", "集安市", walk.notes["visit"], *FINDING.values(), "乙组长", "2020年7月30日"):
+        assert said.replace(" ", "") in text, said
+    for top, base in truth.values():
+        assert re.search(rf"{top}/{base}", text), (top, base)
+    assert "重复登记，应撤回" not in text
+    assert "通化市双随机抽查全程录像" in text
+
+
+def test_the_office_sees_who_has_handed_in_and_the_chain_of_acts_holds(walk):
+    office = walk.person("province")
+    office.open("全省一览")
+    office.sees("已上报", office.row("第 2 组"))
+    office.sees("未上报", office.row("第 1 组"))
+    office.open("操作留痕")
+    office.press("校验留痕链")
+    office.sees("校验通过")
+    acts = office.page.locator("main td[data-label=操作]").all_inner_texts()
+    assert not [act for act in acts if act.isascii()]
+
+
+def test_another_places_officer_sees_nothing_of_all_this(walk):
+    stranger, officer = walk.person("officer_changchun"), walk.person("officer_tonghua")
+    member = walk.person("member_2a")
+    paths = {walk.notes[name] for name in ("self_check", "inspectee", "visit_path", "visit_sheet")}
+    for page in ("检查对象", "检查表", "问题", "报告"):
+        member.open(page)
+        paths |= member.links()
+    for page in ("台账报送", "报告", "检查表"):
+        officer.open(page)
+        paths |= officer.links()
+    member.go(walk.notes["visit_sheet"] + "items/AF3-03/")
+    paths |= {address for address in member.links() if address.startswith("/evidence/")}
+    own = {path for path in paths if path.startswith("/registers/") or path in ("/submissions/new/",)}
+    assert len(paths - own) > 30
+    assert {path: stranger.status(path) for path in paths - own} == dict.fromkeys(paths - own, 404)
+    names = ("通化", "集安", walk.notes["visit"], FINDING["问题（一句话）"])
+    lists = ["/tasks/", "/inspectees/", "/sheets/", "/findings/", "/reports/", "/submissions/", "/indicators/"]
+    for path in [*lists, "/indicators/?by=county", "/findings/?inspectee=" + walk.notes["inspectee"].split("/")[2]]:
+        shown = stranger.text(path)
+        assert [name for name in names if name in shown] == [], path
+    for group in ("group=tonghua", "group=220582&by=county", "group=2205&by=prefecture"):
+        assert stranger.status(f"/indicators/declaration_rate/rows/?{group}") == 404
+    assert [stranger.status(path) for path in ("/overview/", "/round/", "/audit/")] == [403] * 3
+
+
+def test_a_visit_is_hidden_from_its_place_until_the_report_is_signed(walk):
+    assert walk.notes["before_signing"] == "404"
+    assert walk.person("officer_tonghua").status(walk.notes["visit_path"]) == 200
+
+
+def test_wrong_passwords_lock_the_door_in_chinese(walk):
+    guest = Person(walk.browser.new_context(locale="zh-CN"), walk.site, "auditor")
+    for _ in range(5):
+        guest.sign_in("not-the-password")
+        guest.page.wait_for_load_state()
+    guest.sees_heading("账号已锁定", level=2)
+    guest.sees("已锁定 30 分钟")
+
+
+def test_no_page_of_the_walk_met_an_error_in_its_scripts(walk):
+    """Refused forms are answered with 422, which the browser's console notes."""
+    noted = {name: [one for one in person.errors if "422" not in one] for name, person in walk.people.items()}
+    assert noted == {name: [] for name in walk.people}
