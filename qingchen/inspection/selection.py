@@ -28,9 +28,7 @@ class RankedCounty:
 
 def rank_counties(measures: Mapping[str, CountyMeasure]) -> list[RankedCounty]:
     """Most in-scope employers first, then most exposed workers, then by code: no ties are left to chance."""
-    ordered = sorted(
-        measures.values(), key=lambda one: (-one.employers_in_scope, -one.workers_dust_exposed, one.code)
-    )
+    ordered = sorted(measures.values(), key=lambda one: (-one.employers_in_scope, -one.workers_dust_exposed, one.code))
     employers = sum(one.employers_in_scope for one in ordered)
     return [
         RankedCounty(

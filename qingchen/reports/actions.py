@@ -23,6 +23,10 @@ from qingchen.reports.store import content_of, rows_of, three_texts
 from qingchen.values.actor import Actor
 
 
+IN_ORDER = ("team_report", "unit_extract", "form_annex")
+"""The documents of a hand-in, as they are laid on the table."""
+
+
 @transaction.atomic
 def sign_report(actor: Actor, team: Team) -> list[ReportFile]:
     """Sign the team's report: build its documents from stored results, freeze them, release the team's visits.
@@ -50,8 +54,8 @@ def sign_report(actor: Actor, team: Team) -> list[ReportFile]:
     units = {unit.full_name: unit.inspectees.get(kind="unit") for unit in team.units.all()}
     files = [
         _keep(team, name, document, units.get(document.place))
-        for name, report in reports().items()
-        for document in report.build(content)
+        for name in IN_ORDER
+        for document in reports()[name].build(content)
     ]
     files += [_keep(team, "form_workbook", form_workbook(sheet, actor.name), sheet.inspectee) for sheet in sheets]
     record(

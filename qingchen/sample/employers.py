@@ -14,7 +14,7 @@ from qingchen.sample.trades import TRADES, weights
 SIZES = ("micro", "small", "medium", "large")
 _SHARE = (0.42, 0.43, 0.12, 0.03)
 _WORKERS = {"micro": (6, 0.4), "small": (40, 0.6), "medium": (260, 0.4), "large": (900, 0.5)}
-DILIGENCE = {"micro": 0.78, "small": 0.92, "medium": 0.97, "large": 0.985}
+DILIGENCE = {"micro": 0.9, "small": 0.96, "medium": 0.985, "large": 0.99}
 """Chance that a duty was done, of employers in scope (dossier 1.7: rates fall with size)."""
 EXCLUDED_DILIGENCE = 0.06
 """Of excluded micro employers (dossier 1.5: 1.4 to 15 % in a town of 535)."""
@@ -87,7 +87,7 @@ def employers_of(place: Place, random: numpy.random.Generator, care: float) -> l
                 all_exposed,
                 dust_exposed,
                 full,
-                int(random.random() < 0.7),
+                int(random.random() < 0.94),
                 max(0.02, min(0.995, DILIGENCE[size] + care)) if exclusion is None else EXCLUDED_DILIGENCE,
             )
         )
