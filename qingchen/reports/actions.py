@@ -22,7 +22,6 @@ from qingchen.reports.report import BuiltDocument
 from qingchen.reports.store import content_of, rows_of, three_texts
 from qingchen.values.actor import Actor
 
-
 IN_ORDER = ("team_report", "unit_extract", "form_annex")
 """The documents of a hand-in, as they are laid on the table."""
 

@@ -117,14 +117,17 @@ def tallies(rows: list[dict[str, Any]]) -> dict[str, Any]:
     """Figures of the head of the page."""
     verified = sum(not one["blank"] for one in rows)
     compared = [one for one in rows if one["claimed"]["value"] != "—" and one["computed"]["value"] != "—"]
-    agreeing = sum(not one["differs"] for one in compared)
+    agreeing = sum(
+        (one["claimed"]["value"], one["claimed"]["counts"]) == (one["computed"]["value"], one["computed"]["counts"])
+        for one in compared
+    )
     return {
         "verified": verified,
         "total": len(rows),
         "blank": len(rows) - verified,
         "agreeing": f"{agreeing * 100 // len(compared)}%" if compared else "—",
         "compared": len(compared),
-        "differing": sum(one["differs"] for one in rows),
+        "differing": len(compared) - agreeing,
         "unmet": sum(one["verdict_tag"] == "tag-bad" for one in rows),
         "evidence": sum(one["evidence"] for one in rows),
     }
