@@ -3,13 +3,13 @@
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from report_builders import plain_document
-from word_reading import opened
 
 from qingchen.reports.document import Annex, Column, Heading, Number, Paragraph, Table, numbers
 from qingchen.reports.gongwen import write
 from qingchen.reports.numbers import numbers_in
 from qingchen.reports.word.text import readable
+from tests.unit.reports.report_builders import plain_document
+from tests.unit.reports.word_reading import opened
 
 ANY_TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
 IDS = st.text("abcDEF0123456789_-", min_size=1, max_size=56)

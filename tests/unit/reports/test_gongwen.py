@@ -5,8 +5,6 @@ from datetime import date
 import pytest
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
-from report_builders import plain_document
-from word_reading import all_text, opened, paragraph_texts, style_font
 
 from qingchen.reports.document import (
     Annex,
@@ -24,6 +22,8 @@ from qingchen.reports.gongwen import write
 from qingchen.reports.word.ends import width
 from qingchen.reports.word.measures import CHARACTER
 from qingchen.reports.word.typefaces import FONTS_NOTE
+from tests.unit.reports.report_builders import plain_document
+from tests.unit.reports.word_reading import all_text, opened, paragraph_texts, style_font
 
 WIDE = Table("", (Column("编码", 25), Column("内容", 200, "left")), (GroupRow("一组"), ("A", Number("1", "r1"))))
 

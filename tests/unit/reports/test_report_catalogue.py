@@ -3,13 +3,12 @@
 from collections import Counter
 from dataclasses import replace
 
-from report_builders import form, place, problem, rate, report_content
-from word_reading import all_text, opened, paragraph_texts
-
 from qingchen.reports.catalogue import reports
 from qingchen.reports.content import FORM_NOTE, value
 from qingchen.reports.document import Number, numbers
 from qingchen.reports.numbers import numbers_in
+from tests.unit.reports.report_builders import form, place, problem, rate, report_content
+from tests.unit.reports.word_reading import all_text, opened, paragraph_texts
 
 
 def built(name, content):
