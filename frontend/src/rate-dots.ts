@@ -2,6 +2,7 @@ import type { EChartsCoreOption } from "echarts/core";
 
 export interface RateDot {
   name: string;
+  target: number | null;
   percent: number | null;
   counts: string;
   met: boolean | null;
@@ -15,10 +16,11 @@ export interface RateDots {
 
 const COLOURS = { met: "#0a7d4d", unmet: "#c0322b", none: "#8794a8" };
 
-// One line a unit, its rate as a dot, the target as an upright line. Shape repeats what the colour says.
+// One line a unit, its rate as a dot, the target as an upright line, or as a stroke a unit where targets differ.
+// Shape repeats what the colour says.
 export function rateDots(data: RateDots): EChartsCoreOption {
   const known = data.dots.filter((dot) => dot.percent !== null);
-  const least = Math.min(...known.map((dot) => dot.percent as number), data.target ?? 100);
+  const least = Math.min(...known.map((dot) => dot.percent as number), data.target ?? 95);
   const low = Math.max(0, Math.floor((least - 2) / 5) * 5);
   return {
     animation: false,
@@ -44,12 +46,20 @@ export function rateDots(data: RateDots): EChartsCoreOption {
     series: [
       {
         type: "scatter",
+        symbol: "rect",
+        symbolSize: [2, 16],
+        silent: true,
+        itemStyle: { color: "#27364d" },
+        data: data.target === null ? known.map((dot) => ({ value: [dot.target, dot.name], said: "" })) : [],
+      },
+      {
+        type: "scatter",
         symbolSize: 11,
         cursor: "pointer",
         data: known.map((dot) => ({
           value: [dot.percent, dot.name],
           href: dot.href,
-          said: `${dot.name}：${dot.percent}%（${dot.counts}）${dot.met === null ? "" : dot.met ? "　达标" : "　未达标"}`,
+          said: `${dot.name}：${dot.percent}%（${dot.counts}）${dot.target === null ? "" : `　目标 ${dot.target}%`}${dot.met === null ? "" : dot.met ? "　达标" : "　未达标"}`,
           symbol: dot.met === false ? "triangle" : "circle",
           symbolRotate: 180,
           itemStyle: { color: dot.met === null ? COLOURS.none : dot.met ? COLOURS.met : COLOURS.unmet },

@@ -1,5 +1,7 @@
 """The papers that the people of the walk bring along, and how a paper is read at the end."""
 
+import csv
+import json
 from pathlib import Path
 
 import openpyxl
@@ -11,7 +13,7 @@ from qingchen.inspection.entry import Entry
 from qingchen.inspection.entry_json import files_of
 from qingchen.inspection.form import Form
 from qingchen.inspection.rendering import workbook
-from tests.functional.server import CAMPAIGN
+from tests.functional import server
 
 FAULTS = {"N2": "二十九人", "D3": "220599001", "Y4": "2020-06-31"}
 """Cells of the employers' ledger and what a tired clerk wrote there: words for a number, no such place, no such day."""
@@ -31,8 +33,29 @@ def cells(path: Path) -> str:
     return "\n".join(str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell)
 
 
+def head(path: Path) -> str:
+    """The lines over the table of a filled sheet."""
+    book = openpyxl.load_workbook(path, read_only=True)
+    said = "\n".join(str(cell) for row in book.active.iter_rows(max_row=5, values_only=True) for cell in row if cell)
+    book.close()
+    return said
+
+
+def left_to_the_walk(world: Path) -> list[tuple[str, str]]:
+    """(file, register) of the ledgers that go through the pages, in the order of filing."""
+    with (world / "registers" / "manifest.csv").open(encoding="utf-8-sig", newline="") as lines:
+        rows = [row for row in csv.DictReader(lines) if server.left_to_the_walk(row)]
+    return [(row["file"], row["register"]) for row in sorted(rows, key=lambda row: row["on"])]
+
+
+def true_rates(world: Path) -> dict[str, tuple[int, int]]:
+    """What the sample world knows of 通化市, by indicator."""
+    rates = json.loads((world / "truth.json").read_text(encoding="utf-8"))["rates"]["tonghua"]
+    return {name: (top, base) for name, (top, base) in rates.items()}
+
+
 def form(code: str) -> Form:
-    return load(CAMPAIGN).forms[code]
+    return load(server.CAMPAIGN).forms[code]
 
 
 def entries(form_code: str, path: Path) -> dict[str, Entry]:

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 from django.conf import settings
@@ -37,14 +38,17 @@ def tiles(results: Sequence[Result], question: Question, places: Mapping[str, tu
 
 
 def dots(results: Sequence[Result], question: Question) -> dict[str, Any]:
-    """Data of the chart: `{"target": 95.0, "dots": [{"name", "percent", "counts", "met", "href"}]}`."""
+    """Data of the chart: `{"target": 95.0, "dots": [{"name", "target", "percent", "counts", "met", "href"}]}`.
+
+    The common target is None where a unit's letter of responsibility differs.
+    """
     targets = {result.target for result in results}
-    target = targets.pop() if len(targets) == 1 else None
     return {
-        "target": None if target is None else float(target * 100),
+        "target": _percent(targets.pop()) if len(targets) == 1 else None,
         "dots": [
             {
                 "name": result.group_name,
+                "target": _percent(result.target),
                 "percent": None if (rate := shown_rate(result, question)).exact is None else float(rate.percent_text),
                 "counts": grouped(rate),
                 "met": None if result.target is None else rate.meets(result.target),
@@ -53,6 +57,10 @@ def dots(results: Sequence[Result], question: Question) -> dict[str, Any]:
             for result in results
         ],
     }
+
+
+def _percent(target: Fraction | None) -> float | None:
+    return None if target is None else float(target * 100)
 
 
 def team(line: TeamProgress, findings: int) -> dict[str, Any]:
