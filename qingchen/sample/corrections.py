@@ -39,11 +39,13 @@ def restarted(employers: list[Employer], frame: polars.DataFrame) -> tuple[list[
 def late_declarations(
     place: Place, employers: list[Employer], events: Events, random: numpy.random.Generator
 ) -> Events:
-    """A tenth of the employers in scope that had not declared do so in July; `events.done` is brought up to date."""
+    """The first and a third of the others in scope that had not declared do so in July; `events.done` is brought up to date."""
     late = Events()
-    for index, one in enumerate(employers):
-        if not one.in_scope or events.done[one.uscc] or random.random() > 0.1:
+    owing = [index for index, one in enumerate(employers) if one.in_scope and not events.done[one.uscc]]
+    for number, index in enumerate(owing):
+        if number and random.random() > 0.3:
             continue
+        one = employers[index]
         events.done[one.uscc] = True
         on = date(2020, 7, 1) + timedelta(days=int(random.integers(0, 14)))
         late.rows.append(

@@ -14,7 +14,7 @@ from qingchen.sample.trades import TRADES, weights
 SIZES = ("micro", "small", "medium", "large")
 _SHARE = (0.42, 0.43, 0.12, 0.03)
 _WORKERS = {"micro": (6, 0.4), "small": (40, 0.6), "medium": (260, 0.4), "large": (900, 0.5)}
-DILIGENCE = {"micro": 0.9, "small": 0.96, "medium": 0.985, "large": 0.99}
+DILIGENCE = {"micro": 0.88, "small": 0.95, "medium": 0.98, "large": 0.99}
 """Chance that a duty was done, of employers in scope (dossier 1.7: rates fall with size)."""
 EXCLUDED_DILIGENCE = 0.06
 """Of excluded micro employers (dossier 1.5: 1.4 to 15 % in a town of 535)."""
