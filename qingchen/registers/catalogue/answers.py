@@ -3,31 +3,16 @@
 Filled by the act of submitting a sheet, never by file.
 """
 
-from qingchen.registers.register import Column, ColumnType, Register, RegisterKind
+from qingchen.registers.filed_columns import COLUMNS, KEY
+from qingchen.registers.register import Register, RegisterKind
 
 REGISTER = Register(
     name="answers",
     title="检查结果",
     kind=RegisterKind.EVENT,
-    key=("round_code", "inspectee_code", "form_code", "item_code"),
+    key=KEY,
     about="submitted_on",
     division="division",
     importable=False,
-    columns=(
-        Column("round_code", "督导轮次", ColumnType.TEXT, required=True),
-        Column("sheet_public_id", "表单编号", ColumnType.TEXT, required=True),
-        Column("inspectee_kind", "检查对象类别", ColumnType.TEXT, required=True),
-        Column("inspectee_code", "检查对象代码", ColumnType.TEXT, required=True),
-        Column("division", "行政区划代码", ColumnType.DIVISION),
-        Column("form_code", "检查表", ColumnType.TEXT, required=True),
-        Column("form_digest", "检查表版本指纹", ColumnType.TEXT, required=True),
-        Column("item_code", "条目", ColumnType.TEXT, required=True),
-        Column("answer_kind", "填报方式", ColumnType.TEXT, required=True),
-        Column("numerator", "分子", ColumnType.INTEGER),
-        Column("denominator", "分母", ColumnType.INTEGER),
-        Column("value_text", "填报内容", ColumnType.TEXT),
-        Column("verdict", "判定", ColumnType.TEXT),
-        Column("responsible_person", "责任人", ColumnType.TEXT),
-        Column("submitted_on", "提交日期", ColumnType.DATE, required=True),
-    ),
+    columns=COLUMNS,
 )
