@@ -39,7 +39,7 @@ def restarted(employers: list[Employer], frame: polars.DataFrame) -> tuple[list[
 def late_declarations(
     place: Place, employers: list[Employer], events: Events, random: numpy.random.Generator
 ) -> Events:
-    """The first and a third of the others in scope that had not declared do so in July; `events.done` is brought up to date."""
+    """The first and a third of the others in scope that had not declared do so in July; `events.done` follows."""
     late = Events()
     owing = [index for index, one in enumerate(employers) if one.in_scope and not events.done[one.uscc]]
     for number, index in enumerate(owing):
