@@ -19,7 +19,7 @@ from qingchen.sample.truth import sum_of
 from qingchen.sample.world import PlaceFacts, World
 
 SCALES = ("county", "demo", "province")
-CLAIM_TOO_MUCH = ("siping", "songyuan", "meihekou")
+CLAIM_TOO_MUCH = ("siping", "tonghua", "meihekou")
 _NAMED = 40
 
 
