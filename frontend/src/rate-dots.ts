@@ -24,13 +24,13 @@ export function rateDots(data: RateDots): EChartsCoreOption {
   const low = Math.max(0, Math.floor((least - 2) / 5) * 5);
   return {
     animation: false,
-    grid: { left: 84, right: 22, top: 18, bottom: 24 },
+    grid: { left: 84, right: 22, top: data.target === null ? 4 : 18, bottom: 24 },
     textStyle: { fontFamily: "inherit" },
     xAxis: {
       type: "value",
       min: low,
       max: 100,
-      splitNumber: 4,
+      interval: low < 80 ? 10 : 5,
       axisLabel: { formatter: "{value}%", color: "#5b6b82", fontSize: 11 },
       splitLine: { lineStyle: { color: "#e8edf4" } },
     },

@@ -94,7 +94,7 @@ def _differs(one: ItemRow) -> bool:
 
 
 def _said(one: ItemRow) -> str:
-    compared = "" if one.difference.kind is Difference.NOT_REPORTED else one.difference.sentence
+    compared = one.difference.sentence if one.difference.kind is Difference.DIFFERS else ""
     parts = [compared, one.verified.remark if one.verified else ""]
     return "；".join(part.rstrip("。；") for part in parts if part)
 
