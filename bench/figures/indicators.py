@@ -19,6 +19,7 @@ from qingchen.registers.reader import ScopedReader
 from qingchen.registers.store import snapshot
 from qingchen.sample import generate
 from qingchen.standards.examinations import examination_cycles
+from qingchen.values.actor import Actor
 
 CAMPAIGN = Path("campaigns/jilin-2020")
 ABOUT = date(2020, 7, 21)
@@ -84,7 +85,7 @@ def _measure(scale: str, folder: Path) -> list[Figure]:
     ]
 
 
-def _take_in(folder: Path):  # type: ignore[no-untyped-def]
+def _take_in(folder: Path) -> Actor:
     office = actor_of(User.objects.get(username="province"))
     log = Log(lambda _: None)
     for _, row in rows_of(folder / "manifest.csv"):

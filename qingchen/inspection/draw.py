@@ -1,6 +1,7 @@
 """A draw that a stranger can repeat: order by SHA-256 of seed and code (after Rivest's consistent sampling)."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable
 
 from qingchen.problems import Problem
@@ -12,12 +13,11 @@ def order_of_visits(seed: str, frame: Iterable[str]) -> list[str]:
     The place of a code depends on the seed and itself only: the order of `frame` does not matter, a longer draw
     continues a shorter one, and a withdrawal moves nobody else. Raises Problem draw.twice_in_frame.
     """
-    codes = list(frame)
-    if len(set(codes)) != len(codes):
-        seen: set[str] = set()
-        twice = sorted({code for code in codes if code in seen or seen.add(code)})  # type: ignore[func-returns-value]
+    counted = Counter(frame)
+    twice = sorted(code for code, count in counted.items() if count > 1)
+    if twice:
         raise Problem("draw.twice_in_frame", codes="、".join(twice[:5]), count=len(twice))
-    return sorted(codes, key=lambda code: hashlib.sha256(f"{seed}\n{code}".encode()).digest())
+    return sorted(counted, key=lambda code: hashlib.sha256(f"{seed}\n{code}".encode()).digest())
 
 
 def frame_digest(frame: Iterable[str]) -> str:
