@@ -13,7 +13,7 @@ def order_of_visits(seed: str, frame: Iterable[str]) -> list[str]:
     The place of a code depends on the seed and itself only: the order of `frame` does not matter, a longer draw
     continues a shorter one, and a withdrawal moves nobody else. Raises Problem draw.twice_in_frame.
     """
-    counted = Counter(frame)
+    counted = Counter(iter(frame))  # of the codes alone, also where names are given with them
     twice = sorted(code for code, count in counted.items() if count > 1)
     if twice:
         raise Problem("draw.twice_in_frame", codes="、".join(twice[:5]), count=len(twice))

@@ -68,6 +68,10 @@ def test_a_code_twice_in_the_frame_is_refused_and_named(frame: list[str]) -> Non
     assert "1 个代码" in refused.value.sentence
 
 
+def test_a_frame_of_codes_with_their_names_is_drawn_by_its_codes() -> None:
+    assert order_of_visits("seed", {"A-1": "某厂", "B-1": "某矿"}) == order_of_visits("seed", ["A-1", "B-1"])
+
+
 def test_an_empty_frame_gives_an_empty_order() -> None:
     assert order_of_visits("2020", []) == []
 
