@@ -37,6 +37,8 @@ class Problem(Exception):
 KINDS: dict[str, Kind] = {
     # Who may and what is there. Where a person may not know that a thing exists, it is `not_found`.
     "account.not_permitted": Kind(403, "您的身份（{role}）不能办理“{act}”。如确需办理，请联系省领导小组办公室。"),
+    "account.weak_password": Kind(422, "口令不合要求，没有设定。"),
+    "store.no_database": Kind(503, "数据库还没有建立，或不是本版本（{home}）。请先执行：qingchen migrate。"),
     "thing.not_found": Kind(404, "没有找到{what}，或者它不在您的工作范围内。"),
     "store.no_master_key": Kind(500, "没有主密钥：请设置环境变量 QINGCHEN_MASTER_KEY 或密钥文件 {path}，再启动。"),
     "store.bad_master_key": Kind(500, "主密钥不对：须为至少 32 位十六进制数（16 字节）。"),

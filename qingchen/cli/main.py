@@ -27,17 +27,29 @@ def main() -> None:
     from qingchen.config.setup import set_up
 
     set_up()
+    from django.conf import settings
+    from django.db.utils import OperationalError, ProgrammingError
+
     from qingchen.accounts.store import seal_if_woken
 
     try:
         group()
     except Problem as problem:
-        click.echo(problem.sentence, err=True)
-        for line in problem.lines:
-            click.echo(f"  {line}", err=True)
-        sys.exit(2)
+        _tell(problem)
+    except (OperationalError, ProgrammingError) as error:
+        # A table or column that is not there is a home that nobody has set up; all else is our own mistake.
+        if not any(told in str(error) for told in ("no such table", "no such column", "does not exist")):
+            raise
+        _tell(Problem("store.no_database", home=settings.QINGCHEN_HOME))
     finally:
         seal_if_woken()
+
+
+def _tell(problem: Problem) -> None:
+    click.echo(problem.sentence, err=True)
+    for line in problem.lines:
+        click.echo(f"  {line}", err=True)
+    sys.exit(2)
 
 
 if __name__ == "__main__":

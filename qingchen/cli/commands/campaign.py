@@ -32,3 +32,23 @@ def check(folder: Path) -> None:
     click.echo(
         f"检查对象 {len(found.units)} 个，检查组 {len(found.teams)} 个，目标值 {len(found.targets)} 条，{items}。"
     )
+
+
+@command.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def load(folder: Path) -> None:
+    """载入活动文件夹 FOLDER：为其中的人员建立账号，载入本轮督导检查（尚未开始）。重复执行不会重复载入。
+
+    账号没有口令，用 qingchen accounts password 逐个设定；开始本轮由省办在网页上办理。
+    """
+    from qingchen.accounts.models import User
+    from qingchen.inspection.actions.rounds import load_campaign, set_up_accounts
+    from qingchen.inspection.campaign import load as read
+    from qingchen.values.actor import Role
+
+    campaign = read(folder)
+    set_up_accounts(campaign)
+    office = next(officer.username for officer in campaign.officers if officer.role is Role.PROVINCE)
+    round_ = load_campaign(User.objects.get(username=office).actor, folder)
+    people = len(campaign.officers) + sum(len(team.members) for team in campaign.teams)
+    click.echo(f"已载入：{round_.title}；账号 {people} 个。")
