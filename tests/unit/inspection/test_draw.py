@@ -84,8 +84,3 @@ def test_a_frame_with_one_code_more_has_another_digest(frame: list[str], code: s
 
 def test_the_digest_is_that_of_the_sorted_lines() -> None:
     assert frame_digest(["B-1", "A-1"]) == hashlib.sha256(b"A-1\nB-1\n").hexdigest()
-
-
-def test_of_a_mapping_the_codes_are_drawn():
-    named = {"91229900000000019G-1": "甲矿", "912299000000000272-1": "乙矿"}
-    assert order_of_visits("seed", named) == order_of_visits("seed", list(named))
