@@ -3,6 +3,7 @@
 import polars as pl
 
 from qingchen.registers.register import Column, ColumnType, Register, RegisterKind, RowRule
+from qingchen.registers.shared_columns import SITE_NO, USCC, employer_name
 
 REGISTER = Register(
     name="dust_measurements",
@@ -37,19 +38,9 @@ REGISTER = Register(
             example="（示）职卫技字〔2019〕第001号",
         ),
         Column("provider_name", "检测机构名称", ColumnType.TEXT, aliases=("检测机构", "技术服务机构", "检测单位")),
-        Column(
-            "uscc",
-            "统一社会信用代码",
-            ColumnType.EMPLOYER_CODE,
-            required=True,
-            aliases=("信用代码", "社会信用代码", "单位代码", "统一信用代码"),
-            basis="GB 32100-2015",
-            example="91229900MA0DEMA01U",
-        ),
-        Column("site_no", "场所序号", ColumnType.INTEGER, aliases=("工作场所序号", "厂区序号"), minimum=1, maximum=999),
-        Column(
-            "employer_name", "单位名称", ColumnType.TEXT, aliases=("用人单位名称", "企业名称", "用人单位", "受检单位")
-        ),
+        USCC,
+        SITE_NO,
+        employer_name("用人单位名称", "企业名称", "用人单位", "受检单位"),
         Column(
             "measurement_type",
             "检测类别",

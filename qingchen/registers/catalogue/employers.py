@@ -1,8 +1,11 @@
 """Employers with dust hazards (粉尘危害用人单位): who they are, whether they count, how many workers they expose."""
 
+from dataclasses import replace
+
 import polars as pl
 
 from qingchen.registers.register import Column, ColumnType, Register, RegisterKind, RowRule
+from qingchen.registers.shared_columns import USCC
 
 _UNIT_LIST = "2012 年职业病危害项目申报表；粉尘危害基础数据库"
 
@@ -16,15 +19,10 @@ REGISTER = Register(
     basis=_UNIT_LIST,
     note="一个工作场所一行；同一单位有几处工作场所的，用场所序号 1、2、3 区分。",
     columns=(
-        Column(
-            "uscc",
-            "统一社会信用代码",
-            ColumnType.EMPLOYER_CODE,
-            required=True,
+        replace(
+            USCC,
             aliases=("信用代码", "社会信用代码", "单位代码", "统一信用代码", "组织机构代码"),
             note="18 位。确实没有的填临时代码（T 加 17 位），并在“数据来源说明”中写明原因。",
-            basis="GB 32100-2015",
-            example="91229900MA0DEMA01U",
         ),
         Column(
             "site_no",

@@ -1,11 +1,13 @@
 """Workers exposed to dust (接尘劳动者), one row a spell of employment at an employer's site."""
 
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
 
 from qingchen import clock
 from qingchen.registers.register import Column, ColumnType, Register, RegisterKind, RowRule
+from qingchen.registers.shared_columns import IDENTITY_NUMBER, IDENTITY_TYPE, SITE_NO, USCC, employer_name, person_name
 
 
 def _birth() -> pl.Expr:
@@ -29,38 +31,9 @@ REGISTER = Register(
     basis="职业健康监护技术规范 GBZ 188-2014；用人单位职业健康监护监督管理办法（安监总局令第 49 号）",
     note="一人在一个用人单位的一段用工一行；离开后又回来的，用工段序号填 2。",
     columns=(
-        Column(
-            "identity_type",
-            "证件类型",
-            ColumnType.CODE,
-            required=True,
-            aliases=("证件类别", "身份证件类型", "证件种类"),
-            codes="identity_type",
-            note="整列没有时按居民身份证处理。",
-            example="居民身份证",
-        ),
-        Column(
-            "identity_number",
-            "证件号码",
-            ColumnType.IDENTITY_NUMBER,
-            required=True,
-            aliases=("身份证号", "身份证号码", "居民身份证号码", "公民身份号码", "身份证", "证件号"),
-            sensitive=True,
-            stand_in="person_key",
-            note="请把整列设为文本格式再填写，否则 Excel 会丢掉末几位。",
-            basis="GB 11643-1999",
-            example="229900196001010012",
-        ),
-        Column(
-            "name",
-            "姓名",
-            ColumnType.TEXT,
-            required=True,
-            aliases=("劳动者姓名", "职工姓名", "人员姓名"),
-            sensitive=True,
-            stand_in="name_key",
-            example="示例甲",
-        ),
+        replace(IDENTITY_TYPE, required=True, note="整列没有时按居民身份证处理。", example="居民身份证"),
+        IDENTITY_NUMBER,
+        person_name("劳动者姓名", "职工姓名", "人员姓名"),
         Column("sex", "性别", ColumnType.CODE, codes="sex", basis="GB/T 2261.1", example="男"),
         Column("born_on", "出生日期", ColumnType.DATE, aliases=("出生年月日", "生日"), sensitive=True),
         Column(
@@ -71,19 +44,9 @@ REGISTER = Register(
             sensitive=True,
             stand_in="phone_key",
         ),
-        Column(
-            "uscc",
-            "统一社会信用代码",
-            ColumnType.EMPLOYER_CODE,
-            required=True,
-            aliases=("信用代码", "社会信用代码", "单位代码", "统一信用代码"),
-            basis="GB 32100-2015",
-            example="91229900MA0DEMA01U",
-        ),
-        Column(
-            "employer_name", "单位名称", ColumnType.TEXT, aliases=("用人单位名称", "企业名称", "用人单位", "工作单位")
-        ),
-        Column("site_no", "场所序号", ColumnType.INTEGER, aliases=("工作场所序号", "厂区序号"), minimum=1, maximum=999),
+        USCC,
+        employer_name("用人单位名称", "企业名称", "用人单位", "工作单位"),
+        SITE_NO,
         Column(
             "spell",
             "用工段序号",

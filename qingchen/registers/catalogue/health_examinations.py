@@ -3,6 +3,7 @@
 import polars as pl
 
 from qingchen.registers.register import Column, ColumnType, Register, RegisterKind, RowRule
+from qingchen.registers.shared_columns import IDENTITY_NUMBER, IDENTITY_TYPE, SITE_NO, USCC, employer_name, person_name
 
 
 def _before_examination(column: str, title: str) -> RowRule:
@@ -39,49 +40,12 @@ REGISTER = Register(
             example="吉卫职检备字〔示〕第001号",
         ),
         Column("institution_name", "体检机构名称", ColumnType.TEXT, aliases=("检查机构", "体检机构", "检查机构名称")),
-        Column(
-            "identity_type",
-            "证件类型",
-            ColumnType.CODE,
-            aliases=("证件类别", "身份证件类型", "证件种类"),
-            codes="identity_type",
-            note="不填时按居民身份证处理。",
-        ),
-        Column(
-            "identity_number",
-            "证件号码",
-            ColumnType.IDENTITY_NUMBER,
-            required=True,
-            aliases=("身份证号", "身份证号码", "居民身份证号码", "公民身份号码", "身份证", "证件号"),
-            sensitive=True,
-            stand_in="person_key",
-            note="请把整列设为文本格式再填写，否则 Excel 会丢掉末几位。",
-            basis="GB 11643-1999",
-            example="229900196001010012",
-        ),
-        Column(
-            "name",
-            "姓名",
-            ColumnType.TEXT,
-            required=True,
-            aliases=("劳动者姓名", "受检者姓名", "受检人姓名", "人员姓名"),
-            sensitive=True,
-            stand_in="name_key",
-            example="示例甲",
-        ),
-        Column(
-            "uscc",
-            "统一社会信用代码",
-            ColumnType.EMPLOYER_CODE,
-            required=True,
-            aliases=("信用代码", "社会信用代码", "单位代码", "统一信用代码"),
-            basis="GB 32100-2015",
-            example="91229900MA0DEMA01U",
-        ),
-        Column("site_no", "场所序号", ColumnType.INTEGER, aliases=("工作场所序号", "厂区序号"), minimum=1, maximum=999),
-        Column(
-            "employer_name", "单位名称", ColumnType.TEXT, aliases=("用人单位名称", "企业名称", "用人单位", "工作单位")
-        ),
+        IDENTITY_TYPE,
+        IDENTITY_NUMBER,
+        person_name("劳动者姓名", "受检者姓名", "受检人姓名", "人员姓名"),
+        USCC,
+        SITE_NO,
+        employer_name("用人单位名称", "企业名称", "用人单位", "工作单位"),
         Column(
             "examined_on",
             "检查日期",

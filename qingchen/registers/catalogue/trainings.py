@@ -1,8 +1,11 @@
 """Training (职业健康培训), one row a person in a training course."""
 
+from dataclasses import replace
+
 import polars as pl
 
 from qingchen.registers.register import Column, ColumnType, Register, RegisterKind, RowRule
+from qingchen.registers.shared_columns import IDENTITY_NUMBER, IDENTITY_TYPE, SITE_NO, USCC, employer_name, person_name
 
 REGISTER = Register(
     name="trainings",
@@ -68,49 +71,12 @@ REGISTER = Register(
             codes="training_audience",
             example="主要负责人",
         ),
-        Column(
-            "identity_type",
-            "证件类型",
-            ColumnType.CODE,
-            aliases=("证件类别", "身份证件类型", "证件种类"),
-            codes="identity_type",
-            note="不填时按居民身份证处理。",
-        ),
-        Column(
-            "identity_number",
-            "证件号码",
-            ColumnType.IDENTITY_NUMBER,
-            required=True,
-            aliases=("身份证号", "身份证号码", "居民身份证号码", "公民身份号码", "身份证", "证件号"),
-            sensitive=True,
-            stand_in="person_key",
-            note="请把整列设为文本格式再填写，否则 Excel 会丢掉末几位。",
-            basis="GB 11643-1999",
-            example="229900196001010012",
-        ),
-        Column(
-            "name",
-            "姓名",
-            ColumnType.TEXT,
-            required=True,
-            aliases=("学员姓名", "参训人员姓名", "人员姓名"),
-            sensitive=True,
-            stand_in="name_key",
-            example="示例甲",
-        ),
-        Column(
-            "uscc",
-            "统一社会信用代码",
-            ColumnType.EMPLOYER_CODE,
-            aliases=("信用代码", "社会信用代码", "单位代码", "统一信用代码"),
-            note="主要负责人、职业健康管理人员、接尘劳动者必填。",
-            basis="GB 32100-2015",
-            example="91229900MA0DEMA01U",
-        ),
-        Column("site_no", "场所序号", ColumnType.INTEGER, aliases=("工作场所序号", "厂区序号"), minimum=1, maximum=999),
-        Column(
-            "employer_name", "单位名称", ColumnType.TEXT, aliases=("用人单位名称", "企业名称", "用人单位", "工作单位")
-        ),
+        IDENTITY_TYPE,
+        IDENTITY_NUMBER,
+        person_name("学员姓名", "参训人员姓名", "人员姓名"),
+        replace(USCC, required=False, note="主要负责人、职业健康管理人员、接尘劳动者必填。"),
+        SITE_NO,
+        employer_name("用人单位名称", "企业名称", "用人单位", "工作单位"),
         Column("score", "考核成绩", ColumnType.DECIMAL, aliases=("成绩", "分数", "考试成绩"), minimum=0, maximum=150),
         Column(
             "passed",
