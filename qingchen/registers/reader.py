@@ -7,6 +7,7 @@ from typing import Any
 
 import ibis
 import ibis.expr.types as ir
+import polars as pl
 from ibis.backends.duckdb import Backend
 
 from qingchen.problems import Problem
@@ -74,6 +75,18 @@ class ScopedReader:
         sent = [batch.number for batch in self.snapshot.files(register_name) if self._covers(batch)]
         unplaced: ir.BooleanValue = place.isnull() & rows["_batch"].isin(sent) if sent else ibis.literal(False)
         return rows.filter(within(place, self.actor.area) | unplaced)
+
+    def matching(self, register_name: str, column: str, value: object) -> pl.DataFrame:
+        """The winning rows within the area whose `column` equals `value`; columns as `table`, order (batch, row).
+
+        For pages and searches: employer codes, `person_key`, `name_key`, `phone_key`, keys. No row equals None.
+        Raises Problem.register.unknown.
+        """
+        rows = self.table(register_name)
+        assert column in rows.columns, f"{register_name} has no column {column}"
+        if value is None:
+            return rows.limit(0).to_polars()
+        return rows.filter(rows[column] == value).order_by("_batch", "_row").to_polars()
 
     def source(self, batch: int, sheet: str | None, line: int | None) -> Source:
         """Where a row of `table` came from, by its `_batch`, `_sheet` and `_line`."""

@@ -134,6 +134,7 @@ def test_no_sensitive_value_lies_in_the_analytic_file(store):
 
 
 CHANGCHUN = Actor("officer", "officer", Role.PLACE, Area(("2201",), ("220184",)))
+PROVINCE = Actor("p", "p", Role.PROVINCE, EVERYWHERE)
 GONGZHULING = Actor("officer", "officer", Role.PLACE, Area(("220184", "220381")))
 
 
@@ -151,6 +152,23 @@ def test_rows_are_seen_where_their_employer_lies_and_else_where_their_sender_is(
     assert seen(Actor("p", "p", Role.PROVINCE, EVERYWHERE)) == [("T1",), ("T2",)]
     assert seen(Actor("p", "p", Role.PROVINCE, Area(("22",)))) == [("T1",), ("T2",)]
     assert seen(Actor("nobody", "nobody", Role.SECURITY_AUDITOR)) == []
+
+
+def test_what_matches_is_what_filtering_the_table_leaves(store):
+    store.add("employers", [_employer(), _employer(uscc="91229900MA0DEMA02X", division="220182")], JUNE)
+    store.add("employers", [_employer(name="改", effective_on=JULY)], JULY)
+    store.add("trainings", [_training(), _training(training_no="T2", uscc="91229900MA0DEMA02X")], JUNE)
+    snapshot = store.snapshot(JULY, JULY)
+    everywhere, here = (ScopedReader(actor, snapshot) for actor in (PROVINCE, GONGZHULING))
+    assert everywhere.matching("employers", "uscc", USCC)["name"].to_list() == ["改"]
+    person = KEYRING.stand_in("person_key", "229900196001010012")
+    assert everywhere.matching("trainings", "person_key", person)["training_no"].to_list() == ["T1", "T2"]
+    found = here.matching("trainings", "person_key", person)
+    assert found.select("training_no", "_division").rows() == [("T1", "220184")]
+    assert found.columns == list(here.table("trainings").columns)
+    assert here.matching("employers", "uscc", "91229900MA0DEMA02X").height == 0
+    assert everywhere.matching("employers", "uscc", None).height == 0
+    assert everywhere.matching("employers", "site_no", 1).height == 2
 
 
 def test_the_history_of_a_key_tells_every_version_with_its_source_within_the_area(store):
