@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.hmac import HMAC
 from qingchen.problems import Problem
 from qingchen.registers import sealing
 from qingchen.registers.durable import write_durably
+from qingchen.registers.stand_ins import keyed_text
 
 VARIABLE = "QINGCHEN_MASTER_KEY"
 
@@ -89,13 +90,23 @@ class Keyring:
         """Whether the first master wrapped it."""
         return wrapped.startswith(_mark(self.masters[0]) + ":")
 
-    def stand_in(self, kind: str, text: str) -> str:
-        """The stand-in of one text, for searching by it."""
-        return self.stand_ins(kind, {text})[text]
+    def stand_in(self, kind: str, text: str) -> str | None:
+        """The stand-in of one text; None where nothing of it can be keyed."""
+        return self.stand_ins(kind, {text}).get(text)
 
     def stand_ins(self, kind: str, texts: set[str]) -> dict[str, str]:
-        version = max(self.stand_in_keys)
-        return sealing.stand_ins(self.stand_in_keys[version], version, kind, texts)
+        """The stand-in of each text, under the newest key; a text of which nothing can be keyed is left out."""
+        return self._stand_ins(max(self.stand_in_keys), kind, texts)
+
+    def stand_ins_of_every_version(self, kind: str, text: str) -> tuple[str, ...]:
+        """The stand-ins of one text under every key there has been, the newest first: for searching by it."""
+        versions = sorted(self.stand_in_keys, reverse=True)
+        return tuple(found for version in versions for found in self._stand_ins(version, kind, {text}).values())
+
+    def _stand_ins(self, version: int, kind: str, texts: set[str]) -> dict[str, str]:
+        forms = {text: form for text in texts if (form := keyed_text(kind, text))}
+        found = sealing.stand_ins(self.stand_in_keys[version], version, kind, set(forms.values()))
+        return {text: found[form] for text, form in forms.items()}
 
 
 def open_keyring(home: Path, masters: tuple[bytes, ...], *, make: bool) -> Keyring:

@@ -64,14 +64,13 @@ def analytic_schema(register: Register) -> dict[str, pl.DataType]:
 
 
 def with_stand_ins(register: Register, frame: pl.DataFrame, keyring: Keyring) -> pl.DataFrame:
-    """The frame with the stand-in of each sensitive column that has one; each distinct text is keyed once."""
+    """The frame with the stand-ins of each sensitive column that has any; each distinct text is keyed once."""
     for column in register.sensitive:
-        if column.stand_in is None:
-            continue
         clear = frame[column.name].cast(pl.String)
-        keyed = keyring.stand_ins(column.stand_in, set(clear.drop_nulls().unique()))
-        standing = clear.replace_strict(list(keyed), list(keyed.values()), default=None, return_dtype=pl.String)
-        frame = frame.with_columns(standing.alias(column.stand_in))
+        for name in column.stand_ins:
+            keyed = keyring.stand_ins(name, set(clear.drop_nulls().unique()))
+            standing = clear.replace_strict(list(keyed), list(keyed.values()), default=None, return_dtype=pl.String)
+            frame = frame.with_columns(standing.alias(name))
     return frame
 
 

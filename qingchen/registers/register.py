@@ -6,6 +6,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from qingchen.registers.stand_ins import stand_ins_of
+
 
 class RegisterKind(StrEnum):
     """How a row counts about a day D (bitemporal rule, DESIGN section 3)."""
@@ -46,7 +48,8 @@ class Column:
     aliases    other headings met in files
     codes      name of the code list in `standards` (CODE and CODES)
     sensitive  sealed; never in the analytic copies, masked on pages
-    stand_in   name of the keyed stand-in kept in its place (`person_key`, `name_key`, `phone_key`)
+    stand_in   name of the keyed stand-in kept in its place (`person_key`, `name_key`, `phone_key`); with a name
+               comes its sound (`pinyin_key`)
     minimum, maximum   bounds of numbers, inclusive
     basis      clause or source of the field
     """
@@ -65,6 +68,11 @@ class Column:
     note: str = ""
     basis: str = ""
     example: str = ""
+
+    @property
+    def stand_ins(self) -> tuple[str, ...]:
+        """Every keyed stand-in kept in its place."""
+        return stand_ins_of(self.stand_in)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,4 +128,4 @@ class Register:
     def analytic_names(self) -> tuple[str, ...]:
         """Columns of the Parquet copies, in order: clear columns, then the stand-ins of sensitive ones."""
         clear = tuple(column.name for column in self.columns if not column.sensitive)
-        return clear + tuple(column.stand_in for column in self.sensitive if column.stand_in)
+        return clear + tuple(name for column in self.sensitive for name in column.stand_ins)

@@ -66,8 +66,8 @@ def test_what_fits_no_kind_is_hidden_whole():
     assert mask(NOTE, " ") == ""
 
 
-@given(st.text(min_size=1, max_size=30))
-def test_whatever_the_text_its_second_half_is_never_told_whole(text):
+@given(st.text(st.characters(exclude_characters="*"), min_size=1, max_size=30))
+def test_whatever_the_text_it_is_never_told_whole(text):
     clear = text.strip()
     for column in (NAME, IDENTITY_NUMBER, PHONE, BORN_ON, NOTE):
         shown = mask(column, text)
