@@ -6,8 +6,8 @@ import numpy
 import polars
 from stdnum.cn import uscc
 
-_SURNAMES = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
-_GIVEN = "一二三四五六七八九十百千万山川河谷林松柏石泉云雨晴岚峰岭原野田禾稻麦"
+SURNAMES = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
+GIVEN = "一二三四五六七八九十百千万山川河谷林松柏石泉云雨晴岚峰岭原野田禾稻麦"
 _WEIGHTS = numpy.array([7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2])
 _CHECK = numpy.array(list("10X98765432"))
 _FIRST_BIRTHDAY = date(1958, 1, 1)
@@ -46,9 +46,9 @@ def identity_numbers(area: int, first: int, count: int) -> polars.DataFrame:
 
 def names(random: numpy.random.Generator, count: int) -> list[str]:
     """Names that nobody has: a cyclical character for the surname, two of nature or number."""
-    surname = random.integers(0, len(_SURNAMES), count)
-    given = random.integers(0, len(_GIVEN), (count, 2))
-    return [_SURNAMES[s] + _GIVEN[a] + _GIVEN[b] for s, (a, b) in zip(surname, given, strict=True)]
+    surname = random.integers(0, len(SURNAMES), count)
+    given = random.integers(0, len(GIVEN), (count, 2))
+    return [SURNAMES[s] + GIVEN[a] + GIVEN[b] for s, (a, b) in zip(surname, given, strict=True)]
 
 
 def phones(random: numpy.random.Generator, count: int) -> list[str]:
