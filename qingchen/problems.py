@@ -74,6 +74,10 @@ KINDS: dict[str, Kind] = {
     ),
     "draw.twice_in_frame": Kind(422, "抽样框里有 {count} 个代码重复（{codes}）。请先合并重复单位再抽取。"),
     "draw.no_seed": Kind(422, "没有填写随机种子。请填写事先约定、公开可查的种子后再抽取。"),
+    "sample.not_a_demo": Kind(
+        409, "示例台账是虚构的，只能装入示例环境（QINGCHEN_DEMO=1）。正式台账请用 qingchen registers submit 报送。"
+    ),
+    "sample.no_manifest": Kind(404, "{folder} 中没有 manifest.csv。请给出 qingchen sample 生成的 registers 文件夹。"),
     "demo.port_taken": Kind(
         409, "端口 {port} 已被占用。请关闭占用它的程序，或换一个端口：.venv/bin/qingchen demo --port 8001。"
     ),

@@ -1,7 +1,7 @@
 """The files of a nation's batches, written while it is made: never more than some counties in memory.
 
-Clean Parquet (codes, typed cells, the columns of the register), not CSV: 12 million people with as many examinations are
-1.6 GB instead of 6, the values need no second reading of text, and that reading is measured elsewhere. CSV, as a
+Clean Parquet (codes, typed cells, the columns of the register), not CSV: 12 million people and their examinations take
+a fifth of the room, their cells need no second reading of text, and that reading is measured elsewhere. CSV, as a
 province without a system of its own sends it, is there on demand; both are filed by the same manifest.
 """
 

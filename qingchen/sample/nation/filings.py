@@ -1,4 +1,4 @@
-"""When the rows of a register are filed: most at first; some late, some corrected later, doubles filed and withdrawn."""
+"""When the rows of a register are filed: most at first; some late; some corrected later; doubles, then withdrawn."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
