@@ -21,6 +21,13 @@ EMPTY, NO_COUNTY, SEVERAL, OUTSIDE = (
     "（同名的县不止一个）",
     "（地址不在所说的省）",
 )
+FAULTS = {
+    "(没有地址)": "no_address",
+    "(地址没有写到县)": "county_not_in_address",
+    "(同名的县不止一个)": "several_counties_in_address",
+    "(地址不在所说的省)": "address_outside_province",
+}
+"""Such a cell, as the reader of cells sees it (half width): the fault that is told."""
 _GAPS = re.compile(r"[\s,，、;；]+")
 _NOT_A_COUNTY = "镇乡村街路道办矿煤河山"
 """After a bare stem: 神木镇 is a town, wherever it lies."""

@@ -1,9 +1,11 @@
 """Reads a received file as a register: opens it, finds the headings, makes every cell a typed value."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
 
+from qingchen.registers.compiled_mapping import mapped
 from qingchen.registers.heading_problems import heading_problems, merged_in
 from qingchen.registers.headings import Headings, find_headings, register_resembled
 from qingchen.registers.mapping import ColumnMapping
@@ -23,6 +25,7 @@ def read_file(path: Path, file_name: str, register: Register, mapping: ColumnMap
     Raises Problem file.not_a_workbook, file.too_large.
     """
     left_out: list[str] = []
+    slipped = ProblemList()
     sheets = []
     for sheet in open_file(path, file_name):
         if sheet.name in OWN_SHEETS:
@@ -30,10 +33,14 @@ def read_file(path: Path, file_name: str, register: Register, mapping: ColumnMap
         if sheet.hidden:
             left_out.append(f"工作表“{sheet.name}”是隐藏的，未读取。")
         elif sheet.frame.height:
-            mapped, told = mapping.apply(sheet, register) if mapping else (sheet, [])
-            sheets.append(mapped)
-            left_out += told
-    return _read_sheets(sheets, file_name, register, left_out)
+            if mapping is not None:
+                brought = mapped(mapping, sheet, register, file_name)
+                sheet = brought.sheet
+                left_out += brought.told
+                slipped += brought.problems
+            sheets.append(sheet)
+    read = _read_sheets(sheets, file_name, register, left_out)
+    return replace(read, problems=ProblemList(read.problems) + slipped) if slipped else read
 
 
 def _read_sheets(sheets: list[RawSheet], file_name: str, register: Register, left_out: list[str]) -> ReadTable:

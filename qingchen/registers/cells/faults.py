@@ -15,6 +15,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "unknown_code": ("不在可选范围内", "可填：{allowed}"),
     "not_yes_or_no": ("应填是或否", "请填“是”或“否”"),
     "not_a_division_code": ("应为行政区划代码（6、9 或 12 位数字）", "请按国家统计局统计用区划代码填写"),
+    "no_address": ("没有地址，无法确定所在的县（市、区）", "请补填地址"),
+    "county_not_in_address": ("地址没有写到县（市、区）", "请把地址写到县，或直接填行政区划代码"),
+    "several_counties_in_address": (
+        "地址里的县（市、区）有同名的或写了两个，不能确定是哪一个",
+        "请写明省、市、县，或直接填行政区划代码",
+    ),
+    "address_outside_province": ("地址在别的省", "请核对地址"),
     "employer_code_length": (
         "统一社会信用代码应为 18 位",
         "请按营业执照重新填写（不能用 9 位组织机构代码或 15 位注册号）",

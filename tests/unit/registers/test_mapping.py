@@ -11,7 +11,10 @@ from qingchen.registers.temporary_code import is_temporary, temporary_code
 from qingchen.registers.validate import validate
 
 FILES = Path(__file__).parents[2] / "fixtures" / "registers"
-REAL = Path(__file__).parents[4] / "shared" / "data" / "gem_china_coal_mines.csv"
+REAL = next(
+    (found for up in Path(__file__).parents if (found := up / "shared/data/gem_china_coal_mines.csv").exists()),
+    Path("shared/data/gem_china_coal_mines.csv"),
+)
 MAPPING = "global_coal_mine_tracker"
 pytestmark = pytest.mark.usefixtures("july_2020")
 

@@ -1,0 +1,182 @@
+"""A mapping brought to one sheet: worked out once from the sheet's head, then applied piece by piece."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from qingchen import clock
+from qingchen.registers.cells.cleaning import trimmed
+from qingchen.registers.county_in_address import EMPTY, find_county
+from qingchen.registers.headings import LOOKED_AT, folded
+from qingchen.registers.left_out import sort_out
+from qingchen.registers.mapping import ALL_CHINA, ColumnMapping
+from qingchen.registers.raw_sheet import LINE, RawSheet, letter
+from qingchen.registers.register import Register
+from qingchen.registers.row_problem import ProblemList
+from qingchen.registers.shifted_rows import shifted_rows
+from qingchen.registers.temporary_code import temporary_code
+
+
+@dataclass(frozen=True)
+class CompiledMapping:
+    """What `compile_mapping` found in a sheet's head.
+
+    line     the heading row
+    places   column of the frame (`c3`) by heading of the mapping
+    heading_cells  the heading row, cell by cell
+    names    columns of the register that come out, in order: `c0`, `c1`, … of the frames
+    """
+
+    mapping: ColumnMapping
+    register: Register
+    sheet_name: str | None
+    line: int
+    places: Mapping[str, str]
+    heading_cells: tuple[str | None, ...]
+    names: tuple[str, ...]
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        return tuple(letter(at) for at in range(len(self.names)))
+
+    def head(self) -> pl.DataFrame:
+        """One line: the register's titles, where the sheet's headings stood."""
+        titles = {f"c{at}": self.register.by_name[name].title for at, name in enumerate(self.names)}
+        return pl.DataFrame({LINE: [self.line], **titles}, schema={LINE: pl.Int64, **dict.fromkeys(titles, pl.String)})
+
+    def rows(self, frame: pl.DataFrame, file_name: str) -> "MappedRows":
+        """The lines of `frame`, a piece of the sheet, that are taken, in the columns of `names`, with their numbers.
+
+        Rows whose cells have slipped into other columns are not among them: each is told as a problem.
+        """
+        piece = RawSheet(self.sheet_name, frame, ())
+        body, left_out = sort_out(trimmed(frame.filter(pl.col(LINE) > self.line)), piece, list(self.heading_cells))
+        taken = body.filter(pl.all_horizontal(pl.lit(True), *self._conditions()))
+        broken = shifted_rows(self, taken, file_name)
+        sound = taken.filter(~pl.col(LINE).is_in(broken.lines)) if broken.lines else taken
+        data = self._data(sound)
+        cells = [data[name].cast(pl.String).alias(f"c{at}") for at, name in enumerate(self.names)]
+        rows = sound.select(pl.col(LINE).cast(pl.Int64), *cells)
+        return MappedRows(rows, broken.problems, left_out, body.height)
+
+    def told(self, read: int, taken: int) -> list[str]:
+        """What the sender is told about lines read and taken, assumptions and columns left out."""
+        mapping, by_name = self.mapping, self.register.by_name
+        told = [f"按“{mapping.title}”的对应关系读取，共 {read} 行，取 {taken} 行。"]
+        told += [
+            f"“{by_name[name].title}”全部按“{given['value']}”处理：{given['assumed']}。"
+            for name, given in mapping.constants.items()
+            if given.get("assumed")
+        ]
+        if mapping.unknown:
+            titles = "、".join(by_name[name].title for name in mapping.unknown)
+            told.append(f"来源没有{titles}，留空待核实。")
+        if mapping.temporary_code:
+            told.append(f"没有统一社会信用代码的行，由“{mapping.temporary_code['from']}”列编临时代码。")
+        used = {folded(heading) for heading in self.places if heading not in mapping.not_kept}
+        left = [text for text in self.heading_cells if text and folded(text) not in used]
+        if left:
+            told.append(f"以下各列台账没有对应的栏目，未收：{'、'.join(left)}。")
+        return told
+
+    def cells(self, rows: pl.DataFrame, given: Mapping[str, Any]) -> pl.Series:
+        """The cells of one column of the register, as the register would have them written."""
+        cells = rows[self.places[given["from"]]]
+        if given["from"] in self.mapping.decimal_comma:
+            cells = cells.str.replace(r"^(-?\d+),(\d+)$", "$1.$2")
+        if "values" in given:
+            # What the mapping does not know stays as it is, and is told as a cell that cannot be read.
+            cells = cells.replace(given["values"])
+        if "division_in" in given:
+            inside = "" if given["division_in"] == ALL_CHINA else given["division_in"]
+            today = clock.today()
+            found = {
+                address: (answer := find_county(address, inside, today)).code or answer.why
+                for address in cells.drop_nulls().unique()
+            }
+            cells = cells.replace_strict(found, default=EMPTY, return_dtype=pl.String)
+        return cells
+
+    def _data(self, rows: pl.DataFrame) -> dict[str, pl.Series]:
+        empty = pl.Series([None], dtype=pl.String).new_from_index(0, rows.height)
+        data = dict.fromkeys(self.names, empty)
+        for name, given in self.mapping.columns.items():
+            if given["from"] in self.places:
+                data[name] = self.cells(rows, given)
+        for name, constant in self.mapping.constants.items():
+            data[name] = pl.Series([constant["value"]], dtype=pl.String).new_from_index(0, rows.height)
+        if self.mapping.temporary_code:
+            self._add_codes(data, rows)
+        return data
+
+    def _add_codes(self, data: dict[str, pl.Series], rows: pl.DataFrame) -> None:
+        """Where the row has no credit code: one from what the source calls the employer, with the reason."""
+        given = self.mapping.temporary_code
+        keys = rows[self.places[given["from"]]]
+        made = {key: temporary_code(f"{given['of']}:{key}") for key in keys.drop_nulls().unique()}
+        codes = keys.replace_strict(made, default=None, return_dtype=pl.String)
+        without = data["uscc"].is_null() | (data["uscc"] == "")
+        data["uscc"] = codes.zip_with(without, data["uscc"])
+        if given.get("reason"):
+            reason = pl.Series([given["reason"]], dtype=pl.String).new_from_index(0, rows.height)
+            data["source_note"] = reason.zip_with(without, data["source_note"])
+
+    def _conditions(self) -> list[pl.Expr]:
+        return [pl.col(self.places[heading]).is_in(allowed) for heading, allowed in self.mapping.rows.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class MappedRows:
+    """A piece brought over: the rows taken, what is wrong with others, sentences on lines that are no rows.
+
+    `read` is how many rows were looked at.
+    """
+
+    frame: pl.DataFrame
+    problems: ProblemList
+    left_out: list[str]
+    read: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """A whole sheet brought over at once."""
+
+    sheet: RawSheet
+    told: list[str]
+    problems: ProblemList
+
+
+def compile_mapping(mapping: ColumnMapping, head: RawSheet, register: Register) -> CompiledMapping | None:
+    """`head`: a sheet, or its first LOOKED_AT lines. None where no line of those holds the headings needed."""
+    for row in head.frame.head(LOOKED_AT).iter_rows(named=True):
+        at: dict[str, str] = {}
+        for name in head.names:
+            if row[name] and row[name].strip():
+                at.setdefault(folded(row[name]), name)
+        if at and all(folded(heading) in at for heading in mapping.needed):
+            places = {heading: at[folded(heading)] for heading in mapping.headings if folded(heading) in at}
+            cells = tuple(" ".join(row[name].split()) if (row[name] or "").strip() else None for name in head.names)
+            return CompiledMapping(mapping, register, head.name, row[LINE], places, cells, _names(mapping))
+    return None
+
+
+def mapped(mapping: ColumnMapping, sheet: RawSheet, register: Register, file_name: str) -> Mapped:
+    """The sheet with the register's titles for headings. One that lacks a heading of the mapping comes back unchanged:
+    its problems are then told as of any file."""
+    compiled = compile_mapping(mapping, sheet, register)
+    if compiled is None:
+        return Mapped(sheet, [], ProblemList())
+    rows = compiled.rows(sheet.frame, file_name)
+    told = compiled.told(rows.read, rows.frame.height + rows.problems.total)
+    frame = pl.concat([compiled.head(), rows.frame])
+    return Mapped(RawSheet(sheet.name, frame, compiled.letters), [*told, *rows.left_out], rows.problems)
+
+
+def _names(mapping: ColumnMapping) -> tuple[str, ...]:
+    names = [*mapping.columns, *mapping.constants, *mapping.unknown]
+    if mapping.temporary_code:
+        names += ["uscc", *(["source_note"] if mapping.temporary_code.get("reason") else [])]
+    return tuple(dict.fromkeys(names))
