@@ -60,6 +60,9 @@ KINDS: dict[str, Kind] = {
     "submission.own_acceptance": Kind(403, "“{file}”由您报送，应由上一级审核接收。"),
     "submission.unknown_region": Kind(422, "报送区域“{region}”不是行政区划代码。请填县级以上代码，多个用逗号隔开。"),
     "reveal.no_reason": Kind(422, "查看敏感信息须写明事由。"),
+    "reveal.too_many": Kind(
+        429, "今天查看敏感信息已达 {limit} 次上限，请明天再办；确需继续的，请联系省领导小组办公室。"
+    ),
     # Campaign folders and the round
     "campaign.faulty": Kind(422, "活动文件夹“{folder}”有 {count} 处错误，未予载入。"),
     "round.wrong_state": Kind(409, "“{title}”当前为“{state}”，不能办理“{act}”。"),
