@@ -14,7 +14,9 @@ def write_summary(book: xlsxwriter.Workbook, read: ReadTable, problems: ProblemL
     bold = book.add_format({"bold": True, "bg_color": "#EEF3F8", "border": 1})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     lines = [f"《{read.register.title}》“{read.file_name}”：读取 {read.rows_read} 行，共 {problems.total} 处问题。"]
-    if problems.total > len(problems):
+    if problems.hints:
+        lines[0] += f"另有 {problems.hints} 处提示，请核对，不影响接收。"
+    if problems.total + problems.hints > len(problems):
         lines.append(f"以下逐条列出前 {len(problems)} 处；改正后重新报送，其余会继续列出。")
     kinds = Counter(problem.column or "表头" for problem in problems)
     if kinds:

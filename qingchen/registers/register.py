@@ -75,13 +75,23 @@ class Column:
         return stand_ins_of(self.stand_in)
 
 
+class Severity(StrEnum):
+    """Whether a broken rule keeps the file from being accepted."""
+
+    FAULT = "fault"
+    """(问题) the row cannot be right: it must be mended."""
+    HINT = "hint"
+    """(提示) a plausible doubt, or a fact against the law that must be on record all the same: told, never refused."""
+
+
 @dataclass(frozen=True, slots=True)
 class RowRule:
     """A rule between the columns of one row, evaluated for all rows at once.
 
     name       identifier, a fault as a statement (`dust_exposed_over_exposed`)
     column     the column marked in the annotated workbook
-    broken     polars expression: true where the row breaks the rule (null counts as kept)
+    broken     polars expression: true where the row breaks the rule (null counts as kept). It may look at the other
+               rows of the file by `.over(...)`
     sentence   how it is told: which rule and how to mend it, in Chinese, without the row's values
     """
 
@@ -90,6 +100,21 @@ class RowRule:
     broken: Callable[[], Any]
     sentence: str
     basis: str = ""
+    severity: Severity = Severity.FAULT
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A foreign key: `columns` of this register name the thing that `to` names in `register`.
+
+    It says what a value means, not that the other register holds it: a row may come before the thing it names, and
+    whether both are there is verification's question. `columns` and `to` hold names as they lie in Parquet, so a person
+    is `person_key`. Null in any of them: the row names nothing.
+    """
+
+    columns: tuple[str, ...]
+    register: str
+    to: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -102,6 +127,9 @@ class Register:
     about      the DATE column: the day an event counts on, or a state holds from (None: the batch's day)
     division   the DIVISION column that places the row; None where it is placed by its employer
     importable False for registers that are filled by acts of the round, never by file
+    headline   the columns a person reads as the row's short line, in lists and on file pages (`sampled_on`,
+               `work_position`, `c_twa_mg_m3`, `result`); never a sensitive one
+    references what its columns name in other registers
     """
 
     name: str
@@ -115,6 +143,16 @@ class Register:
     importable: bool = True
     basis: str = ""
     note: str = ""
+    headline: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()
+
+    @cached_property
+    def place(self) -> tuple[str, ...]:
+        """The columns that say where a row lies: its own division, or the employer site that the register of employers
+        places. Of an employer without a site number the first site counts."""
+        if self.division:
+            return (self.division,)
+        return tuple(name for name in ("uscc", "site_no") if name in self.by_name)
 
     @cached_property
     def by_name(self) -> dict[str, Column]:

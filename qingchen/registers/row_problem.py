@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from qingchen.registers.register import Severity
 from qingchen.values.source import Source
 
 DETAILED = 2_000
@@ -13,7 +14,8 @@ DETAILED = 2_000
 class RowProblem:
     """Where, in which column (its Chinese title), what was found, which rule (identifier), and the whole sentence.
 
-    `found` of an identity number or a phone is masked: this value is shown on pages.
+    `found` of an identity number or a phone is masked: this value is shown on pages. A hint is told and keeps nothing
+    from being accepted.
     """
 
     source: Source
@@ -21,6 +23,7 @@ class RowProblem:
     found: str
     rule: str
     sentence: str
+    severity: Severity = Severity.FAULT
 
     @property
     def text(self) -> str:
@@ -30,17 +33,33 @@ class RowProblem:
 
 
 class ProblemList(list[RowProblem]):
-    """The problems told in full, in the order of the file; `total` counts also those beyond DETAILED."""
+    """The problems told in full, in the order of the file.
 
-    def __init__(self, problems: Iterable[RowProblem] = (), total: int | None = None) -> None:
+    total   so many faults, those beyond DETAILED too: they keep the file from being accepted
+    hints   so many hints, likewise
+    """
+
+    def __init__(self, problems: Iterable[RowProblem] = (), total: int | None = None, hints: int | None = None) -> None:
         super().__init__(problems)
-        counted = problems.total if isinstance(problems, ProblemList) else len(self)
-        self.total: int = counted if total is None else total
+        given = problems if isinstance(problems, ProblemList) else list(self)
+        self.total: int = _counted(given, Severity.FAULT) if total is None else total
+        self.hints: int = _counted(given, Severity.HINT) if hints is None else hints
 
     def __add__(self, other: list[RowProblem]) -> "ProblemList":  # type: ignore[override]
-        others = other.total if isinstance(other, ProblemList) else len(other)
-        both = sorted([*self, *other], key=lambda problem: (problem.source.sheet or "", problem.source.row or 0))
-        return ProblemList(both[:DETAILED], self.total + others)
+        """Where there are more than can be told in full, faults go before hints."""
+        both = [*self, *other]
+        if len(both) > DETAILED:
+            both = sorted(both, key=lambda problem: problem.severity is Severity.HINT)[:DETAILED]
+        both.sort(key=lambda problem: (problem.source.sheet or "", problem.source.row or 0))
+        return ProblemList(
+            both, self.total + _counted(other, Severity.FAULT), self.hints + _counted(other, Severity.HINT)
+        )
 
     def __iadd__(self, other: list[RowProblem]) -> "ProblemList":  # type: ignore[override]
         return self + other
+
+
+def _counted(problems: list[RowProblem], severity: Severity) -> int:
+    if isinstance(problems, ProblemList):
+        return problems.hints if severity is Severity.HINT else problems.total
+    return sum(problem.severity is severity for problem in problems)

@@ -7,7 +7,7 @@ from qingchen.registers.cells.faults import shown
 from qingchen.registers.duplicates import duplicates
 from qingchen.registers.raw_sheet import LINE
 from qingchen.registers.read_table import SHEET, UNREAD
-from qingchen.registers.register import Column, ColumnType, Register, RegisterKind
+from qingchen.registers.register import Column, ColumnType, Register, RegisterKind, Severity
 from qingchen.registers.row_problem import DETAILED, ProblemList, RowProblem
 from qingchen.registers.temporary_code import KNOWN_AT_LEAST, PATTERN
 from qingchen.registers.unknown_divisions import unknown_divisions
@@ -27,6 +27,7 @@ def validate(register: Register, frame: pl.DataFrame, file_name: str = "") -> Pr
         frame = frame.with_columns(pl.lit(0, dtype=pl.Int64).alias(UNREAD))
     checks = [*_required(register), *_bounds(register), *_days(register), *_row_rules(register)]
     told = ProblemList()
+    hints = {rule.name for rule in register.rules if rule.severity is Severity.HINT}
     broken = frame.select(
         (rule & ~_unread(register, column.name)).fill_null(False).alias(str(number))
         for number, (column, _, rule, _) in enumerate(checks)
@@ -34,12 +35,14 @@ def validate(register: Register, frame: pl.DataFrame, file_name: str = "") -> Pr
     for number, (column, name, _, sentence) in enumerate(checks):
         rows = broken[str(number)]
         if rows.any():
-            told += _problems(frame.filter(rows), column, name, sentence, file_name, int(rows.sum()))
+            severity = Severity.HINT if name in hints else Severity.FAULT
+            told += _problems(frame.filter(rows), column, name, sentence, file_name, int(rows.sum()), severity)
     told += unknown_divisions(register, frame, file_name)
     told += duplicates(register, frame, file_name)
     return told
 
 
+_HINT = "（提示，不影响接收）"
 Check = tuple[Column, str, pl.Expr, str]
 
 
@@ -94,16 +97,17 @@ def _unread(register: Register, name: str) -> pl.Expr:
     return (pl.col(UNREAD) // bit) % 2 == 1
 
 
-def _problems(rows: pl.DataFrame, column: Column, rule: str, sentence: str, file_name: str, total: int) -> ProblemList:
+def _problems(
+    rows: pl.DataFrame, column: Column, rule: str, sentence: str, file_name: str, total: int, severity: Severity
+) -> ProblemList:
     says, _, mend = sentence.partition("。")
     problems = []
     for sheet, line, value in rows.head(DETAILED).select(SHEET, LINE, column.name).rows():
         found = "" if value is None else shown(column, _text(column, value))
         middle = f"填写为“{found}”。" if found else ""
-        problems.append(
-            RowProblem(Source(file_name, sheet, line), column.title, found, rule, f"{says}。{middle}{mend}")
-        )
-    return ProblemList(problems, total)
+        whole = f"{_HINT if severity is Severity.HINT else ''}{says}。{middle}{mend}"
+        problems.append(RowProblem(Source(file_name, sheet, line), column.title, found, rule, whole, severity))
+    return ProblemList(problems, 0, total) if severity is Severity.HINT else ProblemList(problems, total, 0)
 
 
 def _text(column: Column, value: object) -> str:

@@ -5,13 +5,14 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-from qingchen.standards.dated import DatedValue, NotInForce, read_dated
+from qingchen.standards.dated import Dated, DatedValue, NotInForce, read_dated
 from qingchen.standards.examinations import examination_cycle_months, examination_cycles
 
 __all__ = [
     "NotInForce",
     "RuleValue",
     "TargetValue",
+    "dated_rule",
     "examination_cycle_months",
     "examination_cycles",
     "monitoring_cycle_months",
@@ -42,6 +43,11 @@ def rule(name: str, on: date) -> RuleValue:
     Raises NotInForce for a day before the rule's first, KeyError for a name that there is not (our own mistake).
     """
     return read_dated(_DATA / "rules")[name].on(on)
+
+
+def dated_rule(name: str) -> Dated:
+    """The rule through time. Raises KeyError for a name that there is not (our own mistake)."""
+    return read_dated(_DATA / "rules")[name]
 
 
 def rule_names() -> tuple[str, ...]:

@@ -2,8 +2,8 @@
 
 import polars as pl
 
-from qingchen.registers.register import Column, ColumnType, Register, RegisterKind, RowRule
-from qingchen.registers.shared_columns import SITE_NO, USCC, employer_name
+from qingchen.registers.register import Column, ColumnType, Reference, Register, RegisterKind, RowRule
+from qingchen.registers.shared_columns import EMPLOYER_SITE, SITE_NO, USCC, employer_name
 
 REGISTER = Register(
     name="dust_measurements",
@@ -12,6 +12,8 @@ REGISTER = Register(
     key=("report_no", "sample_no"),
     about="sampled_on",
     basis="GBZ 159、GBZ/T 192、GBZ 2.1-2019",
+    headline=("sampled_on", "work_position", "dust_kind", "c_twa_mg_m3", "result"),
+    references=(EMPLOYER_SITE, Reference(("provider_no",), "institutions", ("institution_no",))),
     columns=(
         Column(
             "report_no",

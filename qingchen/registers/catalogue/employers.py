@@ -18,6 +18,7 @@ REGISTER = Register(
     division="division",
     basis=_UNIT_LIST,
     note="一个工作场所一行；同一单位有几处工作场所的，用场所序号 1、2、3 区分。",
+    headline=("name", "industry", "production_status", "in_scope", "workers_dust_exposed", "hazard_class"),
     columns=(
         replace(
             USCC,

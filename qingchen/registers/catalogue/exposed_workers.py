@@ -7,7 +7,15 @@ import polars as pl
 
 from qingchen import clock
 from qingchen.registers.register import Column, ColumnType, Register, RegisterKind, RowRule
-from qingchen.registers.shared_columns import IDENTITY_NUMBER, IDENTITY_TYPE, SITE_NO, USCC, employer_name, person_name
+from qingchen.registers.shared_columns import (
+    EMPLOYER_SITE,
+    IDENTITY_NUMBER,
+    IDENTITY_TYPE,
+    SITE_NO,
+    USCC,
+    employer_name,
+    person_name,
+)
 
 
 def _birth() -> pl.Expr:
@@ -30,6 +38,8 @@ REGISTER = Register(
     about="effective_on",
     basis="职业健康监护技术规范 GBZ 188-2014；用人单位职业健康监护监督管理办法（安监总局令第 49 号）",
     note="一人在一个用人单位的一段用工一行；离开后又回来的，用工段序号填 2。",
+    headline=("work_position", "dust_kind", "exposure_from", "exposure_until", "status"),
+    references=(EMPLOYER_SITE,),
     columns=(
         replace(IDENTITY_TYPE, required=True, note="整列没有时按居民身份证处理。", example="居民身份证"),
         IDENTITY_NUMBER,

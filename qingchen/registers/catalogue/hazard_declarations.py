@@ -3,7 +3,7 @@
 import polars as pl
 
 from qingchen.registers.register import Column, ColumnType, Register, RegisterKind, RowRule
-from qingchen.registers.shared_columns import SITE_NO, USCC, employer_name
+from qingchen.registers.shared_columns import EMPLOYER_SITE, SITE_NO, USCC, employer_name
 
 REGISTER = Register(
     name="hazard_declarations",
@@ -12,6 +12,8 @@ REGISTER = Register(
     key=("receipt_no",),
     about="declared_on",
     basis="职业病危害项目申报办法（安监总局令第 48 号）",
+    headline=("declared_on", "receipt_no", "declaration_type", "dust", "workers_dust_exposed"),
+    references=(EMPLOYER_SITE,),
     columns=(
         Column(
             "receipt_no",

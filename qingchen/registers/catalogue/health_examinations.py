@@ -2,8 +2,17 @@
 
 import polars as pl
 
-from qingchen.registers.register import Column, ColumnType, Register, RegisterKind, RowRule
-from qingchen.registers.shared_columns import IDENTITY_NUMBER, IDENTITY_TYPE, SITE_NO, USCC, employer_name, person_name
+from qingchen.registers.register import Column, ColumnType, Reference, Register, RegisterKind, RowRule
+from qingchen.registers.shared_columns import (
+    EMPLOYER_SITE,
+    IDENTITY_NUMBER,
+    IDENTITY_TYPE,
+    PERSON,
+    SITE_NO,
+    USCC,
+    employer_name,
+    person_name,
+)
 
 
 def _before_examination(column: str, title: str) -> RowRule:
@@ -22,6 +31,8 @@ REGISTER = Register(
     key=("institution_no", "exam_no"),
     about="examined_on",
     basis="职业健康检查管理办法（2019）；GBZ 188-2014",
+    headline=("examined_on", "examination_type", "hazards", "conclusion", "institution_name"),
+    references=(EMPLOYER_SITE, PERSON, Reference(("institution_no",), "institutions", ("institution_no",))),
     columns=(
         Column(
             "exam_no",

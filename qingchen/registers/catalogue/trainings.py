@@ -5,7 +5,15 @@ from dataclasses import replace
 import polars as pl
 
 from qingchen.registers.register import Column, ColumnType, Register, RegisterKind, RowRule
-from qingchen.registers.shared_columns import IDENTITY_NUMBER, IDENTITY_TYPE, SITE_NO, USCC, employer_name, person_name
+from qingchen.registers.shared_columns import (
+    EMPLOYER_SITE,
+    IDENTITY_NUMBER,
+    IDENTITY_TYPE,
+    SITE_NO,
+    USCC,
+    employer_name,
+    person_name,
+)
 
 REGISTER = Register(
     name="trainings",
@@ -15,6 +23,8 @@ REGISTER = Register(
     about="trained_until",
     basis="安监总厅安健〔2015〕121 号",
     note="一人参加一期培训一行。",
+    headline=("trained_until", "audience", "hours", "passed", "organiser"),
+    references=(EMPLOYER_SITE,),
     columns=(
         Column(
             "training_no",

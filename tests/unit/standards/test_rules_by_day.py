@@ -1,6 +1,6 @@
 """Rules hold from their first day: what was in force on the day decides."""
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
@@ -77,8 +77,10 @@ def test_each_rule_is_silent_before_its_first_day_and_speaks_from_it_on(name):
     first = rules.rule(name, date(2030, 1, 1))
     assert first.unit
     assert first.clause
+    day = rules.dated_rule(name).values[0].from_
+    assert rules.rule(name, day).from_ == day
     with pytest.raises(rules.NotInForce, match="起才有规定"):
-        rules.rule(name, date(1999, 12, 31))
+        rules.rule(name, day - timedelta(days=1))
 
 
 def test_cycles_and_targets_before_their_first_day_are_not_guessed():
