@@ -54,3 +54,17 @@ def check_can_reveal(actor: Actor, reason: str) -> None:
         raise Problem("account.not_permitted", role=actor.role.title, act="查看敏感信息")
     if not reason.strip():
         raise Problem("reveal.no_reason")
+
+
+def check_can_export(actor: Actor) -> None:
+    """Whoever may look at rows may take them away, masked. Raises Problem.account.not_permitted."""
+    if actor.role not in (*_REVEALERS, Role.SYSTEM):
+        raise Problem("account.not_permitted", role=actor.role.title, act="导出台账")
+
+
+def check_can_export_unmasked(actor: Actor, reason: str) -> None:
+    """A whole register in clear: only the offices that keep it, never a team. Raises as `check_can_reveal`."""
+    if actor.role not in _SENDERS:
+        raise Problem("account.not_permitted", role=actor.role.title, act="导出未遮盖的个人信息")
+    if not reason.strip():
+        raise Problem("reveal.no_reason")

@@ -106,6 +106,12 @@ def sealed_text(batch: int, row: int) -> str | None:
     return sealing.open_row(keyring().unwrap(held.wrapped_key, f"batch:{held.uid}"), held.uid, row, blob)
 
 
+def sealed_batch(number: int) -> tuple[str, bytes, Path]:
+    """Uid, data key and path of the sealed file of a batch, for opening many of its rows (`exchange.sensitive`)."""
+    held = Batch.objects.get(number=number)
+    return held.uid, keyring().unwrap(held.wrapped_key, f"batch:{held.uid}"), root() / held.sealed_path
+
+
 def batch_day() -> date:
     """The day that a batch accepted now is known from: never before that of the last one."""
     last = StoreClock.objects.filter(pk=1).first()

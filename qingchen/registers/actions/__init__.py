@@ -3,6 +3,7 @@
 from qingchen.registers.actions.accept import accept
 from qingchen.registers.actions.check import CheckResult, check
 from qingchen.registers.actions.close import refuse, withdraw
+from qingchen.registers.actions.export import Export, export_rows
 from qingchen.registers.actions.put import put_rows
 from qingchen.registers.actions.receive import receive
 from qingchen.registers.actions.reveal import open_annotated, open_received, reveal
@@ -10,8 +11,10 @@ from qingchen.registers.actions.upkeep import mend_store, rotate_master_key
 
 __all__ = [
     "CheckResult",
+    "Export",
     "accept",
     "check",
+    "export_rows",
     "mend_store",
     "open_annotated",
     "open_received",

@@ -20,6 +20,8 @@ TITLES = ACT_TITLES | {
     "store_results": "保存指标结果",
     "mend_store": "清理数据文件",
     "rotate_master_key": "更换主密钥",
+    "export_rows": "导出台账",
+    "end_export": "导出完毕",
 }
 THINGS = {
     "sheet": "检查表",
@@ -32,9 +34,10 @@ THINGS = {
     "account": "账号",
     "result_run": "指标结果",
     "row": "台账行",
+    "export": "导出",
     "store": "数据库",
 }
-_RESULTS = {"done": "完成", "refused": "未准", "failed": "失败"}
+_RESULTS = {"done": "完成", "refused": "未准", "failed": "失败", "broken_off": "中断"}
 
 
 def line(row: AuditLine) -> dict[str, Any]:
