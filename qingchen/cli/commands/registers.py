@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from qingchen.cli.exports import export
 from qingchen.values.actor import Actor
 from qingchen.values.period import Period
 
@@ -16,7 +17,10 @@ _AS = click.option("--as", "username", required=True, metavar="账号", help="�
 
 @click.group(name="registers")
 def command() -> None:
-    """台账：报送、检查、接收入账，下载模板。"""
+    """台账：报送、检查、接收入账，导出，下载模板。"""
+
+
+command.add_command(export)
 
 
 @command.command()

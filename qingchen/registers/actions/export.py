@@ -55,7 +55,7 @@ def export_rows(
     register = register_named(selection.register)
     reader = ScopedReader(actor, store.snapshot(about, known_on))
     found = selection.rows(reader)
-    rows = int(found.count().execute())
+    rows = found.count().to_pyarrow().as_py()
     if form is Form.WORKBOOK:
         workbook_out.check_fits(register.title, rows)
     uid = new_public_id()

@@ -13,7 +13,12 @@ MEDIA_TYPE = "text/csv; charset=utf-8"
 
 
 def csv_out(
-    columns: tuple[Column, ...], frames: Iterator[pl.DataFrame], style: Style, hidden: frozenset[str], *, mark: bool = True
+    columns: tuple[Column, ...],
+    frames: Iterator[pl.DataFrame],
+    style: Style,
+    hidden: frozenset[str],
+    *,
+    mark: bool = True,
 ) -> Iterator[bytes]:
     """Headings first, at once; then the rows of each frame.
 

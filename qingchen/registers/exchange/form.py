@@ -36,7 +36,7 @@ def stream(
 ) -> Iterator[bytes]:
     """The bytes of a file of that form, as they come.
 
-    frames   the columns of the register, sensitive ones as text; masked where `masked` says so
+    frames   the columns of the register as `clear_schema` has them; masked ones, where `masked` says so, as text
     rows     how many there are in all frames
     """
     hidden = frozenset(column.name for column in register.sensitive) if masked else frozenset()

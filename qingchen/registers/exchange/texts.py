@@ -5,6 +5,8 @@ is; so does an empty one, which is not the same as none. Our reader takes one ap
 Numbers and days are written from numbers and days, never from text, and stay as they are.
 """
 
+from collections.abc import Callable
+
 import polars as pl
 
 from qingchen.registers.exchange.style import Style
@@ -23,23 +25,26 @@ def as_text(column: Column, style: Style, *, masked: bool = False, formulas: boo
 
     formulas   guard against formulas too: not needed where the file says of a cell that it is text
     """
-    guarded = _guarded if formulas else _kept
+    return _text(column, style, masked, _guarded if formulas else _kept).alias(column.name)
+
+
+def _text(column: Column, style: Style, masked: bool, guarded: Callable[[pl.Expr], pl.Expr]) -> pl.Expr:
     value = pl.col(column.name)
     if masked:
-        return guarded(value.cast(pl.String)).alias(column.name)
+        return guarded(value.cast(pl.String))
     match column.type:
         case ColumnType.INTEGER | ColumnType.DECIMAL:
             return value
         case ColumnType.DATE:
-            return value.cast(pl.Date).dt.to_string("%Y-%m-%d")
+            return value.dt.to_string("%Y-%m-%d")
         case ColumnType.BOOLEAN:
             yes, no = ("是", "否") if style is Style.WORDS else ("true", "false")
-            return pl.when(value).then(pl.lit(yes)).when(~value).then(pl.lit(no)).alias(column.name)
+            return pl.when(value).then(pl.lit(yes)).when(~value).then(pl.lit(no))
         case ColumnType.CODE:
             return _labelled(value, column) if style is Style.WORDS else value
         case ColumnType.CODES:
             several = value.list.eval(_labelled(pl.element(), column)) if style is Style.WORDS else value
-            return several.list.join("、" if style is Style.WORDS else ";").alias(column.name)
+            return several.list.join("、" if style is Style.WORDS else ";")
         case _:
             return guarded(value)
 

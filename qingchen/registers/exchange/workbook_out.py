@@ -25,7 +25,9 @@ MOST_ROWS = 1_048_575
 _MANY_CELLS = 25_000_000
 """From about here the sheet's text may pass 2 GiB, which the older form of a zip cannot hold."""
 _DAY_ZERO, _FIRST_SAFE_DAY = date(1899, 12, 30), date(1900, 3, 1)
-_NOT_IN_XML = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x{FFFE}\x{FFFF}]"
+_NOT_IN_XML = [chr(code) for code in (*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF)]
+_READ_AS_ONE = r"_(x[0-9A-Fa-f]{4}_)"
+"""In .xlsx `_x0041_` is read as A (ECMA-376, ST_Xstring): what is meant as it stands begins with an escaped line."""
 
 
 def check_fits(title: str, rows: int) -> None:
@@ -46,7 +48,7 @@ def workbook_out(
     assert rows <= MOST_ROWS
     empty = shell(columns, style, hidden, title, rows)
     taken = Taken()
-    with zipfile.ZipFile(taken, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:  # type: ignore[arg-type]
+    with zipfile.ZipFile(taken, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
         for name, data in empty.parts.items():
             package.writestr(name, data)
         with package.open(SHEET, "w", force_zip64=rows * len(columns) > _MANY_CELLS) as sheet:
@@ -89,7 +91,7 @@ def _cell(column: Column, style: Style, masked: bool, begins: str, number: int) 
     if not masked and is_number(column):
         written = pl.concat_str(opened, pl.lit("><v>"), text, pl.lit("</v></c>"))
     elif not masked and column.type is ColumnType.DATE:
-        day = pl.col(column.name).cast(pl.Date)
+        day = pl.col(column.name)
         serial = (day - pl.lit(_DAY_ZERO)).dt.total_days().cast(pl.String)
         dated = pl.concat_str(opened, pl.lit("><v>"), serial, pl.lit("</v></c>"))
         # Excel's calendar has a 29 February 1900: earlier days go as text.
@@ -98,7 +100,9 @@ def _cell(column: Column, style: Style, masked: bool, begins: str, number: int) 
 
 
 def _escaped(text: pl.Expr) -> pl.Expr:
-    """For XML; what XML cannot hold at all becomes a white square."""
-    plain = text.str.replace_all("&", "&amp;", literal=True)
+    plain = text.str.replace_all(_READ_AS_ONE, "_x005F_$1")
+    plain = plain.str.replace_all("&", "&amp;", literal=True)
     plain = plain.str.replace_all("<", "&lt;", literal=True).str.replace_all(">", "&gt;", literal=True)
-    return plain.str.replace_all(_NOT_IN_XML, "□")
+    held = plain.str.contains(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x{FFFE}\x{FFFF}]")
+    escaped = plain.str.replace_many(_NOT_IN_XML, [f"_x{ord(one):04X}_" for one in _NOT_IN_XML])
+    return pl.when(held).then(escaped).otherwise(plain)
