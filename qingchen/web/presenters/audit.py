@@ -22,6 +22,7 @@ TITLES = ACT_TITLES | {
     "rotate_master_key": "更换主密钥",
     "export_rows": "导出台账",
     "end_export": "导出完毕",
+    "load_batch": "整批载入",
 }
 THINGS = {
     "sheet": "检查表",
@@ -35,6 +36,7 @@ THINGS = {
     "result_run": "指标结果",
     "row": "台账行",
     "export": "导出",
+    "batch": "入账批次",
     "store": "数据库",
 }
 _RESULTS = {"done": "完成", "refused": "未准", "failed": "失败", "broken_off": "中断"}
