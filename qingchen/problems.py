@@ -45,6 +45,10 @@ KINDS: dict[str, Kind] = {
     "store.wrong_master_key": Kind(500, "主密钥与数据不符：数据是用另一把主密钥封存的。请换回原主密钥，或先完成换钥。"),
     "store.no_keyring": Kind(500, "缺少密钥环文件 {path}。库中已有数据，不能另造，请从备份恢复该文件。"),
     "store.busy": Kind(409, "正在接收数据，暂时不能清理。请稍后再试。"),
+    "store.merging": Kind(409, "正在合并批次，请等这一次做完再试。"),
+    "store.batch_changed": Kind(
+        500, "批次文件与入账时不符，未合并：{path}。请执行 qingchen store verify 并从备份恢复。"
+    ),
     # Registers
     "file.not_a_workbook": Kind(
         422, "“{file}”不是能打开的工作簿：{why}。请用 Excel 或 WPS 另存为 .xlsx 或 .csv 后再报送。"
@@ -63,9 +67,6 @@ KINDS: dict[str, Kind] = {
         422, "《{title}》选中 {rows} 行，超过 .xlsx 的上限 {limit} 行。请改导出 CSV 或 Parquet，或缩小范围。"
     ),
     "reveal.no_reason": Kind(422, "查看敏感信息须写明事由。"),
-    "reveal.too_many": Kind(
-        429, "今天查看敏感信息已达 {limit} 次上限，请明天再办；确需继续的，请联系省领导小组办公室。"
-    ),
     # Campaign folders and the round
     "campaign.faulty": Kind(422, "活动文件夹“{folder}”有 {count} 处错误，未予载入。"),
     "round.wrong_state": Kind(409, "“{title}”当前为“{state}”，不能办理“{act}”。"),

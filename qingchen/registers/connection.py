@@ -2,6 +2,7 @@
 
 QINGCHEN_DUCKDB_THREADS   default 2
 QINGCHEN_DUCKDB_MEMORY    default 4GB
+QINGCHEN_MERGING_MEMORY   default 2GB: of the engine that merges batches, beside the readers'
 """
 
 import os
@@ -12,6 +13,8 @@ from dataclasses import dataclass, field
 import duckdb
 import ibis
 from ibis.backends.duckdb import Backend
+
+SPILL = "qingchen-duckdb-"
 
 
 @dataclass
@@ -53,7 +56,17 @@ def _limits() -> dict[str, str | bool | int | float | list[str]]:
     return {
         "threads": os.environ.get("QINGCHEN_DUCKDB_THREADS", "2"),
         "memory_limit": os.environ.get("QINGCHEN_DUCKDB_MEMORY", "4GB"),
-        "temp_directory": os.path.join(tempfile.gettempdir(), f"qingchen-duckdb-{os.getuid()}-{os.getpid()}"),
+        "temp_directory": os.path.join(tempfile.gettempdir(), f"{SPILL}{os.getuid()}-{os.getpid()}"),
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
+    }
+
+
+def merging_limits(threads: int) -> dict[str, str | bool | int | float | list[str]]:
+    limits = _limits()
+    memory = os.environ.get("QINGCHEN_MERGING_MEMORY", "2GB")
+    return limits | {
+        "threads": threads,
+        "memory_limit": memory,
+        "temp_directory": f"{limits['temp_directory']}-merging",
     }

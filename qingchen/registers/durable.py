@@ -43,6 +43,18 @@ def write_durably(path: Path, content: bytes | Callable[[BinaryIO], object]) -> 
     return digest
 
 
+def settle(partial: Path, path: Path) -> str:
+    """Put a file that another program has written beside it in its place, durably; returns its SHA-256."""
+    with partial.open("rb") as written:
+        os.fsync(written.fileno())
+        digest = hashlib.file_digest(written, "sha256").hexdigest()
+    reached("partial", path.suffixes[0])
+    partial.replace(path)
+    sync_folder(path.parent)
+    reached("renamed", path.suffixes[0])
+    return digest
+
+
 def sync_folder(folder: Path) -> None:
     descriptor = os.open(folder, os.O_RDONLY)
     try:
@@ -67,9 +79,22 @@ def writing(root: Path) -> Iterator[None]:
 @contextmanager
 def mending(root: Path) -> Iterator[bool]:
     """Alone in the store: True, or False at once where somebody is writing."""
+    with _alone(root, ".lock") as alone:
+        yield alone
+
+
+@contextmanager
+def merging(root: Path) -> Iterator[bool]:
+    """The only one that merges batches: True, or False at once where another does. Hinders nobody else."""
+    with _alone(root, ".merging") as alone:
+        yield alone
+
+
+@contextmanager
+def _alone(root: Path, name: str) -> Iterator[bool]:
     with ExitStack() as held:
         try:
-            held.enter_context(_locked(root, fcntl.LOCK_EX | fcntl.LOCK_NB))
+            held.enter_context(_locked(root, fcntl.LOCK_EX | fcntl.LOCK_NB, name))
             alone = True
         except BlockingIOError:
             alone = False
@@ -77,8 +102,8 @@ def mending(root: Path) -> Iterator[bool]:
 
 
 @contextmanager
-def _locked(root: Path, kind: int) -> Iterator[None]:
+def _locked(root: Path, kind: int, name: str = ".lock") -> Iterator[None]:
     root.mkdir(parents=True, exist_ok=True)
-    with (root / ".lock").open("a+b") as lock:
+    with (root / name).open("a+b") as lock:
         fcntl.flock(lock, kind)
         yield

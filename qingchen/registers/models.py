@@ -108,6 +108,36 @@ class Batch(models.Model):
         raise AssertionError(f"batch {self.number} was accepted; it is never removed")
 
 
+class Segment(models.Model):
+    """The versions of a run of one register's batches, merged in one file with its look-up. Made again at any time.
+
+    Those not superseded never overlap. A superseded one is never read by a new snapshot; its files are cleared away
+    when nobody can still be reading an older one. `superseded_at` is in real time, also where the clock is set.
+    """
+
+    uid = models.CharField(max_length=40, unique=True)
+    register = models.CharField(max_length=40)
+    first = models.BigIntegerField()
+    last = models.BigIntegerField()
+    rows = models.BigIntegerField()
+    path = models.CharField(max_length=200, unique=True)
+    digest = models.CharField(max_length=64)
+    size = models.BigIntegerField()
+    modified = models.BigIntegerField()
+    lookup_path = models.CharField(max_length=200, unique=True)
+    lookup_digest = models.CharField(max_length=64)
+    made_at = models.DateTimeField()
+    superseded_at = models.DateTimeField(null=True)
+
+
+class Lookup(models.Model):
+    """The look-up of a large batch that is in no segment yet."""
+
+    batch = models.OneToOneField(Batch, on_delete=models.PROTECT, primary_key=True, related_name="+")
+    path = models.CharField(max_length=200, unique=True)
+    digest = models.CharField(max_length=64)
+
+
 class StoreClock(models.Model):
     """One line: the last order number and the last day given. Whoever accepts holds it."""
 

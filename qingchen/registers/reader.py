@@ -11,13 +11,13 @@ import polars as pl
 from ibis.backends.duckdb import Backend
 
 from qingchen.problems import Problem
-from qingchen.registers import connection
+from qingchen.registers import connection, search
+from qingchen.registers.batch_list import BatchFile
 from qingchen.registers.catalogue import register_named
+from qingchen.registers.parquet import analytic_schema
 from qingchen.registers.place import within
 from qingchen.registers.register import Register
-from qingchen.registers.snapshot import EMPLOYERS, PLACE, Snapshot
-from qingchen.registers.versions import BatchFile
-from qingchen.standards import divisions
+from qingchen.registers.snapshot import PLACE, Snapshot
 from qingchen.values.actor import Actor
 from qingchen.values.region import Area
 from qingchen.values.source import Source
@@ -82,15 +82,32 @@ class ScopedReader:
         For pages and searches: employer codes, `person_key`, `name_key`, `phone_key`, keys. No row equals None.
         Raises Problem.register.unknown.
         """
+        register = register_named(register_name)
+        if column not in register.searched:
+            return self._filtered(register_name, column, value)
+        if value is None:
+            return search.matching(self.snapshot, register, column, [])
+        return self._within(register, search.matching(self.snapshot, register, column, [value]))
+
+    def _filtered(self, register_name: str, column: str, value: object) -> pl.DataFrame:
         rows = self.table(register_name)
         assert column in rows.columns, f"{register_name} has no column {column}"
         if value is None:
             return rows.limit(0).to_polars()
         return rows.filter(rows[column] == value).order_by("_batch", "_row").to_polars()
 
+    def _within(self, register: Register, rows: pl.DataFrame) -> pl.DataFrame:
+        if _is_everywhere(self.actor.area):
+            return rows
+        found = zip(rows[register.division or PLACE], rows["_batch"], strict=True)
+        return rows.filter(pl.Series([self._holds(place, batch) for place, batch in found], dtype=pl.Boolean))
+
+    def _holds(self, place: str | None, batch: int) -> bool:
+        return self._covers(self.snapshot.batches.numbered(batch)) if place is None else place in self.actor.area
+
     def source(self, batch: int, sheet: str | None, line: int | None) -> Source:
         """Where a row of `table` came from, by its `_batch`, `_sheet` and `_line`."""
-        return Source(self.snapshot.by_number[batch].title, sheet, line)
+        return Source(self.snapshot.batches.numbered(batch).title, sheet, line)
 
     def row_source(self, register_name: str, batch: int, row: int) -> Source:
         """Raises Problem.thing.not_found."""
@@ -98,41 +115,34 @@ class ScopedReader:
 
     def version(self, register_name: str, batch: int, row: int) -> Version:
         """One row by its order. Raises Problem.thing.not_found where there is none or it lies outside the area."""
-        found = self._versions(register_name, "_batch = ? AND _row = ?", [batch, row])
+        register = register_named(register_name)
+        try:
+            held = self.snapshot.batches.numbered(batch)
+        except KeyError:
+            held = None
+        if held is None or held.register != register_name or not 1 <= row <= held.rows:
+            raise Problem("thing.not_found", what="这一行记录")
+        found = self._seen(register, search.row_of(self.snapshot, register, held, row))
         if not found:
             raise Problem("thing.not_found", what="这一行记录")
         return found[0]
 
     def history(self, register_name: str, key: Mapping[str, object]) -> list[Version]:
         """Every version of one key within the area, in the order of acceptance."""
-        names = register_named(register_name).key
-        assert set(key) == set(names), f"the key of {register_name} is {names}"
-        condition = " AND ".join(f'"{name}" IS NOT DISTINCT FROM ?' for name in names)
-        return self._versions(register_name, condition, [key[name] for name in names])
-
-    def _versions(self, register_name: str, condition: str, values: list[object]) -> list[Version]:
         register = register_named(register_name)
-        found = []
-        for values_of in self.snapshot.versions(register, condition, values).iter_rows(named=True):
-            batch = self.snapshot.by_number[values_of["_batch"]]
-            if self._sees(register, batch, values_of):
-                found.append(_version(batch, values_of))
-        return found
+        assert set(key) == set(register.key), f"the key of {register_name} is {register.key}"
+        schema = {name: analytic_schema(register)[name] for name in register.key}
+        wanted = pl.DataFrame({name: [key[name]] for name in register.key}, schema=schema)
+        return self._seen(register, search.versions_of(self.snapshot, register, wanted))
 
-    def _sees(self, register: Register, batch: BatchFile, values: Mapping[str, Any]) -> bool:
-        if _is_everywhere(self.actor.area):
-            return True
-        if register.division:
-            place = values[register.division] and divisions.current(values[register.division], self.snapshot.about)
-        else:
-            place = self._place_of_site(values.get("uscc"), values.get("site_no") or 1)
-        return self._covers(batch) if place is None else place in self.actor.area
-
-    def _place_of_site(self, uscc: str | None, site_no: int) -> str | None:
-        name = self.snapshot.resolved(register_named(EMPLOYERS)).name
-        sql = f"SELECT division FROM {name} WHERE uscc = ? AND site_no = ?"
-        found = connection.cursor().execute(sql, [uscc, site_no]).fetchone()
-        return found[0] if found else None
+    def _seen(self, register: Register, rows: pl.DataFrame) -> list[Version]:
+        places = search.places_of(self.snapshot, register, rows)
+        everywhere = _is_everywhere(self.actor.area)
+        return [
+            _version(self.snapshot.batches.numbered(values["_batch"]), values)
+            for place, values in zip(places, rows.iter_rows(named=True), strict=True)
+            if everywhere or self._holds(place, values["_batch"])
+        ]
 
     def _covers(self, batch: BatchFile) -> bool:
         return bool(batch.region) and all(code in self.actor.area for code in batch.region)

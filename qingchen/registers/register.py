@@ -167,3 +167,11 @@ class Register:
         """Columns of the Parquet copies, in order: clear columns, then the stand-ins of sensitive ones."""
         clear = tuple(column.name for column in self.columns if not column.sensitive)
         return clear + tuple(name for column in self.sensitive for name in column.stand_ins)
+
+    @cached_property
+    def searched(self) -> tuple[str, ...]:
+        """Columns by which single rows are found quickly: employer codes, stand-ins, and the texts of the key."""
+        codes = tuple(one.name for one in self.columns if one.type is ColumnType.EMPLOYER_CODE and not one.sensitive)
+        stand_ins = tuple(name for column in self.sensitive for name in column.stand_ins)
+        texts = tuple(name for name in self.key if name in self.by_name and self.by_name[name].type is ColumnType.TEXT)
+        return tuple(dict.fromkeys((*codes, *stand_ins, *texts)))

@@ -4,23 +4,28 @@ import itertools
 import os
 import weakref
 from collections import OrderedDict, deque
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import partial
+from typing import TypeVar
 
+import duckdb
 import ibis
 import polars as pl
 
 from qingchen.registers import connection
+from qingchen.registers.batch_list import BatchFile, BatchList
 from qingchen.registers.catalogue import register_named
+from qingchen.registers.merged.segments import SegmentFile, Sources, is_intact, sources_of
 from qingchen.registers.register import Register
-from qingchen.registers.versions import BatchFile, known_sql, versions_sql, winning_sql
+from qingchen.registers.versions import known_sql, winning_sql
 from qingchen.standards import divisions
 from qingchen.values.period import Period
 
 EMPLOYERS = "employers"
 PLACE = "_division"
+Read = TypeVar("Read")
 MOST_ROWS = 4_000_000
 """Rows of resolved tables kept beyond those in use: some 400 bytes each."""
 
@@ -41,11 +46,17 @@ _names = itertools.count(1)
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The facts as known on `known_on` about `about`. `batches` are those known by then, in order."""
+    """The facts as known on `known_on` about `about`.
+
+    batches    those known by then, in order
+    segments   of each register, what stands for some of its batches; may reach beyond them
+    """
 
     known_on: date
     about: date
-    batches: tuple[BatchFile, ...]
+    batches: BatchList
+    segments: Mapping[str, tuple[SegmentFile, ...]] = field(default_factory=dict, repr=False, compare=False)
+    known_places: dict[tuple[str, int], str | None] = field(default_factory=dict, repr=False, compare=False)
     _tables: dict[str, Resolved] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -53,12 +64,22 @@ class Snapshot:
         """Number of the last batch in it, 0 where there is none."""
         return self.batches[-1].number if self.batches else 0
 
-    @cached_property
-    def by_number(self) -> dict[int, BatchFile]:
-        return {batch.number: batch for batch in self.batches}
+    def up_to(self, number: int) -> "Snapshot":
+        """The same facts as far as they stood after batch `number`."""
+        return Snapshot(self.known_on, self.about, self.batches.up_to(number), self.segments)
 
     def files(self, register_name: str) -> tuple[BatchFile, ...]:
-        return tuple(batch for batch in self.batches if batch.register == register_name)
+        return self.batches.of_register(register_name)
+
+    def read(self, register: Register, reading: Callable[[Sources], Read]) -> Read:
+        """What `reading` makes of the register's sources. Where a segment is cleared away meanwhile, read anew."""
+        while True:
+            sources = sources_of(self.files(register.name), self.segments.get(register.name, ()))
+            try:
+                return reading(sources)
+            except (duckdb.IOException, FileNotFoundError):
+                if all(is_intact(segment) for segment in sources.segments):
+                    raise
 
     def table(self, register_name: str) -> ibis.Table:
         """The winning rows, one a key: analytic columns, `_batch`, `_row`, `_line`, `_sheet`, `_about`.
@@ -74,11 +95,6 @@ class Snapshot:
                 self._tables[register.name] = _resolve(self, register)
             return self._tables[register.name]
 
-    def versions(self, register: Register, condition: str, values: Sequence[object]) -> pl.DataFrame:
-        """Every version for which the SQL condition holds, in order, columns as they were sent."""
-        sql = versions_sql(register, self.files(register.name))
-        return connection.cursor().execute(f"FROM ({sql}) WHERE {condition} ORDER BY _batch, _row", list(values)).pl()
-
 
 def _resolve(snapshot: Snapshot, register: Register) -> Resolved:
     files = snapshot.files(register.name)
@@ -86,7 +102,7 @@ def _resolve(snapshot: Snapshot, register: Register) -> Resolved:
     key = (os.getpid(), register.name, _last(files), snapshot.about, placed_by and placed_by.name)
     if key not in _kept:
         name = f"resolved_{next(_names)}"
-        rows = _make(name, register, files, snapshot.about, placed_by)
+        rows = snapshot.read(register, partial(_make, name, register, snapshot.about, placed_by))
         _kept[key] = Resolved(name, rows)
     _kept.move_to_end(key)
     found = _kept[key]
@@ -102,9 +118,9 @@ def _last(files: Sequence[BatchFile]) -> tuple[str, int] | None:
     return (files[-1].path, len(files)) if files else None
 
 
-def _make(name: str, register: Register, files: Sequence[BatchFile], about: date, placed_by: Resolved | None) -> int:
+def _make(name: str, register: Register, about: date, placed_by: Resolved | None, sources: Sources) -> int:
     cursor = connection.cursor()
-    winning = winning_sql(register, files, about)
+    winning = winning_sql(register, sources, about)
     if placed_by is None:
         cursor.execute(f"CREATE TABLE {name} AS {winning}")
         _bring_to_day(name, str(register.division), about)
@@ -142,4 +158,6 @@ def known_of(
     files = snapshot.files(register.name)
     ours = {divisions.current(code, day) for code in region}
     own = [file.number for file in files if {divisions.current(code, day) for code in file.region} == ours]
-    return connection.cursor().execute(known_sql(register, files, own, day, period)).pl()
+    return snapshot.read(
+        register, lambda sources: connection.cursor().execute(known_sql(register, sources, own, day, period)).pl()
+    )

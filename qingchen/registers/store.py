@@ -6,9 +6,12 @@ Files are written and synced before the short transaction that gives a batch its
 import hashlib
 import os
 import secrets
-from collections import OrderedDict
+import sys
+import threading
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
@@ -17,18 +20,20 @@ from django.db import connection as database
 from qingchen import clock
 from qingchen.problems import Problem
 from qingchen.registers import durable, mending, sealing
+from qingchen.registers.batch_list import NO_BATCHES, BatchFile, BatchList, Ledger
 from qingchen.registers.keyring import Keyring, masters, open_keyring
+from qingchen.registers.merged import store as merged
 from qingchen.registers.models import Batch, SealedFile, StoreClock, Submission
 from qingchen.registers.parquet import BatchFiles, read_sealed
 from qingchen.registers.permissions import lies_in
 from qingchen.registers.reader import ScopedReader
 from qingchen.registers.snapshot import Snapshot
-from qingchen.registers.versions import BatchFile
 from qingchen.values.actor import SYSTEM, Actor
 from qingchen.values.region import EVERYWHERE
 from qingchen.values.source import Source
 
-_loaded: OrderedDict[tuple[str, str], tuple[BatchFile, ...]] = OrderedDict()
+_ledgers: dict[str, Ledger] = {}
+_ledgers_held = threading.Lock()
 
 
 def root() -> Path:
@@ -86,8 +91,8 @@ def read_sealed_file(path: str) -> bytes:
 def snapshot(about: date, known_on: date | None = None) -> Snapshot:
     """The facts as known on `known_on` (today) about `about`."""
     known_on = known_on or clock.today()
-    last = Batch.objects.filter(known_on__lte=known_on).order_by("-number").first()
-    return Snapshot(known_on, about, _batches_until(last) if last else ())
+    last = Batch.objects.filter(known_on__lte=known_on).order_by("-number").values_list("number", "uid").first()
+    return Snapshot(known_on, about, _batches_until(*last) if last else NO_BATCHES, merged.segments(root()))
 
 
 def row_source(register_name: str, batch: int, row: int) -> Source:
@@ -168,7 +173,7 @@ def enter_batch(
 
 def verify_store() -> list[str]:
     """Every disagreement of files and catalogue, one Chinese sentence each; empty where all is well."""
-    return mending.file_faults(root(), expected_files())
+    return mending.file_faults(root(), expected_files(), merged.derived_files(), merged.superseded_files())
 
 
 def expected_files() -> dict[str, str]:
@@ -181,21 +186,38 @@ def expected_files() -> dict[str, str]:
     return expected
 
 
-def _batches_until(last: Batch) -> tuple[BatchFile, ...]:
-    key = (str(root()), last.uid)
-    if key not in _loaded:
-        fields = ("number", "uid", "register", "path", "region", "known_on", "title", "sender")
-        _loaded[key] = tuple(
-            BatchFile(number, uid, register, str(root() / path), tuple(region.split(",")), known_on, title, sender)
-            for number, uid, register, path, region, known_on, title, sender in Batch.objects.filter(
-                number__lte=last.number
-            )
-            .order_by("number")
-            .values_list(*fields)
+def _batches_until(number: int, uid: str) -> BatchList:
+    """The catalogue's lines are read once each: a ledger in memory is extended by what came since."""
+    with _ledgers_held:
+        ledger = _ledgers.setdefault(str(root()), Ledger())
+        if not ledger.agrees(number, uid):
+            if ledger.numbers and ledger.numbers[-1] < number and _uid_of(ledger.numbers[-1]) == ledger.batches[-1].uid:
+                after = ledger.numbers[-1]
+            else:
+                # What was read before was rolled back since, or another store lies here now.
+                ledger, after = Ledger(), 0
+                _ledgers[str(root())] = ledger
+            ledger.extend(_batch_files(after, number))
+        return BatchList(ledger, number)
+
+
+def _uid_of(number: int) -> str | None:
+    return Batch.objects.filter(number=number).values_list("uid", flat=True).first()
+
+
+def _batch_files(after: int, until: int) -> Iterator[BatchFile]:
+    fields = ("number", "uid", "register", "path", "region", "known_on", "title", "sender", "rows", "digest")
+    lines = Batch.objects.filter(number__gt=after, number__lte=until).order_by("number").values_list(*fields)
+    for number, uid, register, path, region, known_on, title, sender, rows, digest in lines.iterator(5000):
+        codes = _codes(region)
+        yield BatchFile(
+            number, uid, sys.intern(register), str(root() / path), codes, known_on, title, sender, rows, digest
         )
-        while len(_loaded) > 8:
-            _loaded.popitem(last=False)
-    return _loaded[key]
+
+
+@lru_cache(maxsize=4096)
+def _codes(region: str) -> tuple[str, ...]:
+    return tuple(region.split(","))
 
 
 def submissions_for(actor: Actor) -> list[Submission]:

@@ -1,16 +1,16 @@
-"""SQL over the batches' files: every version of a register's rows, and those that win on a day."""
+"""SQL over the files of segments and batches: every version of a register's rows, and those that win on a day."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
 
+from qingchen.registers.merged.segments import Sources
 from qingchen.registers.parquet import analytic_schema
 from qingchen.registers.register import Register, RegisterKind
 from qingchen.values.period import Period
 
-_SQL_TYPES = {
+SQL_TYPES = {
     pl.String(): "VARCHAR",
     pl.Int64(): "BIGINT",
     pl.Float64(): "DOUBLE",
@@ -20,46 +20,54 @@ _SQL_TYPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class BatchFile:
-    """An accepted batch as readers know it.
-
-    number   its order; of two batches the higher is the later
-    path     absolute path of the analytic Parquet file
-    region   division codes its sender speaks for
-    title    the received file's name, or what act the rows come from
-    """
-
-    number: int
-    uid: str
-    register: str
-    path: str
-    region: tuple[str, ...]
-    known_on: date
-    title: str
-    sender: str
-
-
-def versions_sql(register: Register, files: Sequence[BatchFile]) -> str:
-    """Every version in `files`: columns of `analytic_schema` and `_batch`. A column that a file lacks is null."""
+def versions_sql(register: Register, sources: Sources) -> str:
+    """Every version in `sources`: columns of `analytic_schema` and `_batch`. A column that a file lacks is null."""
     schema = analytic_schema(register)
-    typed = ", ".join(f'NULL::{_SQL_TYPES[kind]} AS "{name}"' for name, kind in schema.items())
-    if not files:
-        return f"SELECT {typed}, NULL::BIGINT AS _batch WHERE false"
+    typed = ", ".join(f'NULL::{SQL_TYPES[kind]} AS "{name}"' for name, kind in schema.items())
     names = ", ".join(f'v."{name}"' for name in schema)
-    paths = ", ".join(_text(file.path) for file in files)
-    numbers = ", ".join(f"({_text(file.path)}, {file.number})" for file in files)
-    return f"""
+    parts = []
+    if sources.segments:
+        paths = ", ".join(text(segment.path) for segment in sources.segments)
+        within = f"WHERE _batch <= {sources.until}" if sources.segments[-1].last > sources.until else ""
+        parts.append(f"""
+        SELECT {names}, v._batch
+        FROM (
+            SELECT {typed}, NULL::BIGINT AS _batch WHERE false
+            UNION ALL BY NAME
+            SELECT * FROM read_parquet([{paths}], union_by_name = true) {within}
+        ) v""")
+    if sources.tail:
+        paths = ", ".join(text(file.path) for file in sources.tail)
+        numbers = ", ".join(f"({text(file.path)}, {file.number})" for file in sources.tail)
+        parts.append(f"""
         SELECT {names}, b.number::BIGINT AS _batch
         FROM (
             SELECT {typed}, NULL::VARCHAR AS filename WHERE false
             UNION ALL BY NAME
             SELECT * FROM read_parquet([{paths}], filename = true, union_by_name = true)
         ) v
-        JOIN (VALUES {numbers}) b(path, number) ON v.filename = b.path"""
+        JOIN (VALUES {numbers}) b(path, number) ON v.filename = b.path""")
+    return " UNION ALL ".join(parts) or f"SELECT {typed}, NULL::BIGINT AS _batch WHERE false"
 
 
-def winning_sql(register: Register, files: Sequence[BatchFile], about: date) -> str:
+def everything_sql(register: Register, sources: Sources) -> str:
+    """Every version in `sources` with every column that any of the files has, declared or not, and `_batch`."""
+    typed = ", ".join(f'NULL::{SQL_TYPES[kind]} AS "{name}"' for name, kind in analytic_schema(register).items())
+    parts = [f"SELECT {typed}, NULL::BIGINT AS _batch WHERE false"]
+    if sources.segments:
+        paths = ", ".join(text(segment.path) for segment in sources.segments)
+        parts.append(f"SELECT * FROM read_parquet([{paths}], union_by_name = true)")
+    if sources.tail:
+        paths = ", ".join(text(file.path) for file in sources.tail)
+        numbers = ", ".join(f"({text(file.path)}, {file.number})" for file in sources.tail)
+        parts.append(f"""
+        SELECT v.* EXCLUDE (filename), b.number::BIGINT AS _batch
+        FROM read_parquet([{paths}], filename = true, union_by_name = true) v
+        JOIN (VALUES {numbers}) b(path, number) ON v.filename = b.path""")
+    return " UNION ALL BY NAME ".join(parts)
+
+
+def winning_sql(register: Register, sources: Sources, about: date) -> str:
     """The rows that count about day `about`, one a key, columns as `versions_sql`.
 
     event   of a key's rows less the withdrawals effective after the day, the newest wins; it counts if it is a put
@@ -78,16 +86,14 @@ def winning_sql(register: Register, files: Sequence[BatchFile], about: date) -> 
         days = "(_about - DATE '0001-01-01')::HUGEINT << 64"
         newest = f"(max(({days}) + {order}) & ((1::HUGEINT << 64) - 1))::BIGINT"
     return f"""
-        WITH versions AS NOT MATERIALIZED ({versions_sql(register, files)}),
+        WITH versions AS NOT MATERIALIZED ({versions_sql(register, sources)}),
         newest AS (SELECT {newest} AS winner FROM versions WHERE {eligible} GROUP BY {keys})
         SELECT versions.* FROM versions SEMI JOIN newest ON {order} = winner
         WHERE _act = 'put' AND _about <= {day}"""
 
 
-def known_sql(
-    register: Register, files: Sequence[BatchFile], own: Sequence[int], day: date, period: Period | None = None
-) -> str:
-    """Keys whose newest version, of all `files`, is a put in a batch numbered in `own`: for replacing a ledger.
+def known_sql(register: Register, sources: Sources, own: Sequence[int], day: date, period: Period | None = None) -> str:
+    """Keys whose newest version, of all `sources`, is a put in a batch numbered in `own`: for replacing a ledger.
 
     Columns: the key, `_about` of that version, `_later` (list of days after `day` of any version).
     """
@@ -101,10 +107,11 @@ def known_sql(
     return f"""
         SELECT {keys}, arg_max(_about, {order}) AS _about,
             list_distinct(coalesce(list(_about) FILTER (_about > DATE '{day.isoformat()}'), [])) AS _later
-        FROM ({versions_sql(register, files)})
+        FROM ({versions_sql(register, sources)})
         GROUP BY {keys}
         HAVING arg_max(_act, {order}) = 'put' AND arg_max(_batch, {order}) IN ({numbers}) {in_period}"""
 
 
-def _text(value: str) -> str:
+def text(value: str) -> str:
+    """A text as SQL writes it."""
     return "'" + value.replace("'", "''") + "'"

@@ -18,7 +18,6 @@ from qingchen.indicators.result import Result
 from qingchen.indicators.targets import TargetOf
 from qingchen.inspection import store as inspection
 from qingchen.registers import store as registers
-from qingchen.registers.snapshot import Snapshot
 from qingchen.values.actor import Actor
 from qingchen.values.region import EVERYWHERE, Area
 
@@ -66,9 +65,7 @@ def question_of(request: HttpRequest) -> Question:
 def reader_for(actor: Actor, question: Question) -> registers.ScopedReader:
     facts = registers.snapshot(question.about, question.known_on)
     if question.until:
-        facts = Snapshot(
-            facts.known_on, facts.about, tuple(one for one in facts.batches if one.number <= question.until)
-        )
+        facts = facts.up_to(question.until)
     return registers.ScopedReader(actor, facts)
 
 

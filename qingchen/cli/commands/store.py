@@ -1,4 +1,4 @@
-"""`qingchen store`: whether files and catalogue agree, clearing leftovers, changing the master key."""
+"""`qingchen store`: whether files and catalogue agree, clearing leftovers, merging batches, changing the master key."""
 
 import os
 import secrets
@@ -9,12 +9,13 @@ import click
 
 @click.group(name="store")
 def command() -> None:
-    """数据库房：核对文件与目录，清理中断写入，更换主密钥。"""
+    """数据库房：核对文件与目录，清理中断写入，合并批次，更换主密钥。"""
 
 
 @command.command()
 def verify() -> None:
     """逐个文件核对指纹；缺少、改动、多余的逐条指出，退出码 1。"""
+    from qingchen.registers.merged.store import derived_files
     from qingchen.registers.store import expected_files, verify_store
 
     faults = verify_store()
@@ -23,12 +24,12 @@ def verify() -> None:
     if faults:
         click.echo(f"核对未通过：{len(faults)} 处不符。")
         sys.exit(1)
-    click.echo(f"核对通过：{len(expected_files())} 个文件与目录一致。")
+    click.echo(f"核对通过：{len(expected_files()) + len(derived_files())} 个文件与目录一致。")
 
 
 @command.command()
 def mend() -> None:
-    """清除写入中断留下、没有入账的文件，逐个说明。"""
+    """清除写入中断留下、没有入账的文件，作废被改动的合并段，逐个说明。"""
     from qingchen.registers.actions import mend_store
     from qingchen.values.actor import SYSTEM
 
@@ -36,6 +37,19 @@ def mend() -> None:
     for line in removed:
         click.echo(line)
     click.echo(f"共清除 {len(removed)} 个。")
+
+
+@command.command()
+@click.option("--whole", is_flag=True, help="每个台账合成一段；不给时按规则合并（批次积到一定数量才合）。")
+def compact(whole: bool) -> None:
+    """把已入账的批次合并成段，查询更快；不改任何事实，合并时照常报送和查询。"""
+    from qingchen.registers.actions import merge_batches
+    from qingchen.values.actor import SYSTEM
+
+    told = merge_batches(SYSTEM, whole=whole)
+    for line in told:
+        click.echo(line)
+    click.echo(f"共合并 {len(told)} 次。" if told else "没有需要合并的批次。")
 
 
 @command.command(name="rotate-key")

@@ -4,6 +4,7 @@ from qingchen.registers.actions.accept import accept
 from qingchen.registers.actions.check import CheckResult, check
 from qingchen.registers.actions.close import refuse, withdraw
 from qingchen.registers.actions.export import Export, export_rows
+from qingchen.registers.actions.merge import merge_batches
 from qingchen.registers.actions.put import put_rows
 from qingchen.registers.actions.receive import receive
 from qingchen.registers.actions.reveal import open_annotated, open_received, reveal
@@ -16,6 +17,7 @@ __all__ = [
     "check",
     "export_rows",
     "mend_store",
+    "merge_batches",
     "open_annotated",
     "open_received",
     "put_rows",

@@ -1,6 +1,6 @@
 """Upkeep of the store: removing what interrupted writes left, and changing the master key."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from django.conf import settings
@@ -10,21 +10,32 @@ from qingchen.accounts.actions import record
 from qingchen.problems import Problem
 from qingchen.registers import durable, mending, store
 from qingchen.registers.keyring import Keyring, master_path, next_master_path, open_keyring, rewrap_keyring
+from qingchen.registers.merged import store as merged
 from qingchen.registers.models import Batch, SealedFile
 from qingchen.values.actor import Actor
 
 
-@transaction.atomic
 def mend_store(actor: Actor) -> list[str]:
-    """Remove files that no catalogue knows; one Chinese sentence each. Raises Problem.store.busy while one writes."""
+    """Remove files that no catalogue knows and derived files that were changed; one Chinese sentence each.
+
+    Raises Problem.store.busy while one writes.
+    """
+    return _mend(actor, merged.faulty(store.root()))
+
+
+@transaction.atomic
+def _mend(actor: Actor, faulty: Sequence[merged.Derived]) -> list[str]:
     if connection.vendor == "postgresql":
         # Waits for whoever has entered a file and not committed yet; a transaction of SQLite is alone anyway.
+        tables = ", ".join(f"registers_{name}" for name in ("sealedfile", "batch", "segment", "lookup"))
         with connection.cursor() as cursor:
-            cursor.execute("LOCK TABLE registers_sealedfile, registers_batch IN SHARE MODE")
+            cursor.execute(f"LOCK TABLE {tables} IN SHARE ROW EXCLUSIVE MODE")
     with durable.mending(store.root()) as alone:
         if not alone:
             raise Problem("store.busy")
-        removed = mending.remove_orphans(store.root(), store.expected_files())
+        removed = merged.forget_faulty(store.root(), faulty)
+        known = {*store.expected_files(), *merged.derived_files(), *merged.superseded_files()}
+        removed += mending.remove_orphans(store.root(), known)
     record(actor, "mend_store", "store", details={"removed": len(removed)})
     return removed
 

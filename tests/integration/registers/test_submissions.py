@@ -50,7 +50,7 @@ def test_nothing_is_known_before_acceptance_and_everything_from_its_day_on():
     assert snapshot(date(2020, 7, 20)).table("employers").count().to_pyarrow().as_py() == 0
     accept(PROVINCE, submission)
     assert snapshot(date(2020, 7, 20)).table("employers").name.to_pyarrow().to_pylist() == ["示例采石有限公司"]
-    assert snapshot(date(2020, 7, 20), date(2020, 7, 19)).batches == ()
+    assert len(snapshot(date(2020, 7, 20), date(2020, 7, 19)).batches) == 0
 
 
 def test_the_file_is_kept_byte_for_byte_and_no_clear_text_of_it_lies_on_the_disk():

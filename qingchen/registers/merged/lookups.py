@@ -1,0 +1,116 @@
+"""Look-ups: where in a Parquet file the rows of one employer, person or key stand.
+
+A look-up holds, for each column searched and for the whole key, one sorted array of 64-bit numbers: the upper half of
+a hash of the value, and the row's position in the file. It is made from the file beside which it stands, at any time
+and always the same; one of another form, engine or file is passed over.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import numpy as np
+import polars as pl
+import pyarrow.parquet as pq
+
+from qingchen.registers.parquet import analytic_schema
+from qingchen.registers.register import Register
+from qingchen.registers.versions import SQL_TYPES, text
+
+KEY = "_key"
+_MAGIC = b"QCLOOK1\n"
+_UPPER = np.uint64(0xFFFF_FFFF_0000_0000)
+_LOWER = np.uint64(0x0000_0000_FFFF_FFFF)
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """`arrays`: by column (and `KEY`), sorted numbers of hash and position."""
+
+    rows: int
+    arrays: Mapping[str, np.ndarray]
+
+    def positions(self, column: str, hashes: np.ndarray) -> np.ndarray:
+        """Positions of the rows whose value may be one of those hashed, ascending; a few may be others'."""
+        array = self.arrays[column]
+        wanted = np.unique(hashes & _UPPER)
+        starts = np.searchsorted(array, wanted, "left")
+        ends = np.searchsorted(array, wanted | _LOWER, "right")
+        found = [array[start:end] & _LOWER for start, end in zip(starts, ends, strict=True) if end > start]
+        return np.sort(np.concatenate(found)).astype(np.int64) if found else np.empty(0, np.int64)
+
+
+def columns_of(register: Register) -> tuple[str, ...]:
+    return (KEY, *register.searched)
+
+
+def hashes_of(
+    connection: duckdb.DuckDBPyConnection, register: Register, column: str, values: pl.DataFrame
+) -> np.ndarray:
+    """The hash of each row of `values`: of its `column`, or of its key where `column` is `KEY`."""
+    cursor = connection.cursor()
+    cursor.register("wanted", values.to_arrow())
+    found: np.ndarray = cursor.execute(
+        f"SELECT {_hash(register, column, values.columns)} AS h FROM wanted"
+    ).fetchnumpy()["h"]
+    return found
+
+
+def build(connection: duckdb.DuckDBPyConnection, register: Register, path: Path) -> Lookup:
+    """Read the file's searched columns and make its look-up, in memory."""
+    there = pq.read_schema(path).names
+    rows = pq.read_metadata(path).num_rows
+    assert rows < 2**32
+    arrays = {}
+    for column in columns_of(register):
+        hashed = f"SELECT {_hash(register, column, there)} AS h FROM read_parquet({text(str(path))})"
+        array: np.ndarray = connection.cursor().execute(hashed).fetchnumpy()["h"].astype(np.uint64)
+        array &= _UPPER
+        array |= np.arange(rows, dtype=np.uint64)
+        array.sort()
+        arrays[column] = array
+    return Lookup(rows, arrays)
+
+
+def to_bytes(lookup: Lookup, register: Register, digest: str) -> list[bytes | memoryview]:
+    """The parts of its file; `digest` is the SHA-256 of the Parquet file that it was built from."""
+    head = json.dumps(_head(register, digest) | {"rows": lookup.rows}).encode()
+    head += b" " * (-(len(_MAGIC) + 4 + len(head)) % 8)
+    return [_MAGIC, len(head).to_bytes(4, "little"), head, *(array.data for array in lookup.arrays.values())]
+
+
+def open_lookup(path: Path, register: Register, digest: str) -> Lookup | None:
+    """The look-up kept at `path`, mapped into memory; None where there is none that fits file, register and engine."""
+    try:
+        data = np.memmap(path, np.uint8, "r")
+    except (FileNotFoundError, ValueError):
+        return None
+    start = len(_MAGIC) + 4
+    if bytes(data[: len(_MAGIC)]) != _MAGIC:
+        return None
+    start += int.from_bytes(bytes(data[len(_MAGIC) : start]), "little")
+    head = json.loads(bytes(data[len(_MAGIC) + 4 : start]))
+    rows, names = head.pop("rows"), columns_of(register)
+    if head != _head(register, digest) or len(data) != start + len(names) * rows * 8:
+        return None
+    numbers = data[start:].view(np.uint64)
+    return Lookup(rows, {name: numbers[at * rows : (at + 1) * rows] for at, name in enumerate(names)})
+
+
+def _head(register: Register, digest: str) -> dict[str, object]:
+    # The engine's hash may be another in its next version: then look-ups are made anew.
+    engine = f"duckdb {duckdb.__version__}"
+    return {"engine": engine, "of": digest, "key": list(register.key), "columns": list(columns_of(register))}
+
+
+def _hash(register: Register, column: str, there: Sequence[str]) -> str:
+    schema = analytic_schema(register)
+    names = register.key if column == KEY else (column,)
+    values = ", ".join(f"{_value(name, there)}::{SQL_TYPES[schema[name]]}" for name in names)
+    return f"hash({values})"
+
+
+def _value(name: str, there: Sequence[str]) -> str:
+    return f'"{name}"' if name in there else "NULL"

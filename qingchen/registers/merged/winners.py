@@ -1,0 +1,22 @@
+"""Which of some versions count about a day: the rule of `versions.winning_sql` for the few rows of a search."""
+
+from datetime import date
+
+import polars as pl
+
+from qingchen.registers.parquet import PUT, WITHDRAW
+from qingchen.registers.register import Register, RegisterKind
+
+
+def winning_rows(register: Register, versions: pl.DataFrame, about: date) -> pl.DataFrame:
+    """The rows that count about day `about`, one a key, ordered by (batch, row).
+
+    versions   every version of each key in it; columns as `versions.versions_sql`
+    """
+    day = pl.lit(about)
+    if register.kind is RegisterKind.EVENT:
+        eligible, order = ~((pl.col("_act") == WITHDRAW) & (pl.col("_about") > day)), ["_batch", "_row"]
+    else:
+        eligible, order = pl.col("_about") <= day, ["_about", "_batch", "_row"]
+    newest = versions.filter(eligible).sort(order).unique(list(register.key), keep="last", maintain_order=True)
+    return newest.filter((pl.col("_act") == PUT) & (pl.col("_about") <= day)).sort("_batch", "_row")

@@ -1,0 +1,119 @@
+"""The rows of one employer, person or key, without resolving a whole register."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import numpy as np
+import polars as pl
+
+from qingchen.registers import connection
+from qingchen.registers.batch_list import BatchFile
+from qingchen.registers.catalogue import register_named
+from qingchen.registers.merged.lookup_files import lookup_of
+from qingchen.registers.merged.lookups import KEY, hashes_of
+from qingchen.registers.merged.row_fetch import fetch
+from qingchen.registers.merged.segments import Piece, SegmentFile, Sources
+from qingchen.registers.merged.winners import winning_rows
+from qingchen.registers.parquet import analytic_schema
+from qingchen.registers.register import Register
+from qingchen.registers.snapshot import EMPLOYERS, PLACE, Snapshot
+from qingchen.registers.versions import versions_sql
+from qingchen.standards import divisions
+
+Site = tuple[str, int]
+
+
+def matching(snapshot: Snapshot, register: Register, column: str, values: Sequence[object]) -> pl.DataFrame:
+    """The winning rows whose `column` is one of `values`; columns as `Snapshot.table`, ordered by (batch, row)."""
+    assert column in register.searched
+    schema = analytic_schema(register)
+    wanted = pl.DataFrame({column: values}, schema={column: schema[column]})
+    found = versions_of(snapshot, register, wanted)
+    if column not in register.key:
+        # A later version of the same key may say something else in this column.
+        found = versions_of(snapshot, register, found.select(register.key).unique())
+    won = winning_rows(register, found, snapshot.about).filter(pl.col(column).is_in(wanted[column])).drop("_act")
+    return won.with_columns(pl.Series(register.division or PLACE, places_of(snapshot, register, won), pl.String))
+
+
+def versions_of(snapshot: Snapshot, register: Register, wanted: pl.DataFrame) -> pl.DataFrame:
+    """Every version of the keys or values in `wanted`, ordered by (batch, row); columns as `versions.versions_sql`.
+
+    wanted   the key columns, or one column searched, each row once; a null key column equals a null
+    """
+    column = KEY if set(wanted.columns) == set(register.key) else wanted.columns[0]
+    return snapshot.read(register, partial(_versions, register, column, wanted))
+
+
+def row_of(snapshot: Snapshot, register: Register, batch: BatchFile, row: int) -> pl.DataFrame:
+    """One row of a batch; columns as `versions.versions_sql`. In a batch's file rows lie in the order of `_row`."""
+    return _fetched(register, batch, np.array([row - 1]))
+
+
+def _versions(register: Register, column: str, wanted: pl.DataFrame, sources: Sources) -> pl.DataFrame:
+    parts = [pl.DataFrame(schema=_schema(register))]
+    if wanted.height:
+        hashes = hashes_of(connection.cursor(), register, column, wanted)
+        without: list[Piece] = []
+        for source in sources.pieces:
+            lookup = lookup_of(register, source)
+            if lookup is None:
+                without.append(source)
+            elif len(at := lookup.positions(column, hashes)):
+                parts.append(_fetched(register, source, at))
+        if without:
+            parts.append(_scanned(register, wanted, _only(sources, without)))
+    rows = pl.concat(parts).join(wanted, on=wanted.columns, how="semi", nulls_equal=True)
+    return rows.filter(pl.col("_batch") <= sources.until).sort("_batch", "_row")
+
+
+def _fetched(register: Register, source: Piece, positions: np.ndarray) -> pl.DataFrame:
+    rows = fetch(source.path, positions)
+    if isinstance(source, BatchFile):
+        rows = rows.with_columns(pl.lit(source.number, pl.Int64).alias("_batch"))
+    return rows.select(
+        (pl.col(name) if name in rows.columns else pl.lit(None)).cast(kind).alias(name)
+        for name, kind in _schema(register).items()
+    )
+
+
+def _schema(register: Register) -> dict[str, pl.DataType]:
+    return analytic_schema(register) | {"_batch": pl.Int64()}
+
+
+def _only(sources: Sources, these: Sequence[Piece]) -> Sources:
+    segments = tuple(one for one in these if isinstance(one, SegmentFile))
+    return Sources(segments, tuple(one for one in these if isinstance(one, BatchFile)), sources.until)
+
+
+def _scanned(register: Register, wanted: pl.DataFrame, sources: Sources) -> pl.DataFrame:
+    """Of files without a look-up: every row of the columns asked for is read."""
+    cursor = connection.cursor()
+    cursor.register("wanted", wanted.to_arrow())
+    same = " AND ".join(f'v."{name}" IS NOT DISTINCT FROM wanted."{name}"' for name in wanted.columns)
+    try:
+        return cursor.execute(f"SELECT v.* FROM ({versions_sql(register, sources)}) v SEMI JOIN wanted ON {same}").pl()
+    finally:
+        cursor.unregister("wanted")
+
+
+def places_of(snapshot: Snapshot, register: Register, rows: pl.DataFrame) -> list[str | None]:
+    """Where each row lies: where it says, or where its employer's site is; by the codes in force on the day."""
+    if register.division:
+        codes = rows[register.division]
+        current = {code: divisions.current(code, snapshot.about) for code in codes.drop_nulls().unique()}
+        return [current.get(code) for code in codes]
+    number = rows["site_no"] if "site_no" in rows.columns else pl.repeat(1, rows.height, dtype=pl.Int64, eager=True)
+    sites = list(zip(rows["uscc"], number, strict=True))
+    found = _sites(snapshot, {(uscc, no) for uscc, no in sites if uscc is not None and no is not None})
+    return [found.get(site) for site in sites]
+
+
+def _sites(snapshot: Snapshot, asked: set[Site]) -> dict[Site, str | None]:
+    known = snapshot.known_places
+    unknown = sorted({uscc for uscc, _ in asked - known.keys()})
+    if unknown:
+        found = matching(snapshot, register_named(EMPLOYERS), "uscc", unknown)
+        known.update({(uscc, no): code for uscc, no, code in found.select("uscc", "site_no", "division").rows()})
+        known.update(dict.fromkeys(asked - known.keys()))
+    return {site: known[site] for site in asked}
