@@ -67,6 +67,9 @@ KINDS: dict[str, Kind] = {
         422, "《{title}》选中 {rows} 行，超过 .xlsx 的上限 {limit} 行。请改导出 CSV 或 Parquet，或缩小范围。"
     ),
     "reveal.no_reason": Kind(422, "查看敏感信息须写明事由。"),
+    "reveal.too_many": Kind(
+        429, "今天查看敏感信息已达 {limit} 次上限，请明天再办；确需继续的，请联系省领导小组办公室。"
+    ),
     # Campaign folders and the round
     "campaign.faulty": Kind(422, "活动文件夹“{folder}”有 {count} 处错误，未予载入。"),
     "round.wrong_state": Kind(409, "“{title}”当前为“{state}”，不能办理“{act}”。"),

@@ -15,10 +15,11 @@ import { acceptDroppedFiles } from "./dropped-files";
 import { previewPhotos } from "./photos";
 import { warnOfUnsaved } from "./unsaved";
 import { showWhatTheChoiceAsks } from "./choices";
+import { forgetRevealed } from "./revealed";
 
 toggleSidebar();
 closeMenusOutside();
-for (const prepare of [acceptDroppedFiles, previewPhotos, warnOfUnsaved, showWhatTheChoiceAsks]) {
+for (const prepare of [acceptDroppedFiles, previewPhotos, warnOfUnsaved, showWhatTheChoiceAsks, forgetRevealed]) {
   prepare(document);
   document.addEventListener("htmx:load", (event) => prepare((event as CustomEvent).detail.elt));
 }

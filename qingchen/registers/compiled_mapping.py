@@ -9,7 +9,8 @@ import polars as pl
 from qingchen import clock
 from qingchen.registers.cells.cleaning import trimmed
 from qingchen.registers.county_in_address import EMPTY, find_county
-from qingchen.registers.headings import LOOKED_AT, folded
+from qingchen.registers.heading_rows import LOOKED_AT
+from qingchen.registers.headings import folded
 from qingchen.registers.left_out import sort_out
 from qingchen.registers.mapping import ALL_CHINA, ColumnMapping
 from qingchen.registers.raw_sheet import LINE, RawSheet, letter

@@ -1,56 +1,54 @@
-"""What is wrong with the heading row of a sheet: unknown, missing, merged, said twice."""
+"""What is wrong with the headings of a sheet: near, mistyped, missing, said twice, none over a filled column."""
 
 import polars as pl
 
 from qingchen.registers.defaults import DEFAULTS
-from qingchen.registers.headings import Headings, nearest
-from qingchen.registers.raw_sheet import LINE, RawSheet, place
+from qingchen.registers.heading_likeness import mistyped
+from qingchen.registers.heading_proposals import likely_columns
+from qingchen.registers.headings import Headings
+from qingchen.registers.raw_sheet import LINE, RawSheet
 from qingchen.registers.register import Register
 from qingchen.registers.row_problem import RowProblem
 from qingchen.values.source import Source
 
 
-def heading_problems(sheet: RawSheet, headings: Headings, register: Register, file_name: str) -> list[RowProblem]:
-    """Every problem of the headings, at once."""
+def heading_problems(
+    sheet: RawSheet, headings: Headings, register: Register, file_name: str
+) -> tuple[list[RowProblem], list[str]]:
+    """Every problem of the headings at once, and the headings of columns that no register keeps.
+
+    A heading that is near a column may be that column: it is asked, never taken and never passed over. One that is like
+    none is a column of the office's own, and is left out by name.
+    """
     where = Source(file_name, sheet.name, headings.line)
-    merged = merged_in(sheet, headings)
-    if merged:
-        sentence = (
-            f"表头有合并单元格（{'、'.join(merged)}），无法判断每一列是什么。"
-            "请取消合并，让每一列的表头各占一格、都在同一行，再报送。"
-        )
-        return [RowProblem(where, None, "、".join(merged), "merged_heading", sentence)]
-    problems = [
-        RowProblem(where, text, text, "unknown_column", _unknown(register, sheet.letters[at], text))
-        for at, text in headings.unknown.items()
-    ]
+    likely = likely_columns(sheet, headings, register)
+    problems, foreign = [], []
+    for at, text in headings.unknown.items():
+        near = likely.get(at) or mistyped(register, headings.rows.get(at, (text,)))
+        if near is None:
+            foreign.append(text)
+        else:
+            sentence = _near(register, sheet.letters[at], text, near)
+            problems.append(RowProblem(where, text, text, "unknown_column", sentence))
     for at, name in headings.twice.items():
         title = register.by_name[name].title
         sentence = f"第 {sheet.letters[at]} 列与左边另一列都是“{title}”。请只留一列。"
         problems.append(RowProblem(where, headings.written[at], headings.written[at], "column_twice", sentence))
     problems += [_unnamed(where, sheet, headings, at) for at in _unnamed_places(sheet, headings)]
-    present = set(headings.columns.values())
+    present = set(headings.columns.values()) | set(likely.values())
     for column in register.columns:
         if column.required and column.name not in present and column.name not in DEFAULTS:
             sentence = f"缺少必填的列“{column.title}”。请按模板补上这一列并填写。"
             problems.append(RowProblem(where, column.title, "", "missing_column", sentence))
-    return problems
+    return problems, foreign
 
 
-def merged_in(sheet: RawSheet, headings: Headings) -> list[str]:
-    """The merged ranges that touch the heading row and are not a title over it."""
-    touching = []
-    for reference in sheet.merged:
-        (first, _), (last, _) = (place(corner) for corner in reference.split(":"))
-        if first <= headings.line <= last:
-            touching.append(reference)
-    return touching
-
-
-def _unknown(register: Register, letter: str, text: str) -> str:
-    near = nearest(register, text)
-    mend = f"是否为“{near}”？请改成模板上的表头" if near else "请对照模板改正表头"
-    return f"第 {letter} 列的表头“{text}”不是《{register.title}》的列。{mend}；不需要的列请删去。"
+def _near(register: Register, letter: str, text: str, near: str) -> str:
+    title = register.by_name[near].title
+    return (
+        f"第 {letter} 列的表头“{text}”不是《{register.title}》的列。是否为“{title}”？"
+        "请在对应关系页上确认，或改成模板上的表头；不需要的列请删去。"
+    )
 
 
 def _unnamed_places(sheet: RawSheet, headings: Headings) -> list[int]:

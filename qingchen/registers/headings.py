@@ -1,50 +1,63 @@
-"""Finds the heading row under titles and notes, and says which column of the register each heading means."""
+"""Finds the heading under titles and notes, of one row or several, and says which column of the register each means."""
 
-import difflib
-import re
-import unicodedata
-from dataclasses import dataclass
-from functools import cache
-
-import polars as pl
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from qingchen.registers.catalogue import registers
+from qingchen.registers.heading_rows import HeadingRows, heading_rows
+from qingchen.registers.heading_words import (
+    NOT_KEPT,
+    column_meant,
+    column_meant_by_rows,
+    folded,
+    shown,
+)
 from qingchen.registers.own_sheets import OWN_HEADINGS
-from qingchen.registers.raw_sheet import LINE, RawSheet
+from qingchen.registers.raw_sheet import RawSheet
 from qingchen.registers.register import Register
 
-LOOKED_AT = 20
-"""So many lines of a sheet are searched for the headings."""
-NOT_KEPT = frozenset({"序号", "序", "行号", "编号", "no", "备注", "说明"})
-"""Headings that nearly every file has and no register keeps."""
-_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_MARKS = re.compile(r"[\s*:：、,，。.·\-—_/'\"“”]+")
+__all__ = ["Headings", "Meant", "column_meant", "find_headings", "folded", "register_resembled"]
+
+Meant = Mapping[str, str | None]
+"""What an officer confirmed: folded heading as shown to the column it means, None where it is not to be read."""
 
 
 @dataclass(frozen=True)
 class Headings:
-    """The heading row of a sheet.
+    """The heading of a sheet.
 
-    line     its line in the sheet
+    line     its line in the sheet, of several rows the lowest; `first` is the highest
+    written  heading by place, the rows of one joined by `／`; `rows` has them apart
     columns  column of the register by place in the sheet
-    unknown  heading by place, of those that mean no column
+    refused  places that an officer said are not to be read
     """
 
     line: int
     written: dict[int, str]
     columns: dict[int, str]
+    first: int = 0
+    rows: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    refused: frozenset[int] = frozenset()
 
     @property
     def unknown(self) -> dict[int, str]:
+        """Heading by place, of those that mean no column."""
         return {
             place: text
             for place, text in self.written.items()
-            if place not in self.columns and folded(text) not in NOT_KEPT and text not in OWN_HEADINGS
+            if place not in self.columns
+            and place not in self.refused
+            and folded(text) not in NOT_KEPT
+            and text not in OWN_HEADINGS
         }
 
     @property
     def not_kept(self) -> list[str]:
-        return [text for place, text in self.written.items() if place not in self.columns and folded(text) in NOT_KEPT]
+        return [
+            text
+            for place, text in self.written.items()
+            if place not in self.columns and (folded(text) in NOT_KEPT or place in self.refused)
+        ]
 
     @property
     def twice(self) -> dict[int, str]:
@@ -58,69 +71,50 @@ class Headings:
         return again
 
 
-def find_headings(sheet: RawSheet, register: Register) -> Headings | None:
-    """The line among the first LOOKED_AT that holds most headings of the register; None where none holds two."""
-    best: Headings | None = None
-    for line, cells in _first_lines(sheet):
-        columns = {place: name for place, text in cells.items() if (name := column_meant(register, text))}
+def find_headings(sheet: RawSheet, register: Register, meant: Meant | None = None) -> Headings | None:
+    """The lines at the top of the sheet that hold most headings of the register; None where none hold two.
+
+    Of equal ones the fewest rows are taken, then the highest. What an officer confirmed goes before what the words say.
+    """
+    return _found(list(heading_rows(sheet)), register, meant or {})
+
+
+def _found(candidates: Sequence[HeadingRows], register: Register, meant: Meant) -> Headings | None:
+    best, found = 1, None
+    for rows in candidates:
+        columns = _columns(register, rows, meant)
         distinct = len(set(columns.values()))
-        if distinct >= 2 and (best is None or distinct > len(set(best.columns.values()))):
-            best = Headings(line, cells, columns)
-    return best
+        if distinct > best:
+            best, found = distinct, (rows, columns)
+    if found is None:
+        return None
+    rows, columns = found
+    written = {at: shown(texts) for at, texts in rows.texts.items()}
+    refused = frozenset(at for at, text in written.items() if meant.get(folded(text), "") is None)
+    return Headings(rows.line, written, columns, rows.first, rows.texts, refused)
 
 
 def register_resembled(sheet: RawSheet, register: Register) -> Register | None:
     """The other register of which the sheet shows more required headings, at least six in ten; else None."""
-    own = _likeness(sheet, register)
+    candidates = list(heading_rows(sheet))
+    own = _likeness(candidates, register)
     others = [other for other in registers().values() if other.importable and other.name != register.name]
-    best = max(others, key=lambda other: _likeness(sheet, other))
-    return best if _likeness(sheet, best) > max(own, 0.6) else None
+    best = max(others, key=lambda other: _likeness(candidates, other))
+    return best if _likeness(candidates, best) > max(own, 0.6) else None
 
 
-def column_meant(register: Register, text: str) -> str | None:
-    """The name of the column that a heading means, by title, alias or identifier."""
-    names = _names(register.name)
-    return names.get(folded(text)) or names.get(folded(_without_brackets(text)))
+def _columns(register: Register, rows: HeadingRows, meant: Meant) -> dict[int, str]:
+    columns = {}
+    for at, texts in rows.texts.items():
+        said = folded(shown(texts))
+        name = meant[said] if said in meant else column_meant_by_rows(register, texts)
+        if name is not None:
+            columns[at] = name
+    return columns
 
 
-def nearest(register: Register, text: str) -> str | None:
-    """The title of the column that an unknown heading may have meant."""
-    names = _names(register.name)
-    close = difflib.get_close_matches(folded(_without_brackets(text)), list(names), n=1, cutoff=0.55)
-    return register.by_name[names[close[0]]].title if close else None
-
-
-def folded(text: str) -> str:
-    """Half width, lower case, without spaces and marks: `接尘\n人数*` and `接尘人数` are one heading."""
-    return _MARKS.sub("", unicodedata.normalize("NFKC", text)).lower()
-
-
-def _without_brackets(text: str) -> str:
-    return _BRACKETED.sub("", unicodedata.normalize("NFKC", text))
-
-
-@cache
-def _names(register_name: str) -> dict[str, str]:
-    register = registers()[register_name]
-    names: dict[str, str] = {}
-    for column in register.columns:
-        for text in (column.title, column.name, *column.aliases):
-            for form in (folded(text), folded(_without_brackets(text))):
-                if form:
-                    names.setdefault(form, column.name)
-    return names
-
-
-def _first_lines(sheet: RawSheet) -> list[tuple[int, dict[int, str]]]:
-    lines = []
-    for row in sheet.frame.filter(pl.col(LINE) <= LOOKED_AT).iter_rows(named=True):
-        cells = {place: text for place, name in enumerate(sheet.names) if (text := (row[name] or "").strip())}
-        lines.append((row[LINE], cells))
-    return lines
-
-
-def _likeness(sheet: RawSheet, register: Register) -> float:
+def _likeness(candidates: Sequence[HeadingRows], register: Register) -> float:
     """The share of the register's required columns among the headings."""
-    headings = find_headings(sheet, register)
+    headings = _found(candidates, register, {})
     required = {column.name for column in register.columns if column.required}
     return len(required & set(headings.columns.values())) / len(required) if headings else 0.0

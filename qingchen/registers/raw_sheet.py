@@ -1,7 +1,8 @@
 """A sheet as it lies in the file: every cell text, nothing interpreted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 import polars as pl
 
@@ -13,8 +14,10 @@ class RawSheet:
     """One sheet of a workbook, or the whole of a .csv.
 
     frame     `_line` (the line a person sees, from 1) and one text column a column of the sheet: `c0`, `c1`, …
+              (columns without any content are not among them)
     letters   what a spreadsheet calls those columns: `A`, `B`, … (the first used column need not be A)
     merged    merged ranges, `B3:C3`
+    hidden_lines   lines that the office's program does not show (a filter, or hidden by hand)
     numbers   which cells of a column are numbers and not text; None where the file does not tell (.csv)
     """
 
@@ -24,10 +27,16 @@ class RawSheet:
     merged: tuple[str, ...] = ()
     hidden: bool = False
     numbers: Callable[[list[int]], pl.DataFrame] | None = None
+    hidden_lines: tuple[int, ...] = ()
 
     @property
     def names(self) -> list[str]:
         return [name for name in self.frame.columns if name != LINE]
+
+    @cached_property
+    def places(self) -> dict[int, int]:
+        """Place in the frame by the sheet's own column (0 for A)."""
+        return {column_of(letters): place for place, letters in enumerate(self.letters)}
 
 
 def letter(index: int) -> str:
@@ -40,10 +49,20 @@ def letter(index: int) -> str:
     return letters
 
 
-def place(reference: str) -> tuple[int, int]:
-    """Line (from 1) and column (from 0) of `B3`."""
-    letters = reference.rstrip("0123456789")
+def column_of(letters: str) -> int:
+    """0 for `A`, 26 for `AA`."""
     column = 0
     for character in letters:
         column = column * 26 + ord(character) - 64
-    return int(reference[len(letters) :]), column - 1
+    return column - 1
+
+
+def place(reference: str) -> tuple[int, int]:
+    """Line (from 1) and column (from 0) of `B3`."""
+    letters = reference.rstrip("0123456789")
+    return int(reference[len(letters) :]), column_of(letters)
+
+
+def ranges(references: Iterable[str]) -> list[tuple[int, int, int, int]]:
+    """First line, first column, last line, last column of each `B3:C5`; lines from 1, columns from 0."""
+    return [(*place(first), *place(last or first)) for first, _, last in (text.partition(":") for text in references)]

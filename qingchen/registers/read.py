@@ -6,8 +6,8 @@ from pathlib import Path
 import polars as pl
 
 from qingchen.registers.compiled_mapping import mapped
-from qingchen.registers.heading_problems import heading_problems, merged_in
-from qingchen.registers.headings import Headings, find_headings, register_resembled
+from qingchen.registers.heading_problems import heading_problems
+from qingchen.registers.headings import find_headings, register_resembled
 from qingchen.registers.mapping import ColumnMapping
 from qingchen.registers.own_sheets import OWN_SHEETS
 from qingchen.registers.raw_sheet import RawSheet
@@ -55,13 +55,13 @@ def _read_sheets(sheets: list[RawSheet], file_name: str, register: Register, lef
             unread.append(_no_heading(sheet, file_name))
         else:
             raw.append((sheet, headings))
-            problems += heading_problems(sheet, headings, register, file_name)
-            left_out += _not_kept(sheet, headings)
-            if not merged_in(sheet, headings):
-                frame, found, told = read_rows(sheet, headings, register, file_name)
-                frames.append(frame)
-                problems += found
-                left_out += told
+            wrong, foreign = heading_problems(sheet, headings, register, file_name)
+            problems += wrong
+            left_out += _not_kept(sheet, [*headings.not_kept, *foreign])
+            frame, found, told = read_rows(sheet, headings, register, file_name)
+            frames.append(frame)
+            problems += found
+            left_out += told
     if not raw:
         # Only where no sheet is the register's: a sheet of notes beside the rows is no fault.
         problems += unread or [_empty(file_name)]
@@ -76,13 +76,13 @@ def _together(frames: list[pl.DataFrame]) -> pl.DataFrame:
     return pl.concat(frames, how="vertical")
 
 
-def _not_kept(sheet: RawSheet, headings: Headings) -> list[str]:
+def _not_kept(sheet: RawSheet, headings: list[str]) -> list[str]:
     where = f"「{sheet.name}」" if sheet.name else ""
-    return [f"{where}“{text}”列不属于台账内容，未读取。" for text in headings.not_kept]
+    return [f"{where}“{text}”列不属于台账内容，未读取。" for text in headings]
 
 
 def _no_heading(sheet: RawSheet, file_name: str) -> RowProblem:
-    sentence = "前 20 行中没有找到表头。请把模板的表头行放在数据上方，再报送。"
+    sentence = "前 30 行中没有找到表头。请把模板的表头行放在数据上方，再报送。"
     return RowProblem(Source(file_name, sheet.name), None, "", "no_heading", sentence)
 
 

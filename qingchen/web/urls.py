@@ -11,6 +11,7 @@ from qingchen.web.views import (
     items,
     overview,
     reports,
+    reveal,
     rounds,
     sheets,
     submissions,
@@ -53,6 +54,7 @@ urlpatterns = [
     path("registers/<str:name>/template/", submissions.template, name="register_template"),
     path("indicators/", indicators.indicators, name="indicators"),
     path("indicators/<str:name>/rows/", indicators.rows, name="indicator_rows"),
+    path("reveal/<str:token>/", reveal.reveal, name="reveal"),
     path("audit/", audit.audit, name="audit"),
     path("audit/verify/", audit.verify, name="audit_verify"),
 ]

@@ -103,7 +103,6 @@ def test_a_damaged_workbook_is_read_or_refused_wherever_the_damage_lies(tmp_path
         ("no_heading.xlsx", "no_heading", "「Sheet1」", "没有找到表头"),
         ("unknown_column.xlsx", "unknown_column", "「Sheet1」第 1 行「接尘人娄」", "是否为“接尘人数”"),
         ("missing_column.xlsx", "missing_column", "「Sheet1」第 1 行「生产状态」", "缺少必填的列“生产状态”"),
-        ("merged_heading.xlsx", "merged_heading", "「Sheet1」第 1 行", "L1:M1"),
         ("number_in_date.xlsx", "number_in_date", "「Sheet1」第 2 行「情况截至日期」", "填写为“630”"),
         ("unknown_division.xlsx", "no_such_division", "第 2 行「工作场所行政区划代码」", "229999"),
         ("unknown_label.xlsx", "unknown_code", "第 2 行「重点行业」", "可填：煤矿、非煤矿山、冶金、建材、其他"),
@@ -117,6 +116,12 @@ def test_each_fault_has_its_own_sentence_with_its_place(name: str, rule: str, pl
     assert problem.text.startswith(name)
     assert place in problem.text
     assert says in problem.text
+
+
+def test_merged_headings_of_two_rows_are_read() -> None:
+    read = read_file(FILES / "merged_heading.xlsx", "merged_heading.xlsx", register_named("employers"))
+    assert read.problems == []
+    assert read.frame.select("_line", "workers", "workers_exposed").rows() == [(3, 86, 52)]
 
 
 def test_an_identity_number_that_became_a_number_is_not_guessed_at() -> None:

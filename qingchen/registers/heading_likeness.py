@@ -1,0 +1,97 @@
+"""How near a heading is to a column that it does not name: by its words, and by what the cells below look like."""
+
+import difflib
+import re
+from collections import Counter
+
+import polars as pl
+
+from qingchen.registers.cells.kinds import read_column
+from qingchen.registers.heading_words import column_names, folded, forms, without_brackets
+from qingchen.registers.register import Column, ColumnType, Register
+
+NEAR = 0.6
+"""From here on words alone make a heading likely to mean a column; below, the cells must speak for it too."""
+_FAINT = 0.3
+_PARTICLES = re.compile(r"[的之及和与或]|其中|^(?:\d+|[一二三四五六七八九十]+)(?=\D)|^(?:本|该)")
+_UNMISTAKABLE = (ColumnType.IDENTITY_NUMBER, ColumnType.EMPLOYER_CODE)
+_PHONE = r"^\+?(?:86)?[\d\s-]{7,14}$"
+
+
+def words_near(register: Register, rows: tuple[str, ...]) -> dict[str, float]:
+    """Column to nearness of the words, 0 to 1; 1 where they differ by particles or by their order only."""
+    near: dict[str, float] = {}
+    tried = [_bare(form) for form in forms(rows)]
+    for name, column in column_names(register.name).items():
+        known = _bare(name)
+        score = max((_nearness(form, known) for form in tried), default=0.0)
+        near[column] = max(near.get(column, 0.0), score)
+    return near
+
+
+def likely(column: Column, words: float, cells: pl.Series) -> float:
+    """How likely the heading means the column, 0 where not: words weighed with the cells (trimmed, not empty).
+
+    Codes of employers and persons are known by their look alone; labels of a code list nearly so; else the words
+    decide, unless most cells could not be read as that column.
+    """
+    fit = _fit(column, cells)
+    if fit is not None and fit < 0.5:
+        return 0.0
+    if column.type in _UNMISTAKABLE and fit is not None and fit > 0.8:
+        return 0.5 + words / 2
+    if column.type in (ColumnType.CODE, ColumnType.CODES) and fit is not None and fit > 0.8:
+        distinct = cells.n_unique()
+        faint = 0.2 if distinct > 1 and not cells.str.contains(r"^\d$").any() else _FAINT
+        return 0.3 + words * 0.7 if words >= faint else 0.0
+    if column.type is ColumnType.BOOLEAN and fit is not None and fit > 0.8 and words >= 0.45:
+        return 0.3 + words * 0.7
+    return words if words >= NEAR else 0.0
+
+
+def mistyped(register: Register, rows: tuple[str, ...]) -> str | None:
+    """The column of whose headings one the text is but for a single character put wrong, left out or too many."""
+    text = folded(without_brackets(rows[-1]))
+    for name, column in column_names(register.name).items():
+        if len(name) >= 3 and text != name and _one_apart(text, name):
+            return column
+    return None
+
+
+def _fit(column: Column, cells: pl.Series) -> float | None:
+    """The share of the cells that read as the column; None where any text would."""
+    if column.stand_in == "phone_key":
+        return int(cells.str.contains(_PHONE).sum()) / len(cells) if len(cells) else None
+    if column.type is ColumnType.TEXT or not len(cells):
+        return None
+    _, faults = read_column(column, cells)
+    return faults.null_count() / len(faults)
+
+
+def _bare(text: str) -> str:
+    plain = folded(without_brackets(text))
+    return _PARTICLES.sub("", plain) or plain
+
+
+def _nearness(text: str, known: str) -> float:
+    if not text or not known:
+        return 0.0
+    if text == known or (len(text) >= 4 and Counter(text) == Counter(known)):
+        return 1.0
+    ratio = difflib.SequenceMatcher(None, text, known, autojunk=False).ratio()
+    shorter, longer = sorted((text, known), key=len)
+    if len(shorter) >= 2 and shorter in longer:
+        return max(ratio, 0.55 + 0.4 * len(shorter) / len(longer))
+    return ratio
+
+
+def _one_apart(text: str, name: str) -> bool:
+    if abs(len(text) - len(name)) > 1:
+        return False
+    same = 0
+    for one, other in zip(text, name, strict=False):
+        if one != other:
+            break
+        same += 1
+    rest, others = text[same:], name[same:]
+    return rest[1:] == others[1:] or rest == others[1:] or rest[1:] == others

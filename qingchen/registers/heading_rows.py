@@ -1,0 +1,78 @@
+"""The first lines of a sheet as headings of one, two or three rows: merged cells spread over what they cover."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import polars as pl
+
+from qingchen.registers.raw_sheet import LINE, RawSheet, ranges
+
+LOOKED_AT = 30
+"""So many lines of a sheet are searched for the headings."""
+DEEPEST = 3
+
+
+@dataclass(frozen=True)
+class HeadingRows:
+    """Lines `first` to `line` taken as one heading: of each place its texts, the upper row first."""
+
+    first: int
+    line: int
+    texts: dict[int, tuple[str, ...]]
+
+
+def heading_rows(sheet: RawSheet) -> Iterator[HeadingRows]:
+    """Every run of one to DEEPEST lines at the top of the sheet, the shorter before the longer."""
+    lines = _first_lines(sheet)
+    merged = _merged(sheet)
+    for depth in range(1, DEEPEST + 1):
+        for at in range(depth - 1, len(lines)):
+            block = lines[at - depth + 1 : at + 1]
+            yield _taken(block, merged)
+
+
+def _taken(block: list[tuple[int, dict[int, str]]], merged: list[tuple[int, int, int, int]]) -> HeadingRows:
+    first, last = block[0][0], block[-1][0]
+    rows = [dict(cells) for _, cells in block]
+    numbers = [line for line, _ in block]
+    covered: set[tuple[int, int]] = set()
+    for top, left, bottom, right in merged:
+        if top > last or bottom < first:
+            continue
+        text = rows[max(top - first, 0)].get(left, "") if top >= first else ""
+        for number, row in zip(numbers, rows, strict=True):
+            for place in range(left, right + 1) if top <= number <= bottom else ():
+                covered.add((number, place))
+                if text:
+                    row[place] = text
+    _spread(rows, numbers, covered)
+    places = sorted({place for row in rows for place in row})
+    texts = {place: tuple(dict.fromkeys(row[place] for row in rows if place in row)) for place in places}
+    return HeadingRows(first, last, texts)
+
+
+def _spread(rows: list[dict[int, str]], numbers: list[int], covered: set[tuple[int, int]]) -> None:
+    """Where a file keeps no merged cells (.csv), an upper text stands also over the lower ones right of it."""
+    for number, row, below in zip(numbers, rows, rows[1:], strict=False):
+        for place in sorted(below):
+            free = place not in row and (number, place) not in covered
+            if free and place - 1 in row and place - 1 in below and below[place - 1] != row[place - 1]:
+                row[place] = row[place - 1]
+
+
+def _merged(sheet: RawSheet) -> list[tuple[int, int, int, int]]:
+    """Merged ranges among the lines looked at, by line and place in the frame."""
+    places = sheet.places
+    return [
+        (top, inside[0], bottom, inside[-1])
+        for top, left, bottom, right in ranges(sheet.merged)
+        if top <= LOOKED_AT and (inside := [places[at] for at in range(left, right + 1) if at in places])
+    ]
+
+
+def _first_lines(sheet: RawSheet) -> list[tuple[int, dict[int, str]]]:
+    lines = []
+    for row in sheet.frame.filter(pl.col(LINE) <= LOOKED_AT).iter_rows(named=True):
+        cells = {place: text for place, name in enumerate(sheet.names) if (text := (row[name] or "").strip())}
+        lines.append((row[LINE], cells))
+    return lines

@@ -1,0 +1,101 @@
+"""The words of headings: what makes two of them one, and which column of a register each means."""
+
+import re
+import unicodedata
+from functools import cache
+
+from qingchen.registers.catalogue import registers
+from qingchen.registers.register import Register
+
+NOT_KEPT = frozenset({"序号", "序", "行号", "编号", "no", "备注", "说明"})
+"""Headings that nearly every file has and no register keeps."""
+BETWEEN = "／"
+"""Stands between the rows of a heading as it is shown: `检查情况／体检日期`."""
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
+_MARKS = re.compile(r"[\s*:：、,，。.·\-—_/／'\"“”]+")
+_AMONG = re.compile(r"^其中")
+_LAST_NOUN = re.compile(r"(?:人数|时间|日期|情况|编号|代码|名称|方式|类别|结果|数|号|人员)$")
+_HINT = re.compile(
+    r"(?:\(.*\)|\[.*\]|【.*】|[甲乙丙丁]|\d{1,3}|人|个|名|%|mg/m3|min|分钟|小时|学时|元|万元|年|月|日|"
+    r"年[月日/.-]*|yyyy.*|是/?否|有/?无|√|必填|选填|下拉选择)",
+    re.IGNORECASE,
+)
+
+_SOMEONE_ELSE = re.compile(
+    r"法定代表人|法人|负责人|联系人|家属|亲属|紧急|经办|填报|填表|(?:企业|单位|机构)(?:基本)?(?:信息|情况)?$"
+)
+"""Over `联系电话` or `姓名` these make it another's than the person of the row: that is asked, not taken."""
+
+
+def folded(text: str) -> str:
+    """Half width, lower case, without spaces and marks: `接尘\n人数*` and `接尘人数` are one heading."""
+    return _MARKS.sub("", unicodedata.normalize("NFKC", text)).lower()
+
+
+def without_brackets(text: str) -> str:
+    """`接尘人数（人）` is `接尘人数`."""
+    return _BRACKETED.sub("", unicodedata.normalize("NFKC", text))
+
+
+def column_meant(register: Register, text: str) -> str | None:
+    """The name of the column that a heading means, by title, alias or identifier."""
+    names = column_names(register.name)
+    return names.get(folded(text)) or names.get(folded(without_brackets(text)))
+
+
+def column_meant_by_rows(register: Register, rows: tuple[str, ...]) -> str | None:
+    """The column that a heading of several rows means, upper row first: the rows joined, then the lowest alone.
+
+    `接触人数` over `粉尘` is 接触粉尘人数, `劳动合同` over `编号` is 劳动合同编号; a lowest row that only says
+    how to fill in (`（人）`, `年月日`) leaves the word to the row above.
+    """
+    for form in forms(rows):
+        name = column_meant(register, form)
+        if name is not None:
+            someone_else = (
+                len(rows) > 1 and folded(rows[-1]).endswith(form) and any(map(_SOMEONE_ELSE.search, rows[:-1]))
+            )
+            return None if someone_else and register.by_name[name].sensitive else name
+    return None
+
+
+def forms(rows: tuple[str, ...]) -> list[str]:
+    """The headings that the rows of one may stand for, the fullest first."""
+    kept = list(rows)
+    while len(kept) > 1 and _is_hint(kept[-1]):
+        kept.pop()
+    lowest = _AMONG.sub("", folded(without_brackets(kept[-1]))) or kept[-1]
+    if len(kept) == 1:
+        return list(dict.fromkeys([kept[0], lowest]))
+    uppers = [_AMONG.sub("", folded(without_brackets(upper))) for upper in kept[-2::-1]]
+    joined = []
+    for upper in uppers:
+        joined += [upper + lowest, lowest + upper]
+        if noun := _LAST_NOUN.search(upper):
+            stem = upper[: noun.start()]
+            joined += [stem + lowest + noun.group(), stem + lowest]
+    whole = "".join(reversed(uppers)) + lowest
+    return list(dict.fromkeys([whole, *joined, kept[-1], lowest]))
+
+
+def shown(rows: tuple[str, ...]) -> str:
+    """A heading of several rows in one line."""
+    return BETWEEN.join(" ".join(row.split()) for row in rows)
+
+
+@cache
+def column_names(register_name: str) -> dict[str, str]:
+    """Every folded title, alias and identifier to its column."""
+    register = registers()[register_name]
+    names: dict[str, str] = {}
+    for column in register.columns:
+        for text in (column.title, column.name, *column.aliases):
+            for form in (folded(text), folded(without_brackets(text))):
+                if form:
+                    names.setdefault(form, column.name)
+    return names
+
+
+def _is_hint(text: str) -> bool:
+    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    return not plain or _HINT.fullmatch(plain) is not None
