@@ -66,6 +66,14 @@ KINDS: dict[str, Kind] = {
     "export.too_many_rows": Kind(
         422, "《{title}》选中 {rows} 行，超过 .xlsx 的上限 {limit} 行。请改导出 CSV 或 Parquet，或缩小范围。"
     ),
+    "search.nothing_to_look_for": Kind(
+        422,
+        "“{text}”看不出要查什么。可填单位名称（两个字以上）、统一社会信用代码、证件号码、电话、姓名或拼音；"
+        "县内查找可填 229900****0012、199****1234 或 张*明。",
+    ),
+    "search.too_many_rows": Kind(
+        422, "这个县要翻查 {rows} 行，超过一次 {limit} 行的上限。请改用完整的姓名、证件号码或电话查询。"
+    ),
     "reveal.no_reason": Kind(422, "查看敏感信息须写明事由。"),
     "reveal.too_many": Kind(
         429, "今天查看敏感信息已达 {limit} 次上限，请明天再办；确需继续的，请联系省领导小组办公室。"

@@ -6,6 +6,7 @@ import "./look/tables.css";
 import "./look/tags.css";
 import "./look/forms.css";
 import "./look/work.css";
+import "./look/persons.css";
 import "./look/tiles.css";
 import "./look/phone.css";
 import "./look/print.css";

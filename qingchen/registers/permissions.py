@@ -7,6 +7,7 @@ from qingchen.standards import divisions
 from qingchen.values.actor import Actor, Role
 from qingchen.values.region import Area
 
+COUNTY_DIGITS = 6
 _SENDERS = (Role.PROVINCE, Role.PLACE)
 _REVEALERS = (Role.PROVINCE, Role.PLACE, Role.INSPECTOR)
 
@@ -68,3 +69,26 @@ def check_can_export_unmasked(actor: Actor, reason: str) -> None:
         raise Problem("account.not_permitted", role=actor.role.title, act="导出未遮盖的个人信息")
     if not reason.strip():
         raise Problem("reveal.no_reason")
+
+
+def check_can_search(actor: Actor) -> None:
+    """Raises Problem.account.not_permitted."""
+    if actor.role not in _REVEALERS:
+        raise Problem("account.not_permitted", role=actor.role.title, act="查询单位和个人")
+
+
+def check_can_look_through(actor: Actor, county: str, reason: str) -> None:
+    """Partial names and masked numbers are looked for within one county of the person's area only.
+
+    Raises Problem.account.not_permitted, Problem.thing.not_found, Problem.reveal.no_reason.
+    """
+    check_can_search(actor)
+    if len(county) != COUNTY_DIGITS or not divisions.exists(county) or not touches(actor.area, county):
+        raise Problem("thing.not_found", what="这个县（市、区）")
+    if not reason.strip():
+        raise Problem("reveal.no_reason")
+
+
+def touches(area: Area, county: str) -> bool:
+    """Whether the county or a part of it lies in the area."""
+    return county in area or any(code.startswith(county) for code in area.includes)

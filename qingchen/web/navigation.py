@@ -42,6 +42,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         "数据",
         (
             Entry("台账报送", "database-import", "submissions", (Role.PROVINCE, Role.PLACE)),
+            Entry("查询", "search", "search"),
             Entry("指标", "percentage", "indicators"),
         ),
     ),

@@ -13,6 +13,7 @@ from qingchen.web.views import (
     reports,
     reveal,
     rounds,
+    search,
     sheets,
     submissions,
 )
@@ -54,6 +55,7 @@ urlpatterns = [
     path("registers/<str:name>/template/", submissions.template, name="register_template"),
     path("indicators/", indicators.indicators, name="indicators"),
     path("indicators/<str:name>/rows/", indicators.rows, name="indicator_rows"),
+    path("search/", search.search, name="search"),
     path("reveal/<str:token>/", reveal.reveal, name="reveal"),
     path("audit/", audit.audit, name="audit"),
     path("audit/verify/", audit.verify, name="audit_verify"),

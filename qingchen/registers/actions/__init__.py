@@ -8,11 +8,13 @@ from qingchen.registers.actions.merge import merge_batches
 from qingchen.registers.actions.put import put_rows
 from qingchen.registers.actions.receive import receive
 from qingchen.registers.actions.reveal import open_annotated, open_received, reveal
+from qingchen.registers.actions.search import SearchResult, search, search_county
 from qingchen.registers.actions.upkeep import mend_store, rotate_master_key
 
 __all__ = [
     "CheckResult",
     "Export",
+    "SearchResult",
     "accept",
     "check",
     "export_rows",
@@ -25,5 +27,7 @@ __all__ = [
     "refuse",
     "reveal",
     "rotate_master_key",
+    "search",
+    "search_county",
     "withdraw",
 ]

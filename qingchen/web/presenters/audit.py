@@ -15,6 +15,8 @@ TITLES = ACT_TITLES | {
     "refuse": "退回台账",
     "withdraw": "撤回台账",
     "reveal": "查看敏感信息",
+    "search": "查询单位和个人",
+    "search_county": "县内翻查个人",
     "open_received": "打开原文件",
     "open_annotated": "下载批注",
     "store_results": "保存指标结果",
@@ -37,6 +39,7 @@ THINGS = {
     "row": "台账行",
     "export": "导出",
     "batch": "入账批次",
+    "search": "查询",
     "store": "数据库",
 }
 _RESULTS = {"done": "完成", "refused": "未准", "failed": "失败", "broken_off": "中断"}
