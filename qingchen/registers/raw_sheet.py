@@ -1,7 +1,7 @@
 """A sheet as it lies in the file: every cell text, nothing interpreted."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import polars as pl
@@ -18,6 +18,7 @@ class RawSheet:
     letters   what a spreadsheet calls those columns: `A`, `B`, … (the first used column need not be A)
     merged    merged ranges, `B3:C3`
     hidden_lines   lines that the office's program does not show (a filter, or hidden by hand)
+    covered   by column of the frame, the lines under the first of a merge with its text (`merged_cells`)
     numbers   which cells of a column are numbers and not text; None where the file does not tell (.csv)
     """
 
@@ -28,6 +29,7 @@ class RawSheet:
     hidden: bool = False
     numbers: Callable[[list[int]], pl.DataFrame] | None = None
     hidden_lines: tuple[int, ...] = ()
+    covered: Mapping[str, pl.DataFrame] = field(default_factory=dict)
 
     @property
     def names(self) -> list[str]:

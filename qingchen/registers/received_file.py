@@ -4,11 +4,12 @@ from pathlib import Path
 
 from qingchen.problems import Problem
 from qingchen.registers.csv_file import open_csv
+from qingchen.registers.legacy_file import MARK as LEGACY
+from qingchen.registers.legacy_file import open_legacy
 from qingchen.registers.raw_sheet import RawSheet
 from qingchen.registers.workbook_file import open_workbook
 
 _OTHER_KINDS = (
-    (b"\xd0\xcf\x11\xe0", "是旧版 .xls 格式，或设有打开密码"),
     (b"%PDF", "是 PDF 文件"),
     (b"\x89PNG", "是图片"),
     (b"\xff\xd8\xff", "是图片"),
@@ -21,7 +22,7 @@ _OTHER_KINDS = (
 
 
 def open_file(path: Path, file_name: str) -> list[RawSheet]:
-    """The sheets of an .xlsx, or the one of a .csv.
+    """The sheets of an .xlsx, .xls or .et, or the one of a .csv.
 
     Raises Problem file.not_a_workbook, file.too_large.
     """
@@ -31,6 +32,8 @@ def open_file(path: Path, file_name: str) -> list[RawSheet]:
         raise Problem("file.not_a_workbook", file=file_name, why="文件是空的")
     if start.startswith(b"PK\x03\x04"):
         return open_workbook(path, file_name)
+    if start.startswith(LEGACY):
+        return open_legacy(path, file_name)
     for mark, why in _OTHER_KINDS:
         if start.lstrip().lower().startswith(mark.lower()):
             raise Problem("file.not_a_workbook", file=file_name, why=why)

@@ -77,7 +77,7 @@ def test_what_is_no_workbook_is_refused_with_the_reason(tmp_path: Path) -> None:
     assert raised.value.code == "file.not_a_workbook"
     for start, why in (
         (b"", "空的"),
-        (b"\xd0\xcf\x11\xe0", "旧版 .xls"),
+        (b"\xd0\xcf\x11\xe0", "旧版二进制格式"),
         (b"%PDF-1.4", "PDF"),
         (b"PK\x03\x04", "损坏"),
     ):
