@@ -44,6 +44,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("台账报送", "database-import", "submissions", (Role.PROVINCE, Role.PLACE)),
             Entry("查询", "search", "search"),
             Entry("指标", "percentage", "indicators"),
+            Entry("康复站点", "map-pin", "residents"),
         ),
     ),
     ("管理", (Entry("操作留痕", "history", "audit", (Role.PROVINCE, Role.SECURITY_AUDITOR)),)),

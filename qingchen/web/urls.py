@@ -4,6 +4,7 @@ from django.urls import path
 
 from qingchen.web.views import (
     audit,
+    files,
     findings,
     home,
     indicators,
@@ -11,6 +12,7 @@ from qingchen.web.views import (
     items,
     overview,
     reports,
+    residents,
     reveal,
     rounds,
     search,
@@ -57,6 +59,10 @@ urlpatterns = [
     path("indicators/<str:name>/rows/", indicators.rows, name="indicator_rows"),
     path("search/", search.search, name="search"),
     path("reveal/<str:token>/", reveal.reveal, name="reveal"),
+    path("employers/<str:token>/", files.employer, name="employer_file"),
+    path("employers/<str:token>/rates/", files.employer_rates, name="employer_rates"),
+    path("patients/<str:token>/", files.patient, name="patient_file"),
+    path("residents/", residents.residents, name="residents"),
     path("audit/", audit.audit, name="audit"),
     path("audit/verify/", audit.verify, name="audit_verify"),
 ]

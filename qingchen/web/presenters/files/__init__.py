@@ -1,0 +1,1 @@
+"""The file pages of an employer and of a patient, in words."""
