@@ -59,6 +59,7 @@ KINDS: dict[str, Kind] = {
     ),
     "register.unknown": Kind(404, "没有名为“{name}”的台账。现有：{known}。"),
     "register.unknown_mapping": Kind(404, "没有名为“{name}”的列对应。这本台账现有：{known}。"),
+    "register.bad_mapping": Kind(422, "列对应有问题，没有保存。请按下面所列改正。"),
     "submission.has_problems": Kind(422, "“{file}”有 {count} 处问题，未予接收入账。请按批注修改后重新报送。"),
     "submission.wrong_state": Kind(409, "“{file}”当前为“{state}”，不能办理“{act}”。"),
     "submission.own_acceptance": Kind(403, "“{file}”由您报送，应由上一级审核接收。"),

@@ -9,8 +9,8 @@ import polars as pl
 from qingchen import clock
 from qingchen.registers.cells.cleaning import trimmed
 from qingchen.registers.county_in_address import EMPTY, find_county
-from qingchen.registers.heading_rows import LOOKED_AT
-from qingchen.registers.headings import folded
+from qingchen.registers.heading_rows import heading_rows
+from qingchen.registers.heading_words import folded, shown
 from qingchen.registers.left_out import sort_out
 from qingchen.registers.mapping import ALL_CHINA, ColumnMapping
 from qingchen.registers.raw_sheet import LINE, RawSheet, letter
@@ -151,16 +151,16 @@ class Mapped:
 
 
 def compile_mapping(mapping: ColumnMapping, head: RawSheet, register: Register) -> CompiledMapping | None:
-    """`head`: a sheet, or its first LOOKED_AT lines. None where no line of those holds the headings needed."""
-    for row in head.frame.head(LOOKED_AT).iter_rows(named=True):
+    """`head`: a sheet, or its first lines. None where no line, or two or three together, hold the headings needed."""
+    for rows in heading_rows(head):
+        written = {at: shown(texts) for at, texts in rows.texts.items()}
         at: dict[str, str] = {}
-        for name in head.names:
-            if row[name] and row[name].strip():
-                at.setdefault(folded(row[name]), name)
+        for place, text in written.items():
+            at.setdefault(folded(text), head.names[place])
         if at and all(folded(heading) in at for heading in mapping.needed):
             places = {heading: at[folded(heading)] for heading in mapping.headings if folded(heading) in at}
-            cells = tuple(" ".join(row[name].split()) if (row[name] or "").strip() else None for name in head.names)
-            return CompiledMapping(mapping, register, head.name, row[LINE], places, cells, _names(mapping))
+            cells = tuple(written.get(place) for place in range(len(head.names)))
+            return CompiledMapping(mapping, register, head.name, rows.line, places, cells, _names(mapping))
     return None
 
 

@@ -21,6 +21,29 @@ class SealedFile(models.Model):
     kept_at = models.DateTimeField()
 
 
+class KeptMapping(models.Model):
+    """A column mapping as it was confirmed or loaded. Never changed: a change is a new line, and the newest counts.
+
+    remembered  (`profile` false) for files of this register and region with this very set of headings (`headings`)
+    profile     of exports of a national system: for every sender whose region lies in `region`
+    """
+
+    public_id = models.CharField(max_length=40, unique=True, default=new_public_id)
+    register = models.CharField("台账", max_length=40)
+    title = models.CharField("名称", max_length=120)
+    region = models.TextField("适用区域")
+    headings = models.CharField("表头指纹", max_length=64, blank=True)
+    data = models.JSONField("对应关系")
+    profile = models.BooleanField("是否全省通用", default=False)
+    kept_by = models.CharField("确认人账号", max_length=150)
+    kept_by_name = models.CharField("确认人", max_length=60)
+    kept_at = models.DateTimeField("确认时间")
+    retired_at = models.DateTimeField("停用时间", null=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["register", "headings"])]
+
+
 class Submission(models.Model):
     """A file of rows on its way into the store: received, checked, accepted, each at its time."""
 
@@ -55,6 +78,8 @@ class Submission(models.Model):
     closed_at = models.DateTimeField("退回或撤回时间", null=True)
     rows = models.PositiveIntegerField("行数", default=0)
     problem_count = models.PositiveIntegerField("问题数", default=0)
+    given_back = models.PositiveIntegerField("退回更正的行数", default=0)
+    given_back_classes = models.JSONField("退回更正的原因", default=dict)
     note = models.TextField("说明", blank=True)
     received_file = models.OneToOneField(SealedFile, on_delete=models.PROTECT, related_name="+")
     annotated_file = models.OneToOneField(SealedFile, on_delete=models.PROTECT, related_name="+", null=True)
@@ -83,6 +108,7 @@ class Batch(models.Model):
     number = models.BigIntegerField(primary_key=True)
     uid = models.CharField(max_length=40, unique=True)
     submission = models.OneToOneField(Submission, on_delete=models.PROTECT, null=True, related_name="batch")
+    undoes = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="undone_by")
     register = models.CharField("台账", max_length=40)
     region = models.TextField("报送区域")
     sender = models.CharField("报送人账号", max_length=150)

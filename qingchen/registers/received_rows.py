@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from qingchen.registers.mapping import mappings
+from qingchen.registers.mapping import ColumnMapping
 from qingchen.registers.read import ReadTable, read_file
 from qingchen.registers.region_rule import outside_region
 from qingchen.registers.register import Register
@@ -15,14 +15,19 @@ from qingchen.registers.validate import validate
 
 
 def read_received(
-    register: Register, file_name: str, data: bytes, region: Sequence[str], on: date, mapping: str = ""
+    register: Register,
+    file_name: str,
+    data: bytes,
+    region: Sequence[str],
+    on: date,
+    mapping: ColumnMapping | None = None,
 ) -> tuple[ReadTable, ProblemList]:
     """The clean rows and all problems, of reading, of the register's rules and of the region it was sent for.
 
     Raises Problem.file.not_a_workbook.
     """
     with _in_memory(data) as path:
-        read = read_file(path, file_name, register, mappings()[mapping] if mapping else None)
+        read = read_file(path, file_name, register, mapping)
     problems = ProblemList(read.problems) + validate(register, read.frame, file_name)
     return read, problems + outside_region(register, read.frame, file_name, region, on)
 

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from qingchen import clock
 from qingchen.problems import Problem
 from qingchen.registers import store
+from qingchen.registers.actions import mapping_named
 from qingchen.registers.catalogue import register_named
 from qingchen.registers.models import Submission
 from qingchen.registers.permissions import check_can_look_after, lies_in
@@ -49,7 +50,7 @@ def problems_of(submission: Submission) -> tuple[ProblemList, list[str]]:
     on = submission.checked_at.astimezone(clock.SHANGHAI).date()
     data = store.read_sealed_file(submission.received_file.path)
     register, region = register_named(submission.register), submission.region.split(",")
-    read, problems = read_received(register, submission.file_name, data, region, on)
+    read, problems = read_received(register, submission.file_name, data, region, on, mapping_named(submission.mapping))
     with _lock:
         _told[key] = (problems, list(read.left_out))
         while len(_told) > _KEPT:

@@ -4,6 +4,14 @@ from qingchen.registers.actions.accept import accept
 from qingchen.registers.actions.check import CheckResult, check
 from qingchen.registers.actions.close import refuse, withdraw
 from qingchen.registers.actions.export import Export, export_rows
+from qingchen.registers.actions.mapping_lookup import mapping_named, profiles_for, recognised
+from qingchen.registers.actions.mappings import (
+    confirm_mapping,
+    load_profile,
+    mapping_from_text,
+    retire_mapping,
+    use_mapping,
+)
 from qingchen.registers.actions.merge import merge_batches
 from qingchen.registers.actions.put import put_rows
 from qingchen.registers.actions.receive import receive
@@ -17,17 +25,25 @@ __all__ = [
     "SearchResult",
     "accept",
     "check",
+    "confirm_mapping",
     "export_rows",
+    "load_profile",
+    "mapping_from_text",
+    "mapping_named",
     "mend_store",
     "merge_batches",
     "open_annotated",
     "open_received",
+    "profiles_for",
     "put_rows",
     "receive",
+    "recognised",
     "refuse",
+    "retire_mapping",
     "reveal",
     "rotate_master_key",
     "search",
     "search_county",
+    "use_mapping",
     "withdraw",
 ]

@@ -10,6 +10,7 @@ from qingchen.accounts.actions import record
 from qingchen.problems import Problem
 from qingchen.registers import durable, store
 from qingchen.registers.actions.check import check_state, held
+from qingchen.registers.actions.mapping_lookup import mapping_named
 from qingchen.registers.catalogue import register_named
 from qingchen.registers.models import Batch, Submission
 from qingchen.registers.parquet import BatchFiles, write_batch
@@ -39,7 +40,8 @@ def accept(actor: Actor, submission: Submission) -> Batch:
     data = store.read_sealed_file(submission.received_file.path)
     # About the day of its check: what that check let through, this reading does too.
     checked_on = (submission.checked_at or clock.now()).astimezone(clock.SHANGHAI).date()
-    read, problems = read_received(register, submission.file_name, data, region, checked_on, submission.mapping)
+    mapping = mapping_named(submission.mapping)
+    read, problems = read_received(register, submission.file_name, data, region, checked_on, mapping)
     _refuse_problems(submission, problems.total)
     with store.writing():
         batch = None

@@ -8,6 +8,7 @@ from qingchen import clock
 from qingchen.accounts.actions import record
 from qingchen.problems import Problem
 from qingchen.registers import store
+from qingchen.registers.actions.mapping_lookup import mapping_named
 from qingchen.registers.annotate import annotated_workbook
 from qingchen.registers.catalogue import register_named
 from qingchen.registers.models import SealedFile, Submission
@@ -35,7 +36,7 @@ def check(actor: Actor, submission: Submission) -> CheckResult:
     check_state(submission, "检查")
     register = register_named(submission.register)
     data = store.read_sealed_file(submission.received_file.path)
-    region, mapping = submission.region.split(","), submission.mapping
+    region, mapping = submission.region.split(","), mapping_named(submission.mapping)
     read, problems = read_received(register, submission.file_name, data, region, clock.today(), mapping)
     annotated = annotated_workbook(register, read, problems) if problems else None
     with store.writing():

@@ -8,6 +8,7 @@ from qingchen import clock
 from qingchen.accounts.actions import record
 from qingchen.problems import Problem
 from qingchen.registers import store
+from qingchen.registers.actions.mapping_lookup import mapping_named
 from qingchen.registers.catalogue import register_named, registers
 from qingchen.registers.mapping import mappings
 from qingchen.registers.models import SealedFile, Submission
@@ -41,7 +42,8 @@ def receive(
         known = "、".join(name for name, register in registers().items() if register.importable)
         raise Problem("register.unknown", name=register_name, known=known)
     fitting = [name for name, found in mappings().items() if found.register == register_name]
-    if mapping and mapping not in fitting:
+    wanted = mapping_named(mapping)
+    if wanted is not None and wanted.register != register_name:
         raise Problem("register.unknown_mapping", name=mapping, known="、".join(fitting) or "无")
     codes = region_codes(region)
     check_can_send(actor, codes, "报送台账")

@@ -14,6 +14,12 @@ TITLES = ACT_TITLES | {
     "accept": "接收入账",
     "refuse": "退回台账",
     "withdraw": "撤回台账",
+    "confirm_mapping": "确认列对应",
+    "use_mapping": "选用列对应",
+    "load_profile": "装入列对应",
+    "retire_mapping": "停用列对应",
+    "withdraw_accepted": "撤销已入账的报送",
+    "accept_good_rows": "接收无误的行",
     "reveal": "查看敏感信息",
     "search": "查询单位和个人",
     "search_county": "县内翻查个人",
@@ -21,6 +27,7 @@ TITLES = ACT_TITLES | {
     "open_annotated": "下载批注",
     "store_results": "保存指标结果",
     "mend_store": "清理数据文件",
+    "merge_batches": "合并批次文件",
     "rotate_master_key": "更换主密钥",
     "export_rows": "导出台账",
     "end_export": "导出完毕",
@@ -34,6 +41,7 @@ THINGS = {
     "round": "轮次",
     "draw": "抽取",
     "submission": "报送",
+    "mapping": "列对应",
     "account": "账号",
     "result_run": "指标结果",
     "row": "台账行",
@@ -41,6 +49,7 @@ THINGS = {
     "batch": "入账批次",
     "search": "查询",
     "store": "数据库",
+    "segment": "合并文件",
 }
 _RESULTS = {"done": "完成", "refused": "未准", "failed": "失败", "broken_off": "中断"}
 

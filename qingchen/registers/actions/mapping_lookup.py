@@ -1,0 +1,47 @@
+"""Finding a column mapping: by name, or by the headings of a file."""
+
+from qingchen.problems import Problem
+from qingchen.registers.file_heads import signature_of
+from qingchen.registers.mapping import ColumnMapping, from_data, mappings
+from qingchen.registers.models import KeptMapping
+from qingchen.values.actor import Actor
+from qingchen.values.region import Area
+
+
+def mapping_named(name: str) -> ColumnMapping | None:
+    """A shipped mapping by its name, a kept one by its public id; None for no name.
+
+    Raises Problem.register.unknown_mapping.
+    """
+    if not name:
+        return None
+    if name in mappings():
+        return mappings()[name]
+    kept = KeptMapping.objects.filter(public_id=name).first()
+    if kept is None:
+        raise Problem("register.unknown_mapping", name=name, known="、".join(mappings()))
+    return from_data(kept.public_id, kept.data)
+
+
+def recognised(register_name: str, region: str, headings: list[str]) -> KeptMapping | None:
+    """The mapping by which a file of these headings is read without asking: the newest that was confirmed for this
+    sender and these very headings, else the newest profile of the sender's province that finds all it needs."""
+    known = KeptMapping.objects.filter(register=register_name, retired_at=None).order_by("-kept_at", "-id")
+    own = known.filter(profile=False, headings=signature_of(headings), region=region).first()
+    if own is not None:
+        return own
+    for one in known.filter(profile=True):
+        covers = Area(tuple(one.region.split(","))).covers(Area(tuple(region.split(","))))
+        if covers and from_data(one.public_id, one.data).fits(headings):
+            return one
+    return None
+
+
+def profiles_for(actor: Actor) -> list[KeptMapping]:
+    """The profiles in force that touch the actor's area, by register."""
+    found = KeptMapping.objects.filter(profile=True, retired_at=None).order_by("register", "-kept_at")
+    return [one for one in found if any(code in actor.area or _above(code, actor) for code in one.region.split(","))]
+
+
+def _above(code: str, actor: Actor) -> bool:
+    return any(mine.startswith(code) for mine in actor.area.includes)
