@@ -1,8 +1,10 @@
 """The only way by which pages, exports, programs and searches reach rows: limited to what one person may see."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 
 import ibis
@@ -18,6 +20,7 @@ from qingchen.registers.parquet import analytic_schema
 from qingchen.registers.place import within
 from qingchen.registers.register import Register
 from qingchen.registers.snapshot import PLACE, Snapshot
+from qingchen.standards import divisions
 from qingchen.values.actor import Actor
 from qingchen.values.region import Area
 from qingchen.values.source import Source
@@ -42,7 +45,8 @@ class ScopedReader:
     """The rows of `snapshot` that lie in `actor.area`.
 
     A row lies where its own division says, else where its employer's does, both by the codes in force on the
-    snapshot's day; a row whose employer nobody registered lies where its sender is.
+    snapshot's day; it may be seen also at the places of the register's `also_at`. A row whose employer nobody
+    registered lies where its sender is.
     """
 
     actor: Actor
@@ -74,7 +78,8 @@ class ScopedReader:
         place = rows[register.division or PLACE]
         sent = [batch.number for batch in self.snapshot.files(register_name) if self._covers(batch)]
         unplaced: ir.BooleanValue = place.isnull() & rows["_batch"].isin(sent) if sent else ibis.literal(False)
-        return rows.filter(within(place, self.actor.area) | unplaced)
+        elsewhere = [within(rows[name], self.actor.area) for name in register.also_at]
+        return rows.filter(reduce(or_, elsewhere, within(place, self.actor.area) | unplaced))
 
     def matching(self, register_name: str, column: str, value: object) -> pl.DataFrame:
         """The winning rows within the area whose `column` equals `value`; columns as `table`, order (batch, row).
@@ -99,11 +104,18 @@ class ScopedReader:
     def _within(self, register: Register, rows: pl.DataFrame) -> pl.DataFrame:
         if _is_everywhere(self.actor.area):
             return rows
-        found = zip(rows[register.division or PLACE], rows["_batch"], strict=True)
-        return rows.filter(pl.Series([self._holds(place, batch) for place, batch in found], dtype=pl.Boolean))
+        found = zip(rows[register.division or PLACE], rows.select("_batch", *register.also_at).iter_rows(), strict=True)
+        held = [self._holds(place, batch, elsewhere) for place, (batch, *elsewhere) in found]
+        return rows.filter(pl.Series(held, dtype=pl.Boolean))
 
-    def _holds(self, place: str | None, batch: int) -> bool:
+    def _holds(self, place: str | None, batch: int, elsewhere: Iterable[str | None] = ()) -> bool:
+        """`elsewhere`: the values of the register's `also_at`."""
+        if any(self._lies_at(code) for code in elsewhere):
+            return True
         return self._covers(self.snapshot.batches.numbered(batch)) if place is None else place in self.actor.area
+
+    def _lies_at(self, code: str | None) -> bool:
+        return code is not None and divisions.current(code, self.about) in self.actor.area
 
     def source(self, batch: int, sheet: str | None, line: int | None) -> Source:
         """Where a row of `table` came from, by its `_batch`, `_sheet` and `_line`."""
@@ -141,7 +153,7 @@ class ScopedReader:
         return [
             _version(self.snapshot.batches.numbered(values["_batch"]), values)
             for place, values in zip(places, rows.iter_rows(named=True), strict=True)
-            if everywhere or self._holds(place, values["_batch"])
+            if everywhere or self._holds(place, values["_batch"], [values[name] for name in register.also_at])
         ]
 
     def _covers(self, batch: BatchFile) -> bool:

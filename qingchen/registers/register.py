@@ -126,6 +126,8 @@ class Register:
                column is named by its stand-in.
     about      the DATE column: the day an event counts on, or a state holds from (None: the batch's day)
     division   the DIVISION column that places the row; None where it is placed by its employer
+    also_at    further DIVISION columns at whose places the row may be seen (a patient's residence: who lives in a
+               county is followed up there, wherever the case was reported); it lies in `division` all the same
     importable False for registers that are filled by acts of the round, never by file
     headline   the columns a person reads as the row's short line, in lists and on file pages (`sampled_on`,
                `work_position`, `c_twa_mg_m3`, `result`); never a sensitive one
@@ -145,6 +147,7 @@ class Register:
     note: str = ""
     headline: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
+    also_at: tuple[str, ...] = ()
 
     @cached_property
     def place(self) -> tuple[str, ...]:

@@ -33,7 +33,8 @@ def matching(snapshot: Snapshot, register: Register, column: str, values: Sequen
         # A later version of the same key may say something else in this column.
         found = versions_of(snapshot, register, found.select(register.key).unique())
     won = winning_rows(register, found, snapshot.about).filter(pl.col(column).is_in(wanted[column])).drop("_act")
-    return won.with_columns(pl.Series(register.division or PLACE, places_of(snapshot, register, won), pl.String))
+    also = [pl.Series(name, _on_day(snapshot, won[name]), pl.String) for name in register.also_at]
+    return won.with_columns(pl.Series(register.division or PLACE, places_of(snapshot, register, won), pl.String), *also)
 
 
 def versions_of(snapshot: Snapshot, register: Register, wanted: pl.DataFrame) -> pl.DataFrame:
@@ -100,13 +101,16 @@ def _scanned(register: Register, wanted: pl.DataFrame, sources: Sources) -> pl.D
 def places_of(snapshot: Snapshot, register: Register, rows: pl.DataFrame) -> list[str | None]:
     """Where each row lies: where it says, or where its employer's site is; by the codes in force on the day."""
     if register.division:
-        codes = rows[register.division]
-        current = {code: divisions.current(code, snapshot.about) for code in codes.drop_nulls().unique()}
-        return [current.get(code) for code in codes]
+        return _on_day(snapshot, rows[register.division])
     number = rows["site_no"] if "site_no" in rows.columns else pl.repeat(1, rows.height, dtype=pl.Int64, eager=True)
     sites = list(zip(rows["uscc"], number, strict=True))
     found = _sites(snapshot, {(uscc, no) for uscc, no in sites if uscc is not None and no is not None})
     return [found.get(site) for site in sites]
+
+
+def _on_day(snapshot: Snapshot, codes: pl.Series) -> list[str | None]:
+    current = {code: divisions.current(code, snapshot.about) for code in codes.drop_nulls().unique()}
+    return [current.get(code) for code in codes]
 
 
 def _sites(snapshot: Snapshot, asked: set[Site]) -> dict[Site, str | None]:

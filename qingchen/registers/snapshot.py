@@ -123,7 +123,8 @@ def _make(name: str, register: Register, about: date, placed_by: Resolved | None
     winning = winning_sql(register, sources, about)
     if placed_by is None:
         cursor.execute(f"CREATE TABLE {name} AS {winning}")
-        _bring_to_day(name, str(register.division), about)
+        for column in (str(register.division), *register.also_at):
+            _bring_to_day(name, column, about)
     else:
         site = "w.site_no" if "site_no" in register.analytic_names else "1"
         cursor.execute(

@@ -14,6 +14,7 @@ REGISTER = Register(
     key=("case_id",),
     about="effective_on",
     division="reporting_division",
+    also_at=("resident_division",),
     basis="国卫职健发〔2019〕46号；吉尘防办发〔2020〕2号 二（三）",
     note="一个病例一行。常住地、户籍地、报告地和单位所在地是四回事，分开填写。非尘肺病和重卡填“不计入原因”，不要删去。",
     headline=("pneumoconiosis_kind", "stage", "first_diagnosed_on", "benefit_class", "alive"),

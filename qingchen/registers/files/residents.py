@@ -12,6 +12,7 @@ from typing import Any
 
 import polars as pl
 
+from qingchen.registers.place import within
 from qingchen.registers.reader import ScopedReader
 from qingchen.standards import divisions, rules
 
@@ -61,9 +62,11 @@ class Residents:
 
 
 def residents(reader: ScopedReader) -> Residents:
-    """About the reader's day, within its area."""
+    """About the reader's day: who lives in its area, wherever the case was reported."""
     cases = reader.table("patients")
-    counted = cases.filter(cases.alive, cases.not_counted_reason.isnull(), cases.resident_division.notnull())
+    counted = cases.filter(
+        cases.alive, cases.not_counted_reason.isnull(), within(cases.resident_division, reader.actor.area)
+    )
     by_code = counted.group_by("resident_division").agg(patients=counted.count()).to_polars()
     stations = reader.table("rehabilitation_stations").select("station_kind", "division", "state").to_polars()
     return places_of(by_code, stations.iter_rows(named=True), reader.about)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import polars as pl
+from django.urls import reverse
 
 from qingchen.registers.catalogue import register_named
 from qingchen.registers.file_ids import FileIds
@@ -65,9 +66,9 @@ def section(
 def lines(
     reader: ScopedReader, ids: FileIds, register: Register, rows: pl.DataFrame, names: Sequence[str]
 ) -> list[dict[str, Any]]:
-    """`{"cells": [(title, words, is number)], "person": "张*", "token": row's token or "", "batch", "source"}` a row.
+    """`{"cells": [(title, words, is number)], "person": "张*", "href", "token": row's token, "batch", "source"}` a row.
 
-    The token is there only where the row has something to reveal.
+    The token is there only where the row has something to reveal; `href` is the file of the patient of the case.
     """
     shown = masked(register.name, rows) if register.sensitive else {}
     columns = [register.by_name[name] for name in names]
@@ -81,6 +82,7 @@ def lines(
                     for one in columns
                 ],
                 "person": hidden.get("name", ""),
+                "href": reverse("patient_file", args=[ids.patient(row["case_id"])]) if "case_id" in row else "",
                 "token": ids.row(register.name, row["_batch"], row["_row"]) if any(hidden.values()) else "",
                 "batch": row["_batch"],
                 "source": reader.source(row["_batch"], row["_sheet"], row["_line"]).text,
@@ -94,4 +96,7 @@ def _named(register: Register) -> bool:
 
 
 def _title(column: Column) -> str:
+    if column.type is ColumnType.DIVISION:
+        # The page shows the name of the place, not its code.
+        return column.title.replace("行政区划代码", "所在地").replace("区划代码", "")
     return f"{column.title}（{column.unit}）" if column.unit else column.title

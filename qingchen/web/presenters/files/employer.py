@@ -16,7 +16,20 @@ from qingchen.web.presenters.register_rows import facts, section, words
 
 _EMPLOYERS = register_named("employers")
 _TAGS = ("key_industry", "size", "production_status", "hazard_class")
-_OWN_CARD = ("dust_measurements",)
+_OWN_CARD = ("employers", "dust_measurements")
+_ORDER = (
+    "exposed_workers",
+    "health_examinations",
+    "hazard_declarations",
+    "trainings",
+    "dust_control_facilities",
+    "construction_projects",
+    "enforcement_cases",
+    "governance_actions",
+    "injury_insurance_matches",
+    "patients",
+)
+"""As a reader asks: the workers and what was done for them, the workplace, what the authorities did, who fell ill."""
 _IN_HEAD = {"uscc", "site_no", "name", "in_scope", "exclusion_reason", *_TAGS}
 
 
@@ -107,8 +120,9 @@ def tallies(file: EmployerFile, measurements: list[Judged]) -> list[dict[str, An
 
 
 def sections(reader: ScopedReader, ids: FileIds, file: EmployerFile) -> list[dict[str, Any]]:
-    """Every other register of the site, in the catalogue's order of employers' registers."""
-    order = [one.name for one in registers_of_employers() if one.name not in _OWN_CARD]
+    """Every other register of the site in _ORDER, those that it does not name behind."""
+    rest = [one.name for one in registers_of_employers() if one.name not in (*_OWN_CARD, *_ORDER)]
+    order = [*_ORDER, *rest]
     return [section(reader, ids, name, file.rows[name]) for name in order if name in file.rows]
 
 
