@@ -49,6 +49,9 @@ KINDS: dict[str, Kind] = {
     "store.batch_changed": Kind(
         500, "批次文件与入账时不符，未合并：{path}。请执行 qingchen store verify 并从备份恢复。"
     ),
+    "store.no_disk": Kind(
+        507, "磁盘空间不足（{folder} 所在磁盘），没有办成，也没有留下半份数据。请联系系统管理员腾出空间后重新办理。"
+    ),
     # Registers
     "file.not_a_workbook": Kind(
         422, "“{file}”不是能打开的工作簿：{why}。请用 Excel 或 WPS 另存为 .xlsx 或 .csv 后再报送。"
@@ -62,6 +65,9 @@ KINDS: dict[str, Kind] = {
     "register.bad_mapping": Kind(422, "列对应有问题，没有保存。请按下面所列改正。"),
     "submission.has_problems": Kind(422, "“{file}”有 {count} 处问题，未予接收入账。请按批注修改后重新报送。"),
     "submission.wrong_state": Kind(409, "“{file}”当前为“{state}”，不能办理“{act}”。"),
+    "submission.not_staged": Kind(
+        409, "“{file}”检查时备好的数据已不可用（{why}），未予入账。请重新检查后再接收。"
+    ),
     "submission.own_acceptance": Kind(403, "“{file}”由您报送，应由上一级审核接收。"),
     "submission.unknown_region": Kind(422, "报送区域“{region}”不是行政区划代码。请填县级以上代码，多个用逗号隔开。"),
     "export.too_many_rows": Kind(

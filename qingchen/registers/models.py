@@ -83,6 +83,8 @@ class Submission(models.Model):
     note = models.TextField("说明", blank=True)
     received_file = models.OneToOneField(SealedFile, on_delete=models.PROTECT, related_name="+")
     annotated_file = models.OneToOneField(SealedFile, on_delete=models.PROTECT, related_name="+", null=True)
+    told_file = models.OneToOneField(SealedFile, on_delete=models.PROTECT, related_name="+", null=True)
+    late_rows = models.PositiveIntegerField("补报行数", default=0)
 
     class Meta:
         constraints: ClassVar = [
@@ -97,6 +99,27 @@ class Submission(models.Model):
     def period(self) -> Period | None:
         """Of a replacing ledger of events: the days that it speaks for. None: all."""
         return Period(self.period_from, self.period_until) if self.period_from and self.period_until else None
+
+
+class StagedBatch(models.Model):
+    """The rows of a checked submission as their batch will be, waiting for acceptance; dropped when it is closed or
+    checked anew. The data key is bound to `uid`, which the batch keeps.
+
+    `day` is what the rows without a day of their own, `dayless`, are said to be about so far.
+    """
+
+    submission = models.OneToOneField(Submission, on_delete=models.PROTECT, related_name="staged")
+    uid = models.CharField(max_length=40, unique=True)
+    path = models.CharField(max_length=200, unique=True)
+    digest = models.CharField(max_length=64)
+    sealed_path = models.CharField(max_length=200, unique=True)
+    sealed_digest = models.CharField(max_length=64)
+    wrapped_key = models.CharField(max_length=200)
+    stand_in_version = models.PositiveIntegerField()
+    rows = models.PositiveIntegerField("行数")
+    withdrawals = models.PositiveIntegerField("其中撤销")
+    dayless = models.PositiveIntegerField("无日期的行数")
+    day = models.DateField()
 
 
 class Batch(models.Model):

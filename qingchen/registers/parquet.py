@@ -1,16 +1,20 @@
 """How a batch lies in its two files: analytic columns in Parquet, sensitive ones sealed per row beside it."""
 
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
 
 from qingchen.registers import sealing
-from qingchen.registers.durable import write_durably
+from qingchen.registers.durable import writing_file
 from qingchen.registers.keyring import Keyring
 from qingchen.registers.register import ColumnType, Register
+from qingchen.registers.row_groups import RowGroups
 
 PUT, WITHDRAW = "put", "withdraw"
+ANALYTIC_ROWS_A_GROUP = 122_880
 ROWS_A_GROUP = 20_000
 """Rows of a row group of the sealed file: one is read to open a single row (some 3 MB)."""
 
@@ -80,29 +84,77 @@ def write_batch(root: Path, register: Register, uid: str, rows: pl.DataFrame, ke
     rows   columns of `analytic_schema`, and the sensitive columns in clear, `_row` from 1 without gaps
     """
     assert rows["_row"].to_list() == list(range(1, rows.height + 1))
-    folder = root / "batches" / register.name
-    folder.mkdir(parents=True, exist_ok=True)
-    schema = analytic_schema(register)
-    analytic = rows.select(pl.col(name).cast(kind) for name, kind in schema.items())
-    path, sealed_path = folder / f"{uid}.parquet", folder / f"{uid}.sealed.parquet"
-    digest = write_durably(
-        path, lambda out: analytic.write_parquet(out, compression="zstd", row_group_size=122_880, statistics=True)
-    )
-    key = sealing.new_key()
-    sealed = _sealed(register, uid, rows, key)
-    sealed_digest = write_durably(
-        sealed_path, lambda out: sealed.write_parquet(out, compression="uncompressed", row_group_size=ROWS_A_GROUP)
-    )
-    return BatchFiles(
-        uid=uid,
-        path=str(path.relative_to(root)),
-        digest=digest,
-        sealed_path=str(sealed_path.relative_to(root)),
-        sealed_digest=sealed_digest,
-        wrapped_key=keyring.wrap(key, f"batch:{uid}"),
-        rows=rows.height,
-        withdrawals=rows.filter(pl.col("_act") == WITHDRAW).height,
-    )
+    with writing_batch(root, register, uid, keyring) as batch:
+        batch.append(rows)
+        return batch.finish()
+
+
+class BatchWriter:
+    """Both files of a batch as its rows come, in as many pieces as one likes; rows are numbered in their order."""
+
+    def __init__(
+        self, root: Path, register: Register, uid: str, keyring: Keyring, analytic: "Writing", sealed: "Writing"
+    ) -> None:
+        self.rows = self.withdrawals = 0
+        self._root, self._register, self._uid, self._keyring = root, register, uid, keyring
+        self._analytic, self._sealed = (file for file, _ in (analytic, sealed))
+        self._ends = (analytic[1], sealed[1])
+        self._key = sealing.new_key()
+        self._held: list[pl.DataFrame] = []
+
+    def append(self, rows: pl.DataFrame) -> None:
+        """rows   columns of `analytic_schema` but `_row`, and the sensitive columns in clear"""
+        numbers = pl.int_range(self.rows + 1, self.rows + rows.height + 1, dtype=pl.Int64)
+        rows = rows.with_columns(_row=numbers)
+        self.rows += rows.height
+        self.withdrawals += rows.filter(pl.col("_act") == WITHDRAW).height
+        self._sealed.write(_sealed(self._register, self._uid, rows, self._key))
+        self._held.append(rows.select(pl.col(name).cast(kind) for name, kind in analytic_schema(self._register).items()))
+        if sum(frame.height for frame in self._held) >= ANALYTIC_ROWS_A_GROUP:
+            self._write_held()
+
+    def finish(self) -> BatchFiles:
+        self._write_held()
+        self._analytic.close()
+        self._sealed.close()
+        path, sealed_path = batch_paths(self._register.name, self._uid)
+        digest, sealed_digest = (end() for end in self._ends)
+        return BatchFiles(
+            uid=self._uid,
+            path=path,
+            digest=digest,
+            sealed_path=sealed_path,
+            sealed_digest=sealed_digest,
+            wrapped_key=self._keyring.wrap(self._key, f"batch:{self._uid}"),
+            rows=self.rows,
+            withdrawals=self.withdrawals,
+        )
+
+    def _write_held(self) -> None:
+        if self._held:
+            self._analytic.write(pl.concat(self._held))
+            self._held.clear()
+
+
+Writing = tuple[RowGroups, Callable[[], str]]
+
+
+def batch_paths(register_name: str, uid: str) -> tuple[str, str]:
+    """Where the two files of a batch lie, below the store's folder."""
+    return f"batches/{register_name}/{uid}.parquet", f"batches/{register_name}/{uid}.sealed.parquet"
+
+
+@contextmanager
+def writing_batch(root: Path, register: Register, uid: str, keyring: Keyring) -> Iterator[BatchWriter]:
+    """Both files open for writing; left without `finish`, nothing of them stays."""
+    path, sealed_path = (root / path for path in batch_paths(register.name, uid))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as held:
+        analytic_file, end = held.enter_context(writing_file(path))
+        sealed_file, end_sealed = held.enter_context(writing_file(sealed_path))
+        analytic = RowGroups(analytic_file, analytic_schema(register), ANALYTIC_ROWS_A_GROUP, "zstd")
+        sealed = RowGroups(sealed_file, {"_row": pl.Int64(), "sealed": pl.Binary()}, ROWS_A_GROUP, "none")
+        yield BatchWriter(root, register, uid, keyring, (analytic, end), (sealed, end_sealed))
 
 
 def read_sealed(path: Path, row: int) -> bytes | None:

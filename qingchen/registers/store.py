@@ -8,13 +8,14 @@ import os
 import secrets
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.db import connection as database
 
 from qingchen import clock
@@ -23,10 +24,11 @@ from qingchen.registers import durable, mending, sealing
 from qingchen.registers.batch_list import NO_BATCHES, BatchFile, BatchList, Ledger
 from qingchen.registers.keyring import Keyring, masters, open_keyring
 from qingchen.registers.merged import store as merged
-from qingchen.registers.models import Batch, SealedFile, StoreClock, Submission
+from qingchen.registers.models import Batch, SealedFile, StagedBatch, StoreClock, Submission
 from qingchen.registers.parquet import BatchFiles, read_sealed
 from qingchen.registers.permissions import lies_in
 from qingchen.registers.reader import ScopedReader
+from qingchen.registers.sealed_stream import SealedReader, seal_stream
 from qingchen.registers.snapshot import Snapshot
 from qingchen.values.actor import SYSTEM, Actor
 from qingchen.values.region import EVERYWHERE
@@ -43,7 +45,7 @@ def root() -> Path:
 
 def writing() -> AbstractContextManager[None]:
     """Held from before a file is written until it stands in the catalogue, so that mending leaves it alone."""
-    return durable.writing(root())
+    return durable.writing(root(), unsure=(OperationalError, InterfaceError))
 
 
 def keyring() -> Keyring:
@@ -53,16 +55,23 @@ def keyring() -> Keyring:
     return open_keyring(home, opening, make=not Batch.objects.exists())
 
 
-def sealed_file(kind: str, data: bytes) -> SealedFile:
-    """Seal `data` into a new file. It is kept once the line returned is saved; hold `writing()` until then."""
-    digest = hashlib.sha256(data).hexdigest()
-    path = f"{kind}/{digest[:2]}/{digest}-{secrets.token_hex(8)}.sealed"
+def sealed_file(kind: str, data: bytes | Iterable[bytes]) -> SealedFile:
+    """Seal `data` into a new file, piece by piece. It is kept once the line returned is saved; hold `writing()`
+    until then."""
+    token = secrets.token_hex(16)
+    path = f"{kind}/{token[:2]}/{token}.sealed"
     (root() / path).parent.mkdir(parents=True, exist_ok=True)
-    key, context = sealing.new_key(), f"file:{path}"
-    sealed_digest = durable.write_durably(root() / path, sealing.seal_bytes(key, data, context.encode()))
+    key, context, digest = sealing.new_key(), f"file:{path}", hashlib.sha256()
+
+    def told() -> Iterator[bytes]:
+        for piece in (data,) if isinstance(data, bytes) else data:
+            digest.update(piece)
+            yield piece
+
+    sealed_digest = durable.write_durably(root() / path, seal_stream(key, told(), context.encode()))
     wrapped_key = keyring().wrap(key, context)
     return SealedFile(
-        path=path, digest=digest, sealed_digest=sealed_digest, wrapped_key=wrapped_key, kept_at=clock.now()
+        path=path, digest=digest.hexdigest(), sealed_digest=sealed_digest, wrapped_key=wrapped_key, kept_at=clock.now()
     )
 
 
@@ -79,13 +88,17 @@ def keep_sealed_file(kind: str, digest: str, data: bytes) -> tuple[str, bytes]:
     return kept.path, kept.wrapped_key.encode("ascii")
 
 
-def read_sealed_file(path: str) -> bytes:
-    """The clear bytes of a file kept under `path`."""
+def open_sealed_file(path: str) -> SealedReader:
+    """The clear bytes of a file kept under `path`, opened piece by piece as they are read."""
     kept = SealedFile.objects.get(path=path)
     key = keyring().unwrap(kept.wrapped_key, f"file:{path}")
-    data = sealing.open_bytes(key, (root() / path).read_bytes(), f"file:{path}".encode())
-    assert hashlib.sha256(data).hexdigest() == kept.digest
-    return data
+    return SealedReader(key, (root() / path).open("rb"), f"file:{path}".encode())
+
+
+def read_sealed_file(path: str) -> bytes:
+    """The clear bytes of a file kept under `path`, whole."""
+    with open_sealed_file(path) as data:
+        return data.read()
 
 
 def snapshot(about: date, known_on: date | None = None) -> Snapshot:
@@ -179,10 +192,11 @@ def verify_store() -> list[str]:
 def expected_files() -> dict[str, str]:
     """SHA-256 of every file that the catalogue knows, by its path below the store's folder."""
     expected = dict(SealedFile.objects.values_list("path", "sealed_digest"))
-    for path, digest, sealed_path, sealed_digest in Batch.objects.values_list(
-        "path", "digest", "sealed_path", "sealed_digest"
-    ):
-        expected |= {path: digest, sealed_path: sealed_digest}
+    for lines in (Batch.objects, StagedBatch.objects):
+        for path, digest, sealed_path, sealed_digest in lines.values_list(
+            "path", "digest", "sealed_path", "sealed_digest"
+        ):
+            expected |= {path: digest, sealed_path: sealed_digest}
     return expected
 
 

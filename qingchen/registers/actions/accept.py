@@ -1,8 +1,7 @@
-"""Accepting a checked submission: its rows become one batch, whole or not at all."""
+"""Accepting a checked submission: its staged rows become one batch, whole or not at all."""
 
-import secrets
+from datetime import date
 
-import polars as pl
 from django.db import transaction
 
 from qingchen import clock
@@ -10,66 +9,69 @@ from qingchen.accounts.actions import record
 from qingchen.problems import Problem
 from qingchen.registers import durable, store
 from qingchen.registers.actions.check import check_state, held
-from qingchen.registers.actions.mapping_lookup import mapping_named
 from qingchen.registers.catalogue import register_named
+from qingchen.registers.lateness import late_rows
 from qingchen.registers.models import Batch, Submission
-from qingchen.registers.parquet import BatchFiles, write_batch
+from qingchen.registers.parquet import BatchFiles
 from qingchen.registers.permissions import check_can_accept
-from qingchen.registers.received_rows import read_received
-from qingchen.registers.register import Register
-from qingchen.registers.rows import batch_rows
 from qingchen.registers.snapshot import known_of
+from qingchen.registers.staged import store as staged_store
+from qingchen.registers.staged.staging import StagedFiles, finished, why_not_usable
 from qingchen.values.actor import Actor
 
 ACT = "接收入账"
 
 
 def accept(actor: Actor, submission: Submission) -> Batch:
-    """Accept by the level above the sender. The file is read again from its sealed bytes.
+    """Accept by the level above the sender. What the check has staged is entered as it lies; the file is not read
+    again.
 
-    Raises Problem.thing.not_found, submission.own_acceptance, submission.wrong_state, submission.has_problems.
+    Raises Problem.thing.not_found, submission.own_acceptance, submission.wrong_state, submission.has_problems,
+    submission.not_staged, store.no_disk.
     """
-    region = submission.region.split(",")
-    check_can_accept(actor, region, submission.file_name)
+    check_can_accept(actor, submission.region.split(","), submission.file_name)
     check_state(submission, ACT)
     if submission.state != Submission.State.CHECKED:
         state = Submission.State(submission.state).label
         raise Problem("submission.wrong_state", file=submission.file_name, state=state, act=ACT)
-    _refuse_problems(submission, submission.problem_count)
-    register = register_named(submission.register)
-    data = store.read_sealed_file(submission.received_file.path)
-    # About the day of its check: what that check let through, this reading does too.
-    checked_on = (submission.checked_at or clock.now()).astimezone(clock.SHANGHAI).date()
-    mapping = mapping_named(submission.mapping)
-    read, problems = read_received(register, submission.file_name, data, region, checked_on, mapping)
-    _refuse_problems(submission, problems.total)
-    with store.writing():
-        batch = None
-        while batch is None:
-            seen = store.last_number(register.name)
-            files = _write(register, submission, read.frame)
-            batch = _enter(actor, submission, files, seen)
-            if batch is None:
-                for path in (files.path, files.sealed_path):
-                    (store.root() / path).unlink()
+    if submission.problem_count:
+        raise Problem("submission.has_problems", file=submission.file_name, count=submission.problem_count)
+    staged = staged_store.staged_files(submission)
+    why = why_not_usable(store.root(), staged, store.keyring()) if staged else "尚未备好"
+    if staged is None or why:
+        raise Problem("submission.not_staged", file=submission.file_name, why=why)
+    batch = None
+    while batch is None:
+        with store.writing():
+            seen, day = store.last_number(submission.register), store.batch_day()
+            files = _finished(submission, staged, day)
+            batch = _enter(actor, submission, staged, files, seen, day)
+            if batch is None and files.path != staged.files.path:
+                (store.root() / files.path).unlink()
     durable.reached("committed")
     return batch
 
 
-def _write(register: Register, submission: Submission, frame: pl.DataFrame) -> BatchFiles:
-    day, keyring, known = store.batch_day(), store.keyring(), None
+def _finished(submission: Submission, staged: StagedFiles, day: date) -> BatchFiles:
+    register, known = register_named(submission.register), None
     if submission.mode == Submission.Mode.REPLACE:
-        known = known_of(store.snapshot(day, day), register, submission.region.split(","), day, submission.period)
-    rows = batch_rows(register, frame, submission.mode, day, keyring, known)
-    return write_batch(store.root(), register, secrets.token_hex(12), rows, keyring)
+        region = submission.region.split(",")
+        known = known_of(store.snapshot(day, day), register, region, day, submission.period)
+    return finished(store.root(), register, staged, day, known)
 
 
 @transaction.atomic
-def _enter(actor: Actor, submission: Submission, files: BatchFiles, seen: int) -> Batch | None:
-    """None where a replacing ledger was worked out against a register that has moved on since."""
+def _enter(
+    actor: Actor, submission: Submission, staged: StagedFiles, files: BatchFiles, seen: int, day: date
+) -> Batch | None:
+    """None where the day has turned meanwhile, or a replacing ledger was worked out against a register that has
+    moved on since: it is then worked out again."""
     store.hold_clock()
-    held(submission, ACT)
-    if submission.mode == Submission.Mode.REPLACE and store.last_number(submission.register) != seen:
+    fresh = held(submission, ACT)
+    if staged_store.staged_files(fresh) != staged:
+        raise Problem("submission.not_staged", file=submission.file_name, why="刚刚重新检查过")
+    moved = submission.mode == Submission.Mode.REPLACE and store.last_number(submission.register) != seen
+    if moved or store.batch_day() != day:
         return None
     batch = store.enter_batch(
         files,
@@ -79,9 +81,11 @@ def _enter(actor: Actor, submission: Submission, files: BatchFiles, seen: int) -
         title=submission.file_name,
         submission=submission,
     )
+    staged_store.drop_staged(submission, kept=(files.path, files.sealed_path))
     submission.state = Submission.State.ACCEPTED
     submission.accepted_at = clock.now()
     submission.rows = files.rows - files.withdrawals if submission.mode == Submission.Mode.REPLACE else files.rows
+    submission.late_rows = late_rows(store.root() / files.path, register_named(submission.register), day)
     submission.save()
     details = {
         "register": submission.register,
@@ -92,8 +96,3 @@ def _enter(actor: Actor, submission: Submission, files: BatchFiles, seen: int) -
     }
     record(actor, "accept", "submission", submission.public_id, region=submission.region, details=details)
     return batch
-
-
-def _refuse_problems(submission: Submission, count: int) -> None:
-    if count:
-        raise Problem("submission.has_problems", file=submission.file_name, count=count)

@@ -1,5 +1,6 @@
-"""Checking a received file: all its problems at once, and an annotated copy to give back."""
+"""Checking a received file: all its problems at once, an annotated copy to give back, and its rows staged."""
 
+import secrets
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -11,10 +12,16 @@ from qingchen.registers import store
 from qingchen.registers.actions.mapping_lookup import mapping_named
 from qingchen.registers.annotate import annotated_workbook
 from qingchen.registers.catalogue import register_named
-from qingchen.registers.models import SealedFile, Submission
+from qingchen.registers.lateness import late_rows
+from qingchen.registers.models import SealedFile, StagedBatch, Submission
+from qingchen.registers.parquet import writing_batch
 from qingchen.registers.permissions import check_can_look_after
+from qingchen.registers.read_table import ReadTable
 from qingchen.registers.received_rows import read_received
 from qingchen.registers.row_problem import ProblemList
+from qingchen.registers.staged import store as staged_store
+from qingchen.registers.staged.staging import StagedFiles, Staging
+from qingchen.registers.told_problems import Told, told_from
 from qingchen.values.actor import Actor
 
 
@@ -28,21 +35,27 @@ class CheckResult:
 
 
 def check(actor: Actor, submission: Submission) -> CheckResult:
-    """Read the received file and tell every problem. It may be checked again until it is accepted or closed.
+    """Read the received file, tell every problem, and stage the rows where there is none. It may be checked again
+    until it is accepted or closed.
 
-    Raises Problem.thing.not_found, submission.wrong_state, file.not_a_workbook.
+    Raises Problem.thing.not_found, submission.wrong_state, file.not_a_workbook, file.too_large, store.no_disk.
     """
     check_can_look_after(actor, submission.region.split(","))
     check_state(submission, "检查")
-    register = register_named(submission.register)
-    data = store.read_sealed_file(submission.received_file.path)
-    region, mapping = submission.region.split(","), mapping_named(submission.mapping)
-    read, problems = read_received(register, submission.file_name, data, region, clock.today(), mapping)
-    annotated = annotated_workbook(register, read, problems) if problems else None
     with store.writing():
+        read, problems, staged = _read(submission)
+        annotated = annotated_workbook(read.register, read, problems) if problems else None
         kept = store.sealed_file("annotated", annotated) if annotated is not None else None
-        _enter(actor, submission, read.frame.height, problems.total, kept)
-    return CheckResult(problems, read.frame.height, annotated)
+        told = store.sealed_file("told", Told(problems, read.left_out).to_bytes())
+        _enter(actor, submission, read.rows_read, problems.total, kept, told, staged)
+    return CheckResult(problems, read.rows_read, annotated)
+
+
+def told_of(submission: Submission) -> Told:
+    """What the last check told; nothing where there was none. Whoever shows it has asked who may see it."""
+    if submission.told_file is None:
+        return Told(ProblemList(), [])
+    return told_from(store.read_sealed_file(submission.told_file.path))
 
 
 def check_state(submission: Submission, act: str) -> None:
@@ -59,16 +72,49 @@ def held(submission: Submission, act: str) -> Submission:
     return fresh
 
 
+def _read(submission: Submission) -> tuple[ReadTable, ProblemList, StagedFiles | None]:
+    """What was read and found; the staged files where nothing was found."""
+    register, region = register_named(submission.register), submission.region.split(",")
+    keyring, day = store.keyring(), store.batch_day()
+    with (
+        store.open_sealed_file(submission.received_file.path) as data,
+        writing_batch(store.root(), register, secrets.token_hex(12), keyring) as batch,
+    ):
+        staging = Staging(register, batch, submission.mode, day, keyring)
+        read, problems = read_received(
+            register, submission.file_name, data, region, clock.today(), submission.mapping, staging.append
+        )
+        return read, problems, None if problems else staging.finish()
+
+
 @transaction.atomic
-def _enter(actor: Actor, submission: Submission, rows: int, problems: int, annotated: SealedFile | None) -> None:
+def _enter(
+    actor: Actor,
+    submission: Submission,
+    rows: int,
+    problems: int,
+    annotated: SealedFile | None,
+    told: SealedFile,
+    staged: StagedFiles | None,
+) -> None:
     held(submission, "检查")
-    if annotated is not None:
-        annotated.save()
+    staged_store.drop_staged(submission)
+    for kept in (annotated, told):
+        if kept is not None:
+            kept.save()
     submission.state = Submission.State.CHECKED
     submission.checked_at = clock.now()
     submission.rows = rows
     submission.problem_count = problems
+    submission.late_rows = _late(submission, staged) if staged else 0
     submission.annotated_file = annotated
+    submission.told_file = told
     submission.save()
+    if staged is not None:
+        staged_store.enter_staged(submission, staged)
     details = {"register": submission.register, "rows": rows, "problems": problems}
     record(actor, "check", "submission", submission.public_id, region=submission.region, details=details)
+
+
+def _late(submission: Submission, staged: StagedFiles) -> int:
+    return late_rows(store.root() / staged.files.path, register_named(submission.register), staged.day)

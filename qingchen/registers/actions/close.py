@@ -4,9 +4,11 @@ from django.db import transaction
 
 from qingchen import clock
 from qingchen.accounts.actions import record
+from qingchen.registers import store
 from qingchen.registers.actions.check import held
 from qingchen.registers.models import Submission
 from qingchen.registers.permissions import check_can_accept, check_can_look_after
+from qingchen.registers.staged import store as staged_store
 from qingchen.values.actor import Actor
 
 
@@ -40,4 +42,5 @@ def _closed(submission: Submission, state: str, act: str, reason: str) -> Submis
     fresh.closed_at = clock.now()
     fresh.note = reason
     fresh.save()
+    staged_store.drop_staged(fresh)
     return fresh

@@ -11,7 +11,7 @@ from qingchen.problems import Problem
 from qingchen.registers import durable, mending, store
 from qingchen.registers.keyring import Keyring, master_path, next_master_path, open_keyring, rewrap_keyring
 from qingchen.registers.merged import store as merged
-from qingchen.registers.models import Batch, SealedFile
+from qingchen.registers.models import Batch, SealedFile, StagedBatch
 from qingchen.values.actor import Actor
 
 
@@ -27,7 +27,7 @@ def mend_store(actor: Actor) -> list[str]:
 def _mend(actor: Actor, faulty: Sequence[merged.Derived]) -> list[str]:
     if connection.vendor == "postgresql":
         # Waits for whoever has entered a file and not committed yet; a transaction of SQLite is alone anyway.
-        tables = ", ".join(f"registers_{name}" for name in ("sealedfile", "batch", "segment", "lookup"))
+        tables = ", ".join(f"registers_{name}" for name in ("sealedfile", "batch", "stagedbatch", "segment", "lookup"))
         with connection.cursor() as cursor:
             cursor.execute(f"LOCK TABLE {tables} IN SHARE ROW EXCLUSIVE MODE")
     with durable.mending(store.root()) as alone:
@@ -64,13 +64,14 @@ def rotate_master_key(actor: Actor, old: bytes, new: bytes) -> int:
 @transaction.atomic
 def _rewrap(actor: Actor, keyring: Keyring) -> int:
     count = _rewrap_lines(keyring, SealedFile, SealedFile.objects.values_list("pk", "path", "wrapped_key"), "file")
-    count += _rewrap_lines(keyring, Batch, Batch.objects.values_list("pk", "uid", "wrapped_key"), "batch")
+    for model in (Batch, StagedBatch):
+        count += _rewrap_lines(keyring, model, model.objects.values_list("pk", "uid", "wrapped_key"), "batch")
     record(actor, "rotate_master_key", "store", details={"keys": count})
     return count
 
 
 def _rewrap_lines(
-    keyring: Keyring, model: type[SealedFile] | type[Batch], lines: Iterable[tuple[int, str, str]], kind: str
+    keyring: Keyring, model: type[SealedFile | Batch | StagedBatch], lines: Iterable[tuple[int, str, str]], kind: str
 ) -> int:
     count = 0
     for pk, name, wrapped in lines:

@@ -1,0 +1,1 @@
+"""Rows staged at the check of their file, waiting for acceptance."""
