@@ -55,7 +55,7 @@ def _copy(
     places = {register.by_name[name].title: at for at, name in sorted(headings.columns.items(), reverse=True)}
     places |= {text: at for at, text in headings.written.items() if at in headings.unknown}
     kept = [at for at, name in enumerate(sheet.names) if headings.written.get(at) not in OWN_HEADINGS]
-    whole = sheet.frame.height <= COPIED_WHOLE
+    whole = sheet.complete and sheet.frame.height <= COPIED_WHOLE
     rows = sheet.frame if whole else _with_problems(sheet.frame, headings, by_line)
     beside = len(kept)
     for number, (line, *cells) in enumerate(rows.select(LINE, *(sheet.names[at] for at in kept)).iter_rows()):

@@ -12,6 +12,7 @@ from qingchen.registers.county_in_address import EMPTY, find_county
 from qingchen.registers.heading_rows import heading_rows
 from qingchen.registers.heading_words import folded, shown
 from qingchen.registers.left_out import sort_out
+from qingchen.registers.lines_left_out import LinesLeftOut
 from qingchen.registers.mapping import ALL_CHINA, ColumnMapping
 from qingchen.registers.raw_sheet import LINE, RawSheet, letter
 from qingchen.registers.register import Register
@@ -47,20 +48,21 @@ class CompiledMapping:
         titles = {f"c{at}": self.register.by_name[name].title for at, name in enumerate(self.names)}
         return pl.DataFrame({LINE: [self.line], **titles}, schema={LINE: pl.Int64, **dict.fromkeys(titles, pl.String)})
 
-    def rows(self, frame: pl.DataFrame, file_name: str) -> "MappedRows":
+    def rows(self, frame: pl.DataFrame, file_name: str, left_out: LinesLeftOut | None = None) -> "MappedRows":
         """The lines of `frame`, a piece of the sheet, that are taken, in the columns of `names`, with their numbers.
 
         Rows whose cells have slipped into other columns are not among them: each is told as a problem.
         """
         piece = RawSheet(self.sheet_name, frame, ())
-        body, left_out = sort_out(trimmed(frame.filter(pl.col(LINE) > self.line)), piece, list(self.heading_cells))
+        left_out = LinesLeftOut() if left_out is None else left_out
+        body = sort_out(trimmed(frame.filter(pl.col(LINE) > self.line)), piece, list(self.heading_cells), left_out)
         taken = body.filter(pl.all_horizontal(pl.lit(True), *self._conditions()))
         broken = shifted_rows(self, taken, file_name)
         sound = taken.filter(~pl.col(LINE).is_in(broken.lines)) if broken.lines else taken
         data = self._data(sound)
         cells = [data[name].cast(pl.String).alias(f"c{at}") for at, name in enumerate(self.names)]
         rows = sound.select(pl.col(LINE).cast(pl.Int64), *cells)
-        return MappedRows(rows, broken.problems, left_out, body.height)
+        return MappedRows(rows, broken.problems, left_out.sentences(self.sheet_name), body.height)
 
     def told(self, read: int, taken: int) -> list[str]:
         """What the sender is told about lines read and taken, assumptions and columns left out."""

@@ -1,5 +1,6 @@
 """The same key twice in one file."""
 
+import numpy
 import polars as pl
 
 from qingchen.registers.raw_sheet import LINE
@@ -19,21 +20,62 @@ def key_columns(register: Register) -> list[str]:
     return [*names, register.about] if register.kind is RegisterKind.STATE and register.about else names
 
 
-def duplicates(register: Register, frame: pl.DataFrame, file_name: str) -> ProblemList:
-    """One problem for each row whose key an earlier row has; rows without a whole key are left to `required`."""
-    names = key_columns(register)
-    needed = [name for name in names if name != register.about or register.kind is RegisterKind.EVENT]
-    whole = frame.select(*dict.fromkeys(names), SHEET, LINE).drop_nulls(needed)
-    earlier = whole.with_columns(
-        pl.col(LINE).first().over(names).alias("_first"),
-        pl.col(SHEET).first().over(names).alias("_first_sheet"),
-        pl.int_range(pl.len()).over(names).alias("_nth"),
-    ).filter(pl.col("_nth") > 0)
-    titles = "、".join(register.by_name[name].title for name in names)
-    marked = register.by_name[names[0]].title
-    problems = []
-    for sheet, line, first_sheet, first in earlier.head(DETAILED).select(SHEET, LINE, "_first_sheet", "_first").rows():
-        where = f"「{first_sheet}」第 {first} 行" if first_sheet != sheet else f"第 {first} 行"
+class KeysSeen:
+    """The keys of all rows so far, as 96 bits of digest a row, in memory: sixteen bytes a row with its line."""
+
+    def __init__(self, register: Register) -> None:
+        self._register, self._names = register, key_columns(register)
+        self._needed = [name for name in self._names if name != register.about or register.kind is RegisterKind.EVENT]
+        self._digests: list[numpy.ndarray] = []
+        self._others: list[numpy.ndarray] = []
+        self._lines: list[numpy.ndarray] = []
+        self._sheets: list[tuple[int, str | None]] = []
+        """Where in the rows each sheet begins."""
+        self._count = 0
+
+    def add(self, frame: pl.DataFrame) -> None:
+        """frame   rows of one sheet, as `ReadTable.frame`; those without a whole key are left to `required`"""
+        whole = frame.select(*dict.fromkeys(self._names), SHEET, LINE).drop_nulls(self._needed)
+        if not whole.height:
+            return
+        key = pl.struct(self._names)
+        digests = whole.select(key.hash(1).alias("digest"), key.hash(2).alias("other"))
+        self._digests.append(digests["digest"].to_numpy())
+        self._others.append(digests["other"].to_numpy().astype(numpy.uint32))
+        self._lines.append(whole[LINE].to_numpy().astype(numpy.int32))
+        if not self._sheets or self._sheets[-1][1] != whole[SHEET][0]:
+            self._sheets.append((self._count, whole[SHEET][0]))
+        self._count += whole.height
+
+    def repeated(self, file_name: str) -> ProblemList:
+        """One problem for each row whose key an earlier row has."""
+        if not self._count:
+            return ProblemList()
+        digests, others = numpy.concatenate(self._digests), numpy.concatenate(self._others)
+        order = numpy.argsort(digests, kind="stable")
+        same = (digests[order[1:]] == digests[order[:-1]]) & (others[order[1:]] == others[order[:-1]])
+        if not same.any():
+            return ProblemList()
+        # Of each run of equal keys the first in order is the earliest row, as the sorting is stable.
+        starts = numpy.flatnonzero(numpy.concatenate(([True], ~same)))
+        firsts = order[starts[numpy.searchsorted(starts, numpy.flatnonzero(same) + 1, side="right") - 1]]
+        later = order[1:][same]
+        shown = numpy.argsort(later, kind="stable")[:DETAILED]
+        told = [self._problem(file_name, int(later[at]), int(firsts[at])) for at in shown]
+        return ProblemList(told, len(later))
+
+    def _problem(self, file_name: str, row: int, first: int) -> RowProblem:
+        (sheet, line), (first_sheet, first_line) = self._place(row), self._place(first)
+        where = f"「{first_sheet}」第 {first_line} 行" if first_sheet != sheet else f"第 {first_line} 行"
+        titles = "、".join(self._register.by_name[name].title for name in self._names)
         sentence = f"与{where}重复（{titles}相同）。同一对象只能有一行，请删去或改正其中一行。"
-        problems.append(RowProblem(Source(file_name, sheet, line), marked, "", "duplicate_key", sentence))
-    return ProblemList(problems, earlier.height)
+        marked = self._register.by_name[self._names[0]].title
+        return RowProblem(Source(file_name, sheet, line), marked, "", "duplicate_key", sentence)
+
+    def _place(self, row: int) -> tuple[str | None, int]:
+        sheet = next(name for begin, name in reversed(self._sheets) if begin <= row)
+        for lines in self._lines:
+            if row < len(lines):
+                return sheet, int(lines[row])
+            row -= len(lines)
+        raise AssertionError("a row that was never added")

@@ -34,13 +34,19 @@ def heading_problems(
         title = register.by_name[name].title
         sentence = f"第 {sheet.letters[at]} 列与左边另一列都是“{title}”。请只留一列。"
         problems.append(RowProblem(where, headings.written[at], headings.written[at], "column_twice", sentence))
-    problems += [_unnamed(where, sheet, headings, at) for at in _unnamed_places(sheet, headings)]
+    problems += columns_without_heading(sheet, headings, file_name)
     present = set(headings.columns.values()) | set(likely.values())
     for column in register.columns:
         if column.required and column.name not in present and column.name not in DEFAULTS:
             sentence = f"缺少必填的列“{column.title}”。请按模板补上这一列并填写。"
             problems.append(RowProblem(where, column.title, "", "missing_column", sentence))
     return problems, foreign
+
+
+def columns_without_heading(sheet: RawSheet, headings: Headings, file_name: str) -> list[RowProblem]:
+    """`sheet`: the whole or a piece of it."""
+    where = Source(file_name, sheet.name, headings.line)
+    return [_unnamed(where, sheet, headings, at) for at in _unnamed_places(sheet, headings)]
 
 
 def _near(register: Register, letter: str, text: str, near: str) -> str:

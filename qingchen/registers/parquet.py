@@ -92,13 +92,13 @@ def write_batch(root: Path, register: Register, uid: str, rows: pl.DataFrame, ke
 class BatchWriter:
     """Both files of a batch as its rows come, in as many pieces as one likes; rows are numbered in their order."""
 
-    def __init__(
-        self, root: Path, register: Register, uid: str, keyring: Keyring, analytic: "Writing", sealed: "Writing"
-    ) -> None:
+    ends: tuple[Callable[[], str], Callable[[], str]]
+    """What ends the two files, analytic and sealed."""
+
+    def __init__(self, register: Register, uid: str, keyring: Keyring, analytic: RowGroups, sealed: RowGroups) -> None:
         self.rows = self.withdrawals = 0
-        self._root, self._register, self._uid, self._keyring = root, register, uid, keyring
-        self._analytic, self._sealed = (file for file, _ in (analytic, sealed))
-        self._ends = (analytic[1], sealed[1])
+        self._register, self._uid, self._keyring = register, uid, keyring
+        self._analytic, self._sealed = analytic, sealed
         self._key = sealing.new_key()
         self._held: list[pl.DataFrame] = []
 
@@ -109,7 +109,9 @@ class BatchWriter:
         self.rows += rows.height
         self.withdrawals += rows.filter(pl.col("_act") == WITHDRAW).height
         self._sealed.write(_sealed(self._register, self._uid, rows, self._key))
-        self._held.append(rows.select(pl.col(name).cast(kind) for name, kind in analytic_schema(self._register).items()))
+        self._held.append(
+            rows.select(pl.col(name).cast(kind) for name, kind in analytic_schema(self._register).items())
+        )
         if sum(frame.height for frame in self._held) >= ANALYTIC_ROWS_A_GROUP:
             self._write_held()
 
@@ -118,7 +120,7 @@ class BatchWriter:
         self._analytic.close()
         self._sealed.close()
         path, sealed_path = batch_paths(self._register.name, self._uid)
-        digest, sealed_digest = (end() for end in self._ends)
+        digest, sealed_digest = (end() for end in self.ends)
         return BatchFiles(
             uid=self._uid,
             path=path,
@@ -136,9 +138,6 @@ class BatchWriter:
             self._held.clear()
 
 
-Writing = tuple[RowGroups, Callable[[], str]]
-
-
 def batch_paths(register_name: str, uid: str) -> tuple[str, str]:
     """Where the two files of a batch lie, below the store's folder."""
     return f"batches/{register_name}/{uid}.parquet", f"batches/{register_name}/{uid}.sealed.parquet"
@@ -152,9 +151,11 @@ def writing_batch(root: Path, register: Register, uid: str, keyring: Keyring) ->
     with ExitStack() as held:
         analytic_file, end = held.enter_context(writing_file(path))
         sealed_file, end_sealed = held.enter_context(writing_file(sealed_path))
-        analytic = RowGroups(analytic_file, analytic_schema(register), ANALYTIC_ROWS_A_GROUP, "zstd")
+        rows = RowGroups(analytic_file, analytic_schema(register), ANALYTIC_ROWS_A_GROUP, "zstd")
         sealed = RowGroups(sealed_file, {"_row": pl.Int64(), "sealed": pl.Binary()}, ROWS_A_GROUP, "none")
-        yield BatchWriter(root, register, uid, keyring, (analytic, end), (sealed, end_sealed))
+        writer = BatchWriter(register, uid, keyring, held.enter_context(rows), held.enter_context(sealed))
+        writer.ends = (end, end_sealed)
+        yield writer
 
 
 def read_sealed(path: Path, row: int) -> bytes | None:

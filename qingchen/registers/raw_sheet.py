@@ -19,6 +19,7 @@ class RawSheet:
     merged    merged ranges, `B3:C3`
     hidden_lines   lines that the office's program does not show (a filter, or hidden by hand)
     covered   by column of the frame, the lines under the first of a merge with its text (`merged_cells`)
+    complete  whether these are all lines of the sheet
     numbers   which cells of a column are numbers and not text; None where the file does not tell (.csv)
     """
 
@@ -30,6 +31,7 @@ class RawSheet:
     numbers: Callable[[list[int]], pl.DataFrame] | None = None
     hidden_lines: tuple[int, ...] = ()
     covered: Mapping[str, pl.DataFrame] = field(default_factory=dict)
+    complete: bool = True
 
     @property
     def names(self) -> list[str]:

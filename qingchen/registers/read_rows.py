@@ -9,6 +9,7 @@ from qingchen.registers.cells.kinds import dtype_of, read_column
 from qingchen.registers.defaults import DEFAULTS
 from qingchen.registers.headings import Headings
 from qingchen.registers.left_out import sort_out
+from qingchen.registers.lines_left_out import LinesLeftOut
 from qingchen.registers.raw_sheet import LINE, RawSheet
 from qingchen.registers.read_table import SHEET, UNREAD
 from qingchen.registers.register import Column, ColumnType, Register
@@ -19,12 +20,13 @@ _LONG = r"^\d{16,}$"
 
 
 def read_rows(
-    sheet: RawSheet, headings: Headings, register: Register, file_name: str
-) -> tuple[pl.DataFrame, ProblemList, list[str]]:
-    """Frame as in ReadTable, problems of cells, sentences on what was left out."""
+    sheet: RawSheet, headings: Headings, register: Register, file_name: str, left_out: LinesLeftOut
+) -> tuple[pl.DataFrame, ProblemList]:
+    """Of a sheet or a piece of one: frame as in ReadTable, problems of cells. Lines that are no rows are added to
+    `left_out`."""
     below = trimmed(sheet.frame.filter(pl.col(LINE) > headings.line))
     heading = [headings.written.get(at) for at in range(len(sheet.names))]
-    rows, left_out = sort_out(below, sheet, heading)
+    rows = sort_out(below, sheet, heading, left_out)
     places = {name: sheet.names[at] for at, name in sorted(headings.columns.items(), reverse=True)}
     values: dict[str, pl.Series] = {}
     faults: dict[str, pl.Series] = {}
@@ -43,7 +45,7 @@ def read_rows(
         rows[LINE],
         _bits(register, faults, rows.height).alias(UNREAD),
     )
-    return frame, _told(sheet, register, rows, places, faults, file_name), left_out
+    return frame, _told(sheet, register, rows, places, faults, file_name)
 
 
 def _filled(register: Register, faults: dict[str, pl.Series]) -> list[pl.Expr]:

@@ -24,6 +24,7 @@ class ReadTable:
     problems   of headings and cells; those between values come from `validate`
     left_out   sentences: totals, blank lines, sheets that were not read
     raw        for each sheet that was read, its cells and its headings, for the annotated copy
+    rows_read  how many rows; `frame` has none of them where they were taken piece by piece
     """
 
     register: Register
@@ -32,10 +33,7 @@ class ReadTable:
     problems: ProblemList
     left_out: list[str]
     raw: list[tuple[RawSheet, Headings]]
-
-    @property
-    def rows_read(self) -> int:
-        return self.frame.height
+    rows_read: int
 
 
 def empty_frame(register: Register) -> pl.DataFrame:

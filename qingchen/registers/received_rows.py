@@ -1,44 +1,56 @@
-"""Reading a received file from its bytes, with every rule it must keep; no clear copy comes to lie on a disk."""
+"""Reading a received file with every rule it must keep; no clear copy comes to lie on a disk."""
 
-import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+import io
+from collections.abc import Callable, Sequence
 from datetime import date
-from pathlib import Path
+from typing import BinaryIO
 
+import polars as pl
+
+from qingchen.registers.duplicates import KeysSeen
 from qingchen.registers.mapping import ColumnMapping
-from qingchen.registers.read import ReadTable, read_file
+from qingchen.registers.read import Reading
+from qingchen.registers.read_table import ReadTable, empty_frame
 from qingchen.registers.region_rule import outside_region
 from qingchen.registers.register import Register
 from qingchen.registers.row_problem import ProblemList
-from qingchen.registers.validate import validate
+from qingchen.registers.validate import validate_rows
 
 
 def read_received(
     register: Register,
     file_name: str,
-    data: bytes,
+    data: bytes | BinaryIO,
     region: Sequence[str],
     on: date,
     mapping: ColumnMapping | None = None,
+    take: Callable[[pl.DataFrame], None] | None = None,
 ) -> tuple[ReadTable, ProblemList]:
     """The clean rows and all problems, of reading, of the register's rules and of the region it was sent for.
 
-    Raises Problem.file.not_a_workbook.
+    Where `take` is given it is handed the rows piece by piece, and the table comes back without them: a file of
+    any length is read in bounded memory.
+
+    Raises Problem.file.not_a_workbook, file.too_large.
     """
-    with _in_memory(data) as path:
-        read = read_file(path, file_name, register, mapping)
-    problems = ProblemList(read.problems) + validate(register, read.frame, file_name)
-    return read, problems + outside_region(register, read.frame, file_name, region, on)
-
-
-@contextmanager
-def _in_memory(data: bytes) -> Iterator[Path]:
-    """A path to the bytes in a file that lives in memory and has no name."""
-    descriptor = os.memfd_create("received", os.MFD_CLOEXEC)
-    try:
-        with os.fdopen(os.dup(descriptor), "wb") as out:
-            out.write(data)
-        yield Path(f"/proc/self/fd/{descriptor}")
-    finally:
-        os.close(descriptor)
+    source = io.BytesIO(data) if isinstance(data, bytes) else data
+    reading = Reading(source, file_name, register, mapping)
+    seen, problems = KeysSeen(register), ProblemList()
+    frames = [empty_frame(register)]
+    for frame in reading.frames():
+        problems += validate_rows(register, frame, file_name)
+        problems += outside_region(register, frame, file_name, region, on)
+        seen.add(frame)
+        (take or frames.append)(frame)
+    problems += reading.problems
+    problems += seen.repeated(file_name)
+    table = ReadTable(
+        register=register,
+        file_name=file_name,
+        frame=pl.concat(frames),
+        problems=reading.problems,
+        left_out=reading.left_out,
+        raw=reading.raw(problems) if problems else [],
+        rows_read=reading.rows_read,
+    )
+    return table, problems

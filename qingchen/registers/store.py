@@ -4,6 +4,7 @@ Files are written and synced before the short transaction that gives a batch its
 """
 
 import hashlib
+import io
 import os
 import secrets
 import sys
@@ -13,6 +14,7 @@ from contextlib import AbstractContextManager
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import BinaryIO
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
@@ -28,7 +30,7 @@ from qingchen.registers.models import Batch, SealedFile, StagedBatch, StoreClock
 from qingchen.registers.parquet import BatchFiles, read_sealed
 from qingchen.registers.permissions import lies_in
 from qingchen.registers.reader import ScopedReader
-from qingchen.registers.sealed_stream import SealedReader, seal_stream
+from qingchen.registers.sealed_stream import PIECE, SealedReader, seal_stream
 from qingchen.registers.snapshot import Snapshot
 from qingchen.values.actor import SYSTEM, Actor
 from qingchen.values.region import EVERYWHERE
@@ -88,11 +90,11 @@ def keep_sealed_file(kind: str, digest: str, data: bytes) -> tuple[str, bytes]:
     return kept.path, kept.wrapped_key.encode("ascii")
 
 
-def open_sealed_file(path: str) -> SealedReader:
+def open_sealed_file(path: str) -> BinaryIO:
     """The clear bytes of a file kept under `path`, opened piece by piece as they are read."""
     kept = SealedFile.objects.get(path=path)
     key = keyring().unwrap(kept.wrapped_key, f"file:{path}")
-    return SealedReader(key, (root() / path).open("rb"), f"file:{path}".encode())
+    return io.BufferedReader(SealedReader(key, (root() / path).open("rb"), f"file:{path}".encode()), PIECE)
 
 
 def read_sealed_file(path: str) -> bytes:

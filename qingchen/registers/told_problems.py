@@ -1,8 +1,9 @@
 """What a check told, kept (sealed) as it was told: the problems, how many in all, and what was left out."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
+from qingchen.registers.register import Severity
 from qingchen.registers.row_problem import ProblemList, RowProblem
 from qingchen.values.source import Source
 
@@ -14,14 +15,21 @@ class Told:
 
     def to_bytes(self) -> bytes:
         rows = [
-            [one.source.file, one.source.sheet, one.source.row, one.column, one.found, one.rule, one.sentence]
-            for one in self.problems
+            [*astuple(one.source), one.column, one.found, one.rule, one.sentence, one.severity] for one in self.problems
         ]
-        whole = {"total": self.problems.total, "problems": rows, "left_out": self.left_out}
+        whole = {
+            "total": self.problems.total,
+            "hints": self.problems.hints,
+            "problems": rows,
+            "left_out": self.left_out,
+        }
         return json.dumps(whole, ensure_ascii=False).encode()
 
 
 def told_from(data: bytes) -> Told:
     whole = json.loads(data)
-    problems = [RowProblem(Source(*row[:3]), *row[3:]) for row in whole["problems"]]
-    return Told(ProblemList(problems, whole["total"]), whole["left_out"])
+    problems = [
+        RowProblem(Source(file, sheet, line), column, found, rule, sentence, Severity(severity))
+        for file, sheet, line, column, found, rule, sentence, severity in whole["problems"]
+    ]
+    return Told(ProblemList(problems, whole["total"], whole["hints"]), whole["left_out"])

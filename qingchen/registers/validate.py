@@ -4,7 +4,7 @@ import polars as pl
 
 from qingchen import clock
 from qingchen.registers.cells.faults import shown
-from qingchen.registers.duplicates import duplicates
+from qingchen.registers.duplicates import KeysSeen
 from qingchen.registers.raw_sheet import LINE
 from qingchen.registers.read_table import SHEET, UNREAD
 from qingchen.registers.register import Column, ColumnType, Register, RegisterKind, Severity
@@ -15,16 +15,32 @@ from qingchen.values.source import Source
 
 
 def validate(register: Register, frame: pl.DataFrame, file_name: str = "") -> ProblemList:
-    """Every broken rule of every row: missing, out of bounds, in the future, no such division, twice, row rules.
+    """Every broken rule of every row, and keys that are there twice.
 
     `frame` is that of ReadTable; without `_sheet`, `_line` and `_unread` its rows are numbered from 1.
     """
+    frame = _whole(frame)
+    seen = KeysSeen(register)
+    for rows in frame.partition_by(SHEET, maintain_order=True):
+        seen.add(rows)
+    return validate_rows(register, frame, file_name) + seen.repeated(file_name)
+
+
+def _whole(frame: pl.DataFrame) -> pl.DataFrame:
     if LINE not in frame.columns:
         frame = frame.with_row_index(LINE, offset=1).with_columns(pl.col(LINE).cast(pl.Int64))
     if SHEET not in frame.columns:
         frame = frame.with_columns(pl.lit(None, dtype=pl.String).alias(SHEET))
     if UNREAD not in frame.columns:
         frame = frame.with_columns(pl.lit(0, dtype=pl.Int64).alias(UNREAD))
+    return frame
+
+
+def validate_rows(register: Register, frame: pl.DataFrame, file_name: str = "") -> ProblemList:
+    """What each row shows by itself: missing, out of bounds, in the future, no such division, row rules.
+
+    `frame` is that of ReadTable, or a piece of it.
+    """
     checks = [*_required(register), *_bounds(register), *_days(register), *_row_rules(register)]
     told = ProblemList()
     hints = {rule.name for rule in register.rules if rule.severity is Severity.HINT}
@@ -37,9 +53,7 @@ def validate(register: Register, frame: pl.DataFrame, file_name: str = "") -> Pr
         if rows.any():
             severity = Severity.HINT if name in hints else Severity.FAULT
             told += _problems(frame.filter(rows), column, name, sentence, file_name, int(rows.sum()), severity)
-    told += unknown_divisions(register, frame, file_name)
-    told += duplicates(register, frame, file_name)
-    return told
+    return told + unknown_divisions(register, frame, file_name)
 
 
 _HINT = "（提示，不影响接收）"

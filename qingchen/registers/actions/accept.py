@@ -30,6 +30,7 @@ def accept(actor: Actor, submission: Submission) -> Batch:
     submission.not_staged, store.no_disk.
     """
     check_can_accept(actor, submission.region.split(","), submission.file_name)
+    submission.refresh_from_db()
     check_state(submission, ACT)
     if submission.state != Submission.State.CHECKED:
         state = Submission.State(submission.state).label

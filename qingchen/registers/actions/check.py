@@ -13,7 +13,7 @@ from qingchen.registers.actions.mapping_lookup import mapping_named
 from qingchen.registers.annotate import annotated_workbook
 from qingchen.registers.catalogue import register_named
 from qingchen.registers.lateness import late_rows
-from qingchen.registers.models import SealedFile, StagedBatch, Submission
+from qingchen.registers.models import SealedFile, Submission
 from qingchen.registers.parquet import writing_batch
 from qingchen.registers.permissions import check_can_look_after
 from qingchen.registers.read_table import ReadTable
@@ -35,7 +35,7 @@ class CheckResult:
 
 
 def check(actor: Actor, submission: Submission) -> CheckResult:
-    """Read the received file, tell every problem, and stage the rows where there is none. It may be checked again
+    """Read the received file, tell every problem, and stage the rows where none is a fault. It may be checked again
     until it is accepted or closed.
 
     Raises Problem.thing.not_found, submission.wrong_state, file.not_a_workbook, file.too_large, store.no_disk.
@@ -46,7 +46,8 @@ def check(actor: Actor, submission: Submission) -> CheckResult:
         read, problems, staged = _read(submission)
         annotated = annotated_workbook(read.register, read, problems) if problems else None
         kept = store.sealed_file("annotated", annotated) if annotated is not None else None
-        told = store.sealed_file("told", Told(problems, read.left_out).to_bytes())
+        worth = problems or read.left_out
+        told = store.sealed_file("told", Told(problems, read.left_out).to_bytes()) if worth else None
         _enter(actor, submission, read.rows_read, problems.total, kept, told, staged)
     return CheckResult(problems, read.rows_read, annotated)
 
@@ -73,7 +74,7 @@ def held(submission: Submission, act: str) -> Submission:
 
 
 def _read(submission: Submission) -> tuple[ReadTable, ProblemList, StagedFiles | None]:
-    """What was read and found; the staged files where nothing was found."""
+    """What was read and found; the staged files where nothing was a fault."""
     register, region = register_named(submission.register), submission.region.split(",")
     keyring, day = store.keyring(), store.batch_day()
     with (
@@ -82,9 +83,15 @@ def _read(submission: Submission) -> tuple[ReadTable, ProblemList, StagedFiles |
     ):
         staging = Staging(register, batch, submission.mode, day, keyring)
         read, problems = read_received(
-            register, submission.file_name, data, region, clock.today(), submission.mapping, staging.append
+            register,
+            submission.file_name,
+            data,
+            region,
+            clock.today(),
+            mapping_named(submission.mapping),
+            staging.append,
         )
-        return read, problems, None if problems else staging.finish()
+        return read, problems, None if problems.total else staging.finish()
 
 
 @transaction.atomic
@@ -94,7 +101,7 @@ def _enter(
     rows: int,
     problems: int,
     annotated: SealedFile | None,
-    told: SealedFile,
+    told: SealedFile | None,
     staged: StagedFiles | None,
 ) -> None:
     held(submission, "检查")

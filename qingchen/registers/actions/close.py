@@ -4,7 +4,6 @@ from django.db import transaction
 
 from qingchen import clock
 from qingchen.accounts.actions import record
-from qingchen.registers import store
 from qingchen.registers.actions.check import held
 from qingchen.registers.models import Submission
 from qingchen.registers.permissions import check_can_accept, check_can_look_after

@@ -40,7 +40,8 @@ def receive(
     replacing ledger speaks for (all where none is given). `data` is read once, piece by piece.
 
     Raises Problem.register.unknown, register.unknown_mapping, submission.unknown_region, account.not_permitted,
-    file.too_large, store.no_disk, file.received_before (for this register in this mode, unless it was refused or withdrawn).
+    file.too_large, store.no_disk, file.received_before (for this register in this mode, unless it was refused or
+    withdrawn).
     """
     assert mode in Submission.Mode.values
     if not register_named(register_name).importable:
@@ -86,9 +87,7 @@ def _pieces(submission: Submission, data: BinaryIO) -> Iterator[bytes]:
             most = MOST_PACKED
         submission.size += len(piece)
         if submission.size > most:
-            raise Problem(
-                "file.too_large", file=submission.file_name, found="内容过多", limit=f"{most // 1024**2} MB"
-            )
+            raise Problem("file.too_large", file=submission.file_name, found="内容过多", limit=f"{most // 1024**2} MB")
         yield piece
 
 

@@ -42,9 +42,9 @@ def read_column(column: Column, cells: pl.Series) -> tuple[pl.Series, pl.Series]
 
     Each distinct text is read once: a file of 400,000 workers holds some thousands of employers and days.
     """
-    folded = free_text(cells) if column.type is ColumnType.TEXT else half_width(cells)
-    distinct = folded.drop_nulls().unique()
-    values, faults = READERS[column.type](distinct, column)
+    distinct = cells.drop_nulls().unique()
+    folded = free_text(distinct) if column.type is ColumnType.TEXT else half_width(distinct)
+    values, faults = READERS[column.type](folded, column)
     table = pl.DataFrame({"text": distinct, "value": values.cast(dtype_of(column)), "fault": faults})
-    told = pl.DataFrame({"text": folded}).join(table, on="text", how="left", maintain_order="left")
+    told = pl.DataFrame({"text": cells}).join(table, on="text", how="left", maintain_order="left")
     return told["value"], told["fault"]

@@ -86,10 +86,9 @@ def finished(
     about = pl.col(register.about).fill_null(day) if register.about else pl.lit(day)
     files, schema = staged.files, analytic_schema(register)
     path = f"batches/{register.name}/{files.uid}-{secrets.token_hex(4)}.parquet"
-    with writing_file(root / path) as (out, finish):
-        groups = RowGroups(out, schema, ANALYTIC_ROWS_A_GROUP, "zstd")
+    with writing_file(root / path) as (out, finish), RowGroups(out, schema, ANALYTIC_ROWS_A_GROUP, "zstd") as groups:
         for rows in row_groups(root / files.path):
-            groups.write(rows.with_columns(_about=about).select(schema) if moved else rows.select(schema))
+            groups.write((rows.with_columns(_about=about) if moved else rows).select(list(schema)))
         if gone is not None:
             numbers = pl.int_range(files.rows + 1, files.rows + gone.height + 1, dtype=pl.Int64)
             told = gone.with_columns(_row=numbers)
@@ -98,6 +97,4 @@ def finished(
         groups.close()
         digest = finish()
     count = gone.height if gone is not None else 0
-    return replace(
-        files, path=path, digest=digest, rows=files.rows + count, withdrawals=files.withdrawals + count
-    )
+    return replace(files, path=path, digest=digest, rows=files.rows + count, withdrawals=files.withdrawals + count)

@@ -31,11 +31,12 @@ def main(home: str) -> None:
     for app in ("accounts", "registers"):
         call_command("migrate", app, verbosity=0)
     connections.close_all()
+    files = ("opened", "partial", "renamed")
     kills = [
-        *(("receive", step, ".sealed") for step in ("partial", "renamed")),
-        *(("accept", step, ending) for ending in (".parquet", ".sealed") for step in ("partial", "renamed")),
-        ("accept", "inserted", ""),
-        ("accept", "committed", ""),
+        *(("receive", step, ".sealed") for step in files),
+        *(("check", step, ending) for ending in (".parquet", ".sealed") for step in files),
+        *(("replace", step, ".parquet") for step in files),
+        *((act, step, "") for act in ("accept", "replace") for step in ("inserted", "committed")),
     ]
     for number, (act, step, ending) in enumerate(kills, 1):
         died = _forked(_act, act, number, step, ending) is None
@@ -76,18 +77,30 @@ def _die_at(step: str, ending: str) -> None:
 
 
 def _act(act: str, number: int, step: str, ending: str) -> str:
-    if act == "accept":
-        _receive(number)
+    """`replace` is an acceptance that has a file to write: the withdrawals of what a ledger no longer holds."""
+    if act != "receive":
+        _receive(number, "replace" if act == "replace" else "upsert")
+    if act in ("accept", "replace"):
+        _check()
     _die_at(step, ending)
-    return _receive(number) if act == "receive" else _accept()
+    return {"receive": _receive, "check": lambda _: _check()}.get(act, lambda _: _accept())(number)
 
 
-def _receive(number: int) -> str:
-    from qingchen.registers.actions import check, receive
+def _receive(number: int, mode: str = "upsert") -> str:
+    from qingchen.registers.actions import receive
     from tests.integration.registers.files import LISHU, employers
 
-    check(LISHU, receive(LISHU, "employers", "梨树.csv", employers({"site_no": number}), region="220322"))
+    receive(LISHU, "employers", "梨树.csv", employers({"site_no": number}), region="220322", mode=mode)
     return "received"
+
+
+def _check() -> str:
+    from qingchen.registers.actions import check
+    from qingchen.registers.models import Submission
+    from tests.integration.registers.files import LISHU
+
+    assert not check(LISHU, Submission.objects.latest("pk")).problems
+    return "checked"
 
 
 def _accept() -> str:
@@ -101,6 +114,15 @@ def _accept() -> str:
     except Problem as problem:
         return problem.code
     return "accepted"
+
+
+def _again(act: str, number: int) -> str:
+    """The act that was cut off, once more; and a submission on its way carried through."""
+    if act == "receive":
+        _receive(number)
+    if act in ("receive", "check"):
+        _check()
+    return _accept()
 
 
 def _told(act: str, number: int) -> str:
@@ -125,7 +147,7 @@ def _told(act: str, number: int) -> str:
         "removed": len(mend_store(SYSTEM)),
         "left": len(verify_store()),
         "there": len(reader.history("employers", {"uscc": USCC, "site_no": number})) == 1,
-        "retried": _receive(number) if act == "receive" else _accept(),
+        "retried": _again(act, number),
     }
     return json.dumps(told)
 
