@@ -1,6 +1,7 @@
 """The audit line of an act, and the keeping of accounts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
@@ -8,10 +9,17 @@ from django.db import transaction
 
 from qingchen import clock
 from qingchen.accounts.chain import canonical
-from qingchen.accounts.models import AuditLine, User
+from qingchen.accounts.models import ApiToken, AuditLine, User
 from qingchen.accounts.store import wake_sealer
+from qingchen.accounts.token_holder import TokenAct
+from qingchen.accounts.token_secret import digest_of, new_secret
+from qingchen.problems import Problem
 from qingchen.values.actor import Actor, Role
 from qingchen.values.region import Area
+
+TOKEN_KEEPERS = (Role.PROVINCE, Role.SECURITY_AUDITOR)
+"""Both see and revoke tokens; only the office issues them: whoever watches does not also give access."""
+MOST_TOKEN_DAYS = 366
 
 
 def record(
@@ -81,3 +89,64 @@ def keep_account(
     if created or before != values or password is not None:
         record(actor, "keep_account", "account", username, details={"role": role.value, "created": created})
     return user
+
+
+@transaction.atomic
+def issue_token(
+    actor: Actor, title: str, *, area: Area, acts: Iterable[TokenAct], registers: Iterable[str], days: int
+) -> tuple[ApiToken, str]:
+    """A program's way in for `days` days, and its secret, which is never to be had again.
+
+    registers   names; ALL_REGISTERS alone for every one
+    Raises Problem.account.not_permitted, token.faulty, token.outside_area.
+    """
+    if actor.role is not Role.PROVINCE:
+        raise Problem("account.not_permitted", role=actor.role.title, act="发放接口令牌")
+    chosen, names = sorted(set(acts)), sorted(set(registers))
+    faults = [
+        told
+        for fault, told in (
+            (not title.strip(), "没有写用途"),
+            (not area.includes, "没有写区域"),
+            (not chosen, "没有选可办理的事项"),
+            (not names, "没有选台账"),
+            (not 1 <= days <= MOST_TOKEN_DAYS, f"有效期须为 1 至 {MOST_TOKEN_DAYS} 天"),
+        )
+        if fault
+    ]
+    if faults:
+        raise Problem("token.faulty", why="；".join(faults))
+    if not actor.area.covers(area):
+        raise Problem("token.outside_area", area="、".join(area.includes))
+    secret, now = new_secret(), clock.now()
+    token = ApiToken.objects.create(
+        title=title.strip()[:50],
+        digest=digest_of(secret),
+        # Whoever speaks for a whole province does so with the office's rights, anybody else with a place's.
+        role=(Role.PROVINCE if any(len(code) <= 2 for code in area.includes) else Role.PLACE).value,
+        includes=",".join(code or "*" for code in area.includes),
+        excludes=",".join(area.excludes),
+        registers=",".join(names),
+        acts=",".join(chosen),
+        issued_by=actor.username,
+        issued_by_name=actor.name,
+        issued_at=now,
+        expires_at=now + timedelta(days=days),
+    )
+    details = {"title": token.title, "registers": token.registers, "acts": token.acts, "days": days}
+    record(actor, "issue_token", "token", token.public_id, region=token.includes, details=details)
+    return token, secret
+
+
+@transaction.atomic
+def revoke_token(actor: Actor, public_id: str) -> ApiToken:
+    """From now on it opens nothing. Raises Problem.account.not_permitted, thing.not_found."""
+    if actor.role not in TOKEN_KEEPERS:
+        raise Problem("account.not_permitted", role=actor.role.title, act="停用接口令牌")
+    token = ApiToken.objects.select_for_update().filter(public_id=public_id).first()
+    if token is None:
+        raise Problem("thing.not_found", what="这个令牌")
+    token.revoked_at = token.revoked_at or clock.now()
+    token.save()
+    record(actor, "revoke_token", "token", token.public_id, region=token.includes, details={"title": token.title})
+    return token

@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
+from qingchen.accounts.token_holder import ALL_REGISTERS, TokenAct, TokenHolder
 from qingchen.values.actor import Actor, Role
 from qingchen.values.region import Area
 
@@ -13,6 +14,13 @@ from qingchen.values.region import Area
 def new_public_id() -> str:
     """A random name for pages and files: never a sequence, so that nothing can be counted from outside."""
     return secrets.token_urlsafe(12)
+
+
+def _area(includes: str, excludes: str) -> Area:
+    return Area(
+        tuple("" if code == "*" else code for code in includes.split(",") if code),
+        tuple(code for code in excludes.split(",") if code),
+    )
 
 
 class User(AbstractUser):
@@ -32,15 +40,41 @@ class User(AbstractUser):
     @property
     def own_area(self) -> Area:
         """The area written on the account. «*» is everywhere."""
-        return Area(
-            tuple("" if code == "*" else code for code in self.includes.split(",") if code),
-            tuple(code for code in self.excludes.split(",") if code),
-        )
+        return _area(self.includes, self.excludes)
 
     @property
     def actor(self) -> Actor:
         """The account as the rules see it; `inspection.standing.actor_of` widens it by a team's places."""
         return Actor(self.username, self.name, Role(self.role), self.own_area)
+
+
+class ApiToken(models.Model):
+    """A program's way in. The secret itself is not here: `digest` is its SHA-256."""
+
+    public_id = models.CharField(max_length=40, unique=True, default=new_public_id)
+    title = models.CharField("用途", max_length=60)
+    digest = models.CharField(max_length=64, unique=True)
+    role = models.CharField("身份", max_length=20, choices=[(role.value, role.title) for role in Role])
+    includes = models.TextField("区域")
+    excludes = models.TextField("其中不含", blank=True)
+    registers = models.TextField("台账", default=ALL_REGISTERS)
+    acts = models.CharField("可办理", max_length=60)
+    issued_by = models.CharField("发放人账号", max_length=150)
+    issued_by_name = models.CharField("发放人", max_length=60)
+    issued_at = models.DateTimeField("发放时间")
+    expires_at = models.DateTimeField("有效期止")
+    revoked_at = models.DateTimeField("停用时间", null=True)
+    last_used_at = models.DateTimeField("最近使用", null=True)
+
+    @property
+    def area(self) -> Area:
+        return _area(self.includes, self.excludes)
+
+    @property
+    def holder(self) -> TokenHolder:
+        actor = Actor(f"token:{self.public_id}", f"接口（{self.title}）"[:60], Role(self.role), self.area)
+        acts = frozenset(TokenAct(act) for act in self.acts.split(","))
+        return TokenHolder(actor, frozenset(self.registers.split(",")), acts)
 
 
 class AuditLine(models.Model):

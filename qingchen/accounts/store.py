@@ -7,15 +7,18 @@ The newest chain digest is also written to a file beside the database: cutting o
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, timedelta
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.db import close_old_connections, transaction
 
+from qingchen import clock
 from qingchen.accounts.chain import FIELDS, GENESIS, line_digest, next_link
-from qingchen.accounts.models import AuditLine, AuditLink
+from qingchen.accounts.models import ApiToken, AuditLine, AuditLink
+from qingchen.accounts.token_holder import TokenHolder
+from qingchen.accounts.token_secret import digest_of
 
 _wake = threading.Event()
 _thread: list[threading.Thread] = []
@@ -129,3 +132,14 @@ def _noted_heads() -> Iterator[tuple[int, str]]:
         for line in _head_file().read_text(encoding="ascii").splitlines():
             position, _, chain = line.partition(" ")
             yield int(position), chain
+
+
+def token_holder(secret: str) -> TokenHolder | None:
+    """Whoever shows this secret; None where no token has it, or one that has run out or was revoked."""
+    now = clock.now()
+    token = ApiToken.objects.filter(digest=digest_of(secret), revoked_at=None, expires_at__gt=now).first()
+    if token is None:
+        return None
+    if token.last_used_at is None or now - token.last_used_at > timedelta(minutes=1):
+        ApiToken.objects.filter(pk=token.pk).update(last_used_at=now)
+    return token.holder

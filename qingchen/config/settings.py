@@ -4,6 +4,7 @@ QINGCHEN_HOME           folder of the data (default ./var)
 QINGCHEN_DATABASE_URL   postgresql://user:password@host:port/name; default SQLite under QINGCHEN_HOME
 QINGCHEN_DEMO           1: demo mode, secrets are made up and kept under QINGCHEN_HOME
 QINGCHEN_SECRET_KEY, QINGCHEN_MASTER_KEY, QINGCHEN_ALLOWED_HOSTS
+QINGCHEN_API_RATE       requests that a token may make, default 600/m; each server process counts its own
 QINGCHEN_NOW            the instant the process lives in (demo mode only), as 2020-07-30T09:00
 """
 
@@ -121,6 +122,7 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler
 FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE = 60 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
+QINGCHEN_API_RATE = os.environ.get("QINGCHEN_API_RATE", "600/m")
 QINGCHEN_CAMPAIGNS = PACKAGE.parent / "campaigns"
 LOGGING = {
     "version": 1,

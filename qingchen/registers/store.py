@@ -19,6 +19,7 @@ from typing import BinaryIO
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.db import connection as database
+from django.db.models import QuerySet
 
 from qingchen import clock
 from qingchen.problems import Problem
@@ -247,4 +248,19 @@ def submission_of(actor: Actor, public_id: str) -> Submission:
     found = Submission.objects.filter(public_id=public_id).first()
     if found is None or not lies_in(found.region.split(","), actor.area):
         raise Problem("thing.not_found", what="这份报送")
+    return found
+
+
+def batches_for(actor: Actor) -> QuerySet[Batch]:
+    """The batches whose region lies in the actor's area, in their order."""
+    regions = Batch.objects.values_list("region", flat=True).order_by().distinct()
+    ours = [region for region in regions if lies_in(region.split(","), actor.area)]
+    return Batch.objects.filter(region__in=ours).order_by("number")
+
+
+def batch_of(actor: Actor, uid: str) -> Batch:
+    """Raises Problem.thing.not_found: none of that name, or outside the actor's area."""
+    found = Batch.objects.filter(uid=uid).first()
+    if found is None or not lies_in(found.region.split(","), actor.area):
+        raise Problem("thing.not_found", what="这个批次")
     return found

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from qingchen.problems import Problem
+from qingchen.web.api.problem_json import problem_json
 
 
 class ProblemPages:
@@ -30,9 +31,7 @@ def problem_response(request: HttpRequest, problem: Problem) -> HttpResponse:
     """The answer for one problem, in the shape that this request can show."""
     status = problem.kind.status
     if request.path.startswith("/api/"):
-        return JsonResponse(
-            {"code": problem.code, "sentence": problem.sentence, "lines": list(problem.lines)}, status=status
-        )
+        return problem_json(problem)
     template = "problem_fragment.html" if getattr(request, "htmx", False) else "problem.html"
     response = render(request, template, {"problem": problem, "status": status}, status=status)
     response["Cache-Control"] = "no-store"

@@ -1,4 +1,4 @@
-"""The pages of docs/reference, each a function without arguments that returns Markdown; found by its name."""
+"""The pages of docs/reference, each a function without arguments that returns its text; found by its name."""
 
 import sys
 
@@ -6,9 +6,12 @@ from qingchen.discovery import modules
 
 
 def pages() -> dict[str, str]:
-    """Markdown by file name: one page a module of this folder."""
-    own = sys.modules[__name__]
-    return {f"{module.__name__.rpartition('.')[2]}.md": module.page() for module in modules(own)}
+    """Text by file name: one page a module of this folder, Markdown but where the module says its ENDING."""
+    found = {}
+    for module in modules(sys.modules[__name__]):
+        name = module.__name__.rpartition(".")[2]
+        found[f"{name}{getattr(module, 'ENDING', '.md')}"] = module.page()
+    return found
 
 
 def table(heading: tuple[str, ...], rows: list[tuple[object, ...]]) -> str:

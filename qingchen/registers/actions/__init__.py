@@ -14,6 +14,7 @@ from qingchen.registers.actions.mappings import (
 )
 from qingchen.registers.actions.merge import merge_batches
 from qingchen.registers.actions.put import put_rows
+from qingchen.registers.actions.read_rows import read_batch, read_rows
 from qingchen.registers.actions.receive import receive
 from qingchen.registers.actions.reveal import open_annotated, open_received, reveal
 from qingchen.registers.actions.search import SearchResult, search, search_county
@@ -36,6 +37,8 @@ __all__ = [
     "open_received",
     "profiles_for",
     "put_rows",
+    "read_batch",
+    "read_rows",
     "receive",
     "recognised",
     "refuse",

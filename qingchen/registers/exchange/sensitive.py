@@ -29,7 +29,8 @@ def with_sensitive(
     for frame in frames:
         numbers = frame["_batch"].unique().to_list()
         batches = {number: batches.get(number) or opener(number) for number in numbers}
-        opened = pl.concat([_opened(register, frame, number, *batches[number]) for number in sorted(numbers)])
+        held = [_opened(register, frame, number, *batches[number]) for number in sorted(numbers)]
+        opened = pl.concat([pl.DataFrame(schema=_schema(register)), *held])
         whole = frame.join(opened, on=["_batch", "_row"], how="left", maintain_order="left")
         yield whole.with_columns(_masked(one, whole[one.name]) if masked else _typed(one) for one in register.sensitive)
 
@@ -43,6 +44,11 @@ def _opened(register: Register, frame: pl.DataFrame, number: int, uid: str, key:
     kind = pl.Struct({one.name: _held_as(one) for one in register.sensitive})
     clear = pl.Series("clear", texts, dtype=pl.String).str.json_decode(kind).struct.unnest()
     return found.select(pl.lit(number, dtype=pl.Int64).alias("_batch"), "_row").hstack(clear)
+
+
+def _schema(register: Register) -> dict[str, pl.DataType]:
+    rows = {"_batch": pl.Int64(), "_row": pl.Int64()}
+    return rows | {one.name: _held_as(one) for one in register.sensitive}
 
 
 def _held_as(column: Column) -> pl.DataType:

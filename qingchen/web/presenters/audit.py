@@ -31,6 +31,10 @@ TITLES = ACT_TITLES | {
     "rotate_master_key": "更换主密钥",
     "export_rows": "导出台账",
     "end_export": "导出完毕",
+    "read_rows": "接口读取台账",
+    "read_batch": "接口读取批次",
+    "issue_token": "发放接口令牌",
+    "revoke_token": "停用接口令牌",
     "load_batch": "整批载入",
 }
 THINGS = {
@@ -46,6 +50,7 @@ THINGS = {
     "result_run": "指标结果",
     "row": "台账行",
     "export": "导出",
+    "token": "接口令牌",
     "batch": "入账批次",
     "search": "查询",
     "store": "数据库",

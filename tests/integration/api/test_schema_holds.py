@@ -1,0 +1,46 @@
+"""The whole API against its own description, by generated requests: few in `make test`, many in `make test-long`."""
+
+import pytest
+import schemathesis
+from django.core.cache import cache
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from schemathesis.checks import content_type_conformance, not_a_server_error, status_code_conformance
+from schemathesis.specs.openapi.checks import response_schema_conformance
+
+from qingchen.config.wsgi import application
+from qingchen.registers.models import Batch, Submission
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("store")]
+CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
+
+
+def hold(caller, examples: int) -> set[int]:
+    """Call every route with this token; returns the statuses met."""
+    known = {"name": "employers", "public_id": Submission.objects.first().public_id, "uid": Batch.objects.first().uid}
+    met = set()
+    for found in schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application).get_all_operations():
+        operation = found.ok()
+
+        @settings(max_examples=examples, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+        @given(case=operation.as_strategy(), of_a_thing_that_is_there=st.booleans())
+        def call(case, of_a_thing_that_is_there):
+            cache.clear()
+            if of_a_thing_that_is_there:
+                case.path_parameters = {name: known[name] for name in case.path_parameters or {}}
+            answer = case.call_and_validate(headers={"Authorization": f"Bearer {caller.secret}"}, checks=CHECKS)
+            met.add(answer.status_code)
+
+        call()
+    return met
+
+
+@pytest.mark.parametrize("area", ["220322", "22"])
+def test_every_route_answers_as_it_is_described(program, area):
+    assert hold(program(area), 5) >= {200, 404, 422}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("area", ["220322", "22"])
+def test_every_route_answers_as_it_is_described_to_many_calls(program, area):
+    assert hold(program(area), 150) >= {200, 404, 422}
