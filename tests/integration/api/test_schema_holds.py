@@ -37,10 +37,10 @@ def hold(caller, examples: int) -> set[int]:
 
 @pytest.mark.parametrize("area", ["220322", "22"])
 def test_every_route_answers_as_it_is_described(program, area):
-    assert hold(program(area), 5) >= {200, 404, 422}
+    assert hold(program(area), 5) >= {200, 404}
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("area", ["220322", "22"])
 def test_every_route_answers_as_it_is_described_to_many_calls(program, area):
-    assert hold(program(area), 150) >= {200, 404, 422}
+    assert hold(program(area), 150) >= {200, 404}
