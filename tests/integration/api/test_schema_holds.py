@@ -3,12 +3,12 @@
 import pytest
 import schemathesis
 from django.core.cache import cache
+from django.core.wsgi import get_wsgi_application
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from schemathesis.checks import content_type_conformance, not_a_server_error, status_code_conformance
 from schemathesis.specs.openapi.checks import response_schema_conformance
 
-from qingchen.config.wsgi import application
 from qingchen.registers.models import Batch, Submission
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("store")]
@@ -19,7 +19,7 @@ def hold(caller, examples: int) -> set[int]:
     """Call every route with this token; returns the statuses met."""
     known = {"name": "employers", "public_id": Submission.objects.first().public_id, "uid": Batch.objects.first().uid}
     met = set()
-    for found in schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application).get_all_operations():
+    for found in schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application()).get_all_operations():
         operation = found.ok()
 
         @settings(max_examples=examples, deadline=None, database=None, suppress_health_check=list(HealthCheck))
