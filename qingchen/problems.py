@@ -87,6 +87,7 @@ KINDS: dict[str, Kind] = {
     "search.too_many_rows": Kind(
         422, "这个县要翻查 {rows} 行，超过一次 {limit} 行的上限。请改用完整的姓名、证件号码或电话查询。"
     ),
+    "link.too_many_rows": Kind(422, "这次比对要翻查 {rows} 人，超过一次 {limit} 人的上限。请按县（市、区）分别比对。"),
     "reveal.no_reason": Kind(422, "查看敏感信息须写明事由。"),
     "reveal.too_many": Kind(
         429, "今天查看敏感信息已达 {limit} 次上限，请明天再办；确需继续的，请联系省领导小组办公室。"

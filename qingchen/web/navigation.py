@@ -43,6 +43,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry("台账报送", "database-import", "submissions", (Role.PROVINCE, Role.PLACE)),
             Entry("查询", "search", "search"),
+            Entry("人员比对", "users", "links", (Role.PROVINCE, Role.PLACE)),
             Entry("指标", "percentage", "indicators"),
             Entry("康复站点", "map-pin", "residents"),
         ),

@@ -12,6 +12,7 @@ from qingchen.registers.actions.mappings import (
     retire_mapping,
     use_mapping,
 )
+from qingchen.registers.actions.link import decide_link, run_linkage
 from qingchen.registers.actions.merge import merge_batches
 from qingchen.registers.actions.put import put_rows
 from qingchen.registers.actions.read_rows import read_batch, read_rows
@@ -27,6 +28,7 @@ __all__ = [
     "accept",
     "check",
     "confirm_mapping",
+    "decide_link",
     "export_rows",
     "load_profile",
     "mapping_from_text",
@@ -45,6 +47,7 @@ __all__ = [
     "retire_mapping",
     "reveal",
     "rotate_master_key",
+    "run_linkage",
     "search",
     "search_county",
     "use_mapping",

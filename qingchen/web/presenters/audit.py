@@ -22,6 +22,8 @@ TITLES = ACT_TITLES | {
     "accept_good_rows": "接收无误的行",
     "reveal": "查看敏感信息",
     "search": "查询单位和个人",
+    "run_linkage": "比对个人",
+    "decide_link": "核对比对结果",
     "search_county": "县内翻查个人",
     "open_received": "打开原文件",
     "open_annotated": "下载批注",
@@ -53,6 +55,8 @@ THINGS = {
     "token": "接口令牌",
     "batch": "入账批次",
     "search": "查询",
+    "link": "一对记录",
+    "link_run": "比对",
     "store": "数据库",
     "segment": "合并文件",
 }

@@ -74,7 +74,7 @@ def _group(reader: ScopedReader, found: Found, ids: FileIds, names: _EmployerNam
         rows.append(
             {
                 "masked": masked_fields(register, shown[one]),
-                "facts": _facts(register, row),
+                "facts": facts(register, row),
                 "place": _place(row.get(register.division or PLACE)),
                 "source": reader.source(row["_batch"], row["_sheet"], row["_line"]).text,
                 "about": row["_about"],
@@ -113,7 +113,7 @@ def _address(page: str, token: str) -> str:
         return ""
 
 
-def _facts(register: Register, row: Mapping[str, Any]) -> list[tuple[str, str]]:
+def facts(register: Register, row: Mapping[str, Any]) -> list[tuple[str, str]]:
     """(title, text) of the register's headline."""
     columns = [register.by_name[name] for name in register.headline]
     return [(column.title, text) for column in columns if (text := _text(column, row[column.name]))]

@@ -26,6 +26,7 @@ PAGES = {
     "reports": {"province", "officer_tonghua", "leader_2", "member_2a"},
     "submissions": {"province", "officer_tonghua"},
     "submission_new": {"province", "officer_tonghua"},
+    "links": {"province", "officer_tonghua"},
     "search": {"province", "officer_tonghua", "leader_2", "member_2a"},
     "indicators": {"province", "officer_tonghua", "leader_2", "member_2a"},
     "audit": {"province", "auditor"},
