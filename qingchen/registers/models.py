@@ -5,10 +5,9 @@ from typing import ClassVar
 from django.db import models
 
 from qingchen.accounts.models import new_public_id
-from qingchen.registers.linkage.models import LinkCandidate, LinkRun
+from qingchen.registers.linkage.models import LinkCandidate as LinkCandidate
+from qingchen.registers.linkage.models import LinkRun as LinkRun
 from qingchen.values.period import Period
-
-__all__ = ["Batch", "LinkCandidate", "LinkRun", "Lookup", "SealedFile", "Segment", "StoreClock", "Submission"]
 
 
 class SealedFile(models.Model):

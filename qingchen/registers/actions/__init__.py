@@ -4,6 +4,7 @@ from qingchen.registers.actions.accept import accept
 from qingchen.registers.actions.check import CheckResult, check
 from qingchen.registers.actions.close import refuse, withdraw
 from qingchen.registers.actions.export import Export, export_rows
+from qingchen.registers.actions.link import decide_link, run_linkage
 from qingchen.registers.actions.mapping_lookup import mapping_named, profiles_for, recognised
 from qingchen.registers.actions.mappings import (
     confirm_mapping,
@@ -12,7 +13,6 @@ from qingchen.registers.actions.mappings import (
     retire_mapping,
     use_mapping,
 )
-from qingchen.registers.actions.link import decide_link, run_linkage
 from qingchen.registers.actions.merge import merge_batches
 from qingchen.registers.actions.put import put_rows
 from qingchen.registers.actions.read_rows import read_batch, read_rows
