@@ -67,7 +67,10 @@ def frontend() -> None:
     path = {"PATH": f"{wheel / 'bin'}{os.pathsep}{os.environ['PATH']}"}
     node, npm = str(wheel / "bin" / "node"), str(wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")
     quiet = ["--no-audit", "--no-fund", "--loglevel=error"]
-    run("安装前端依赖", [node, npm, "ci", *quiet], cwd=source, env=path, mend=NETWORK)
+    packages = Stamp(source / "node_modules" / ".ready", [source / "package.json", source / "package-lock.json"])
+    if not packages.current:
+        run("安装前端依赖", [node, npm, "ci", *quiet], cwd=source, env=path, mend=NETWORK)
+        packages.write()
     run("构建前端", [node, npm, "run", "--silent", "build"], cwd=source, env=path)
     stamp.write()
 
