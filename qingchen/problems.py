@@ -71,6 +71,7 @@ KINDS: dict[str, Kind] = {
     "register.unknown": Kind(404, "没有名为“{name}”的台账。现有：{known}。"),
     "register.unknown_mapping": Kind(404, "没有名为“{name}”的列对应。这本台账现有：{known}。"),
     "register.bad_mapping": Kind(422, "列对应有问题，没有保存。请按下面所列改正。"),
+    "register.not_recognised": Kind(422, "从表头看不出“{file}”是哪一本台账。请在“台账”处选定后再报送。"),
     "submission.has_problems": Kind(422, "“{file}”有 {count} 处问题，未予接收入账。请按批注修改后重新报送。"),
     "submission.wrong_state": Kind(409, "“{file}”当前为“{state}”，不能办理“{act}”。"),
     "submission.not_staged": Kind(409, "“{file}”检查时备好的数据已不可用（{why}），未予入账。请重新检查后再接收。"),

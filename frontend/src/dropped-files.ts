@@ -1,4 +1,4 @@
-// A field for one file: drop it anywhere on the frame, or choose it; its name and size are said before sending.
+// A field for files: drop them anywhere on the frame, or choose them; names and sizes are said before sending.
 export function acceptDroppedFiles(root: ParentNode): void {
   for (const frame of root.querySelectorAll<HTMLElement>("[data-drop]")) {
     const input = frame.querySelector<HTMLInputElement>('input[type="file"]');
@@ -6,9 +6,9 @@ export function acceptDroppedFiles(root: ParentNode): void {
     if (!input || frame.dataset.ready) continue;
     frame.dataset.ready = "1";
     const say = () => {
-      const file = input.files?.[0];
-      if (said && file) said.textContent = `${file.name}（${size(file.size)}）`;
-      frame.classList.toggle("has-file", Boolean(file));
+      const files = [...(input.files ?? [])];
+      if (said && files.length) said.textContent = files.map((file) => `${file.name}（${size(file.size)}）`).join("，");
+      frame.classList.toggle("has-file", files.length > 0);
     };
     input.addEventListener("change", say);
     for (const kind of ["dragenter", "dragover"]) {

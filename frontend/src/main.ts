@@ -13,6 +13,7 @@ import "./look/print.css";
 import "./htmx";
 import { closeMenusOutside, toggleSidebar } from "./menus";
 import { acceptDroppedFiles } from "./dropped-files";
+import { showProgress } from "./sending";
 import { previewPhotos } from "./photos";
 import { warnOfUnsaved } from "./unsaved";
 import { showWhatTheChoiceAsks } from "./choices";
@@ -20,7 +21,7 @@ import { forgetRevealed } from "./revealed";
 
 toggleSidebar();
 closeMenusOutside();
-for (const prepare of [acceptDroppedFiles, previewPhotos, warnOfUnsaved, showWhatTheChoiceAsks, forgetRevealed]) {
+for (const prepare of [acceptDroppedFiles, showProgress, previewPhotos, warnOfUnsaved, showWhatTheChoiceAsks, forgetRevealed]) {
   prepare(document);
   document.addEventListener("htmx:load", (event) => prepare((event as CustomEvent).detail.elt));
 }

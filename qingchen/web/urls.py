@@ -11,6 +11,7 @@ from qingchen.web.views import (
     inspectees,
     items,
     links,
+    mapping,
     overview,
     reports,
     residents,
@@ -19,6 +20,7 @@ from qingchen.web.views import (
     search,
     sheets,
     submissions,
+    uploads,
 )
 
 urlpatterns = [
@@ -50,8 +52,9 @@ urlpatterns = [
     path("reports/files/<str:public_id>/", reports.file, name="report_file"),
     path("reports/teams/<str:public_id>/sign/", reports.sign, name="report_sign"),
     path("submissions/", submissions.submissions, name="submissions"),
-    path("submissions/new/", submissions.new, name="submission_new"),
+    path("submissions/new/", uploads.new, name="submission_new"),
     path("submissions/<str:public_id>/", submissions.submission, name="submission"),
+    path("submissions/<str:public_id>/mapping/", mapping.mapping, name="submission_mapping"),
     path("submissions/<str:public_id>/annotated/", submissions.annotated, name="submission_annotated"),
     path("submissions/<str:public_id>/accept/", submissions.accept, name="submission_accept"),
     path("submissions/<str:public_id>/refuse/", submissions.refuse, name="submission_refuse"),

@@ -1,12 +1,12 @@
 """台账报送: sending a register, its problems, and its acceptance by the level above."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from qingchen.problems import Problem
 from qingchen.registers import actions
@@ -19,7 +19,6 @@ from qingchen.web.downloads import WORKBOOK, download
 from qingchen.web.paging import page_of
 from qingchen.web.people import actor_of, only
 from qingchen.web.presenters import submissions as presenter
-from qingchen.web.rates import unit_areas
 from qingchen.web.submissions_seen import problems_of, submission_for, submissions_for
 
 _office = only(Role.PROVINCE, Role.PLACE, act="报送和审核台账")
@@ -44,26 +43,6 @@ def submissions(request: HttpRequest) -> HttpResponse:
         "may_send": True,
     }
     return render(request, "submissions/list.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@_office
-def new(request: HttpRequest) -> HttpResponse:
-    """Send a file: it is received as it is and checked at once; its page tells all problems."""
-    actor = actor_of(request)
-    chosen = {
-        "register": request.POST.get("register", request.GET.get("register", "")),
-        "mode": request.POST.get("mode", "upsert"),
-        "region": request.POST.get("region", _own_region(actor)).replace("，", ","),
-    }
-    problem = None
-    if request.method == "POST":
-        try:
-            return redirect("submission", _sent(request, actor, chosen).public_id)
-        except Problem as refused:
-            problem = refused
-    context = {"registers": _registers(), "modes": presenter.modes(), "chosen": chosen, "problem": problem}
-    return render(request, "submissions/new.html", context, status=problem.kind.status if problem else 200)
 
 
 @require_safe
@@ -123,35 +102,12 @@ def template(request: HttpRequest, name: str) -> HttpResponse:
     return download(template_workbook(register), f"{register.title}样表.xlsx", WORKBOOK)
 
 
-def _sent(request: HttpRequest, actor: Actor, chosen: dict[str, str]) -> Submission:
-    file = request.FILES.get("file")
-    if file is None:
-        raise Problem("file.not_a_workbook", file="（未选择）", why="没有收到文件")
-    mode = chosen["mode"] if chosen["mode"] in Submission.Mode.values else "upsert"
-    name = cast(str, file.name)
-    received = actions.receive(actor, chosen["register"], name, file.read(), mode=mode, region=chosen["region"])
-    try:
-        actions.check(actor, received)
-    except Problem as problem:
-        # A file that cannot be read is given back at once: it may be mended and sent again under the same name.
-        actions.withdraw(actor, received, problem.sentence)
-        raise
-    return received
-
-
 def _may_accept(actor: Actor, found: Submission) -> bool:
     try:
         check_can_accept(actor, found.region.split(","), found.file_name)
     except Problem:
         return False
     return True
-
-
-def _own_region(actor: Actor) -> str:
-    """What a person usually speaks for: a place its area, the office the province of its campaign's units."""
-    if actor.role is not Role.PROVINCE:
-        return ",".join(actor.area.includes)
-    return ",".join(sorted({code[:2] for unit in unit_areas() for code in unit.area.includes}))
 
 
 def _titles() -> dict[str, str]:

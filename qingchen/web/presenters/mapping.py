@@ -1,0 +1,152 @@
+"""The mapping page: the file's columns, the register's columns, values to be translated."""
+
+from typing import Any
+
+from qingchen.registers.defaults import DEFAULTS
+from qingchen.registers.heading_proposals import Certainty, Proposed
+from qingchen.registers.mapping import ALL_CHINA, ColumnMapping
+from qingchen.registers.register import Column, ColumnType, Register
+from qingchen.registers.sheet_proposal import SheetProposal
+from qingchen.standards import divisions
+from qingchen.standards.codes import code_list
+from qingchen.web.mapping_form import ADDRESS
+
+SURE = {
+    Certainty.CERTAIN: ("确定", "tag-good"),
+    Certainty.LIKELY: ("可能", "tag-amber"),
+    Certainty.UNKNOWN: ("未认出", ""),
+}
+_CODED = (ColumnType.CODE, ColumnType.CODES, ColumnType.BOOLEAN)
+_MOST_VALUES = 60
+
+
+def page(proposal: SheetProposal, mapping: ColumnMapping, register: Register) -> dict[str, Any]:
+    """Everything the page shows, from the mapping as it stands."""
+    direct = _direct(proposal, mapping)
+    chosen = set(direct.values())
+    others = [_other(column, mapping, proposal) for column in register.columns if column.name not in chosen]
+    return {
+        "columns": [_column(column, mapping, direct, register) for column in proposal.columns],
+        "options": _options(register),
+        "places": [(column.place, f"{column.letter}　{column.heading}") for column in proposal.columns],
+        "asked": [one for one in others if one["asked"]],
+        "further": [one for one in others if not one["asked"]],
+        "values": [found for name in mapping.columns if (found := _values(name, mapping, proposal, register))],
+        "only": _only(mapping, proposal),
+        "code": _code(mapping, proposal) if {"uscc", "source_note"} <= register.by_name.keys() else None,
+        "inside": _inside(mapping),
+        "provinces": [(ALL_CHINA, ALL_CHINA), *((code, divisions.name_of(code)) for code in _provinces())],
+        "title": mapping.title,
+    }
+
+
+def _direct(proposal: SheetProposal, mapping: ColumnMapping) -> dict[int, str]:
+    """The register's column by place, of those that the table of columns shows: one a column of the file."""
+    direct: dict[int, str] = {}
+    for name, given in mapping.columns.items():
+        for column in proposal.columns:
+            if column.heading == given["from"] and column.place not in direct and name not in direct.values():
+                direct[column.place] = name
+    return direct
+
+
+def _column(column: Proposed, mapping: ColumnMapping, direct: dict[int, str], register: Register) -> dict[str, Any]:
+    name = direct.get(column.place, "")
+    words, tag = SURE[column.certainty] if name == (column.column or "") else ("已改", "tag-accent")
+    address = "division_in" in mapping.columns.get(name, {})
+    target = register.by_name.get(name)
+    return {
+        "place": column.place,
+        "letter": column.letter,
+        "heading": column.heading,
+        "samples": column.samples[:3],
+        "to": name + ADDRESS if address else name,
+        "sure": words,
+        "tag": tag,
+        "comma": column.heading in mapping.decimal_comma,
+        "numeric": target is not None and target.type in (ColumnType.DECIMAL, ColumnType.INTEGER),
+    }
+
+
+def _options(register: Register) -> list[tuple[str, str]]:
+    options = []
+    for column in register.columns:
+        title = column.title + ("（必填）" if column.required else "")
+        options.append((column.name, title))
+        if column.type is ColumnType.DIVISION:
+            options.append((column.name + ADDRESS, f"{title}：从地址找县"))
+    return options
+
+
+def _other(column: Column, mapping: ColumnMapping, proposal: SheetProposal) -> dict[str, Any]:
+    given, constant = mapping.columns.get(column.name), mapping.constants.get(column.name)
+    how = "empty" if column.name in mapping.unknown else "value" if constant else ""
+    if given is not None:
+        how = "address" if "division_in" in given else "from"
+    place = next((one.place for one in proposal.columns if given and one.heading == given["from"]), None)
+    needed = column.required and column.name not in DEFAULTS
+    made = bool(mapping.temporary_code) and column.name in ("uscc", "source_note")
+    return {
+        "name": column.name,
+        "title": column.title,
+        "required": needed,
+        "asked": (needed or bool(how)) and not made,
+        "how": how,
+        "value": (constant or {}).get("value", ""),
+        "why": (constant or {}).get("assumed", ""),
+        "place": place,
+        "labels": _labels(column),
+        "division": column.type is ColumnType.DIVISION,
+    }
+
+
+def _values(name: str, mapping: ColumnMapping, proposal: SheetProposal, register: Register) -> dict[str, Any] | None:
+    """Cells of a coded column that no list knows, with what they are to mean; None where there are none."""
+    column, given = register.by_name[name], mapping.columns[name]
+    place = next((one.place for one in proposal.columns if one.heading == given["from"]), None)
+    if column.type not in _CODED or place is None:
+        return None
+    counts = proposal.cells(place).value_counts(sort=True)
+    translated = given.get("values", {})
+    rows = []
+    for text, count in counts.head(_MOST_VALUES).rows():
+        if text in translated or not _known(column, text):
+            new = translated.get(text)
+            rows.append({"old": text, "count": count, "new": "-" if new == "" else new or ""})
+    if not rows:
+        return None
+    return {"name": name, "title": column.title, "heading": given["from"], "rows": rows, "labels": _labels(column)}
+
+
+def _known(column: Column, text: str) -> bool:
+    if column.type is ColumnType.BOOLEAN:
+        return text in ("是", "否", "有", "无", "√", "×", "1", "0")
+    return code_list(column.codes or "").code_of(text) is not None
+
+
+def _labels(column: Column) -> list[tuple[str, str]]:
+    """(value, label) of a coded column's choices; a code that is only a number is shown with its label."""
+    if column.type is ColumnType.BOOLEAN:
+        return [("是", "是"), ("否", "否")]
+    return [(label, label) for label in code_list(column.codes).labels] if column.codes else []
+
+
+def _only(mapping: ColumnMapping, proposal: SheetProposal) -> dict[str, Any]:
+    heading, allowed = next(iter(mapping.rows.items()), ("", []))
+    place = next((one.place for one in proposal.columns if one.heading == heading), None)
+    return {"place": place, "values": "、".join(allowed)}
+
+
+def _code(mapping: ColumnMapping, proposal: SheetProposal) -> dict[str, Any]:
+    code = mapping.temporary_code
+    place = next((one.place for one in proposal.columns if one.heading == code.get("from")), None)
+    return {"place": place, "why": code.get("reason", "")}
+
+
+def _inside(mapping: ColumnMapping) -> str:
+    found = [given["division_in"] for given in mapping.columns.values() if "division_in" in given]
+    return str(found[0]) if found else ALL_CHINA
+
+
+def _provinces() -> list[str]:
+    return [code for code in (f"{number:02}" for number in range(11, 66)) if divisions.exists(code)]

@@ -1,0 +1,105 @@
+"""列对应: what each column of a received file means, proposed, confirmed or changed by an officer, and remembered."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from qingchen import clock
+from qingchen.problems import Problem
+from qingchen.registers import actions, store
+from qingchen.registers.actions.take_in import proposal_of
+from qingchen.registers.catalogue import register_named
+from qingchen.registers.mapping import ColumnMapping, mappings
+from qingchen.registers.mapping_faults import mapping_faults
+from qingchen.registers.models import Submission
+from qingchen.registers.problem_classes import by_class
+from qingchen.registers.received_rows import read_received
+from qingchen.registers.register import Severity
+from qingchen.registers.sheet_proposal import SheetProposal, proposed_mapping
+from qingchen.values.actor import Role
+from qingchen.web.downloads import download
+from qingchen.web.mapping_form import mapping_of_form
+from qingchen.web.people import actor_of, only
+from qingchen.web.presenters import mapping as presenter
+from qingchen.web.submissions_seen import submission_for
+
+_office = only(Role.PROVINCE, Role.PLACE, act="报送和审核台账")
+_TRIED_AT_MOST = 16_000_000
+"""Bytes: a larger file is not read through only to show what a mapping would give."""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@_office
+def mapping(request: HttpRequest, public_id: str) -> HttpResponse:
+    actor = actor_of(request)
+    found = submission_for(actor, public_id)
+    proposal = proposal_of(found)
+    if found.state not in (Submission.State.RECEIVED, Submission.State.CHECKED) or proposal is None:
+        return redirect("submission", public_id)
+    draft, said, problem = _start(found, proposal, request.GET.get("start", "")), request.POST.get("say", ""), None
+    register = register_named(found.register)
+    if request.method == "POST":
+        if said == "headings":
+            actions.use_mapping(actor, found, "")
+            return _checked(request, found)
+        draft = mapping_of_form(request.POST, proposal, register, f"{found.register}:{found.region}")
+        if said == "yaml":
+            return download(draft.to_yaml().encode(), f"列对应-{found.file_name}.yaml", "application/yaml")
+        if said == "confirm":
+            try:
+                remember = bool(request.POST.get("remember"))
+                actions.confirm_mapping(actor, found, draft, proposal.headings, remember=remember)
+                return _checked(request, found)
+            except Problem as refused:
+                problem = refused
+    context = {
+        "one": found,
+        "register": register,
+        "sheet": proposal.sheet.name,
+        "line": proposal.line,
+        "page": presenter.page(proposal, draft, register),
+        "problem": problem,
+        "faults": [] if problem else mapping_faults(draft, register) if said else [],
+        "tried": _tried(found, draft) if said == "try" and not mapping_faults(draft, register) else None,
+        "known": [(name, one.title) for name, one in mappings().items() if _fits(one, found, proposal)],
+    }
+    return render(request, "submissions/mapping.html", context, status=problem.kind.status if problem else 200)
+
+
+def _start(found: Submission, proposal: SheetProposal, start: str) -> ColumnMapping:
+    """The mapping that the page shows at first: a shipped one that was asked for, the file's own, or the proposal."""
+    if start in mappings() and _fits(mappings()[start], found, proposal):
+        return mappings()[start]
+    own = actions.mapping_named(found.mapping)
+    return own or proposed_mapping(proposal, register_named(found.register), found.file_name.rpartition(".")[0])
+
+
+def _fits(one: ColumnMapping, found: Submission, proposal: SheetProposal) -> bool:
+    return one.register == found.register and one.fits(proposal.headings)
+
+
+def _tried(found: Submission, draft: ColumnMapping) -> dict[str, Any] | None:
+    """What the file would give if it were read so: rows, and problems by class."""
+    if found.size > _TRIED_AT_MOST:
+        return None
+    data = store.read_sealed_file(found.received_file.path)
+    register = register_named(found.register)
+    read, problems = read_received(register, found.file_name, data, found.region.split(","), clock.today(), draft)
+    faults = [one for one in problems if one.severity is Severity.FAULT]
+    refused = {(one.source.sheet, one.source.row) for one in faults}
+    slipped = sum(one.rule == "cells_shifted" for one in problems)
+    return {
+        "rows": read.rows_read + slipped,
+        "good": read.rows_read + slipped - len(refused),
+        "classes": by_class(faults),
+        "told": read.left_out,
+    }
+
+
+def _checked(request: HttpRequest, found: Submission) -> HttpResponse:
+    result = actions.check(actor_of(request), found)
+    messages.success(request, f"已按确认的对应读取，共 {result.rows} 行，{result.problems.total} 处问题。")
+    return redirect("submission", found.public_id)

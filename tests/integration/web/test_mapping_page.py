@@ -1,0 +1,127 @@
+"""The mapping page as a county's officer meets it, and several files sent at once."""
+
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from qingchen.accounts.actions import keep_account
+from qingchen.accounts.models import User
+from qingchen.registers.models import KeptMapping, Submission
+from qingchen.values.actor import SYSTEM, Role
+from qingchen.values.region import Area
+from tests.integration.registers.files import employers
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("july_2020")]
+MINES = (Path(__file__).parents[2] / "fixtures/registers/mines_of_a_prefecture.csv").read_bytes()
+STATUS = {
+    "Operating": "在产",
+    "Mothballed": "停产计划复产",
+    "Proposed": "在建",
+    "Shelved": "在建",
+    "Cancelled": "已关闭",
+}
+
+
+@pytest.fixture
+def officer(client):
+    keep_account(SYSTEM, "officer_siping", name="四平", role=Role.PLACE, area=Area(("2203",)))
+    client.force_login(User.objects.get(username="officer_siping"))
+    return client
+
+
+def _sends(client, *files, register=""):
+    uploads = [SimpleUploadedFile(name, data) for name, data in files]
+    return client.post("/submissions/new/", {"file": uploads, "register": register, "mode": "upsert", "region": "2203"})
+
+
+def answers(**more):
+    """What a person chooses on the page for the table of mines."""
+    said = {
+        "title": "煤矿表", "to-2": "name", "to-3": "production_status", "to-10": "workers", "to-12": "industry",
+        "to-18": "division@address", "to-19": "latitude", "to-20": "longitude", "comma-19": "1", "comma-20": "1",
+        "inside": "全国", "code-place": "0", "code-why": "来源没有统一社会信用代码",
+        "how-key_industry": "value", "value-key_industry": "煤矿", "why-key_industry": "来源只收煤矿",
+        "how-in_scope": "from", "place-in_scope": "3", "how-exclusion_reason": "from", "place-exclusion_reason": "3",
+        "how-address": "from", "place-address": "18",
+    }  # fmt: skip
+    for number, (old, new) in enumerate(STATUS.items()):
+        said |= {f"old-production_status-{number}": old, f"new-production_status-{number}": new}
+        scope = "是" if number < 2 else "否"
+        said |= {f"old-in_scope-{number}": old, f"new-in_scope-{number}": scope}
+        said |= {f"old-exclusion_reason-{number}": old, f"new-exclusion_reason-{number}": "-" if number < 2 else "其他"}
+    for number, (old, new) in enumerate(
+        {"Bituminous": "0610", "Anthracite": "0610", "Subbituminous": "0610", "Lignite": "0620"}.items()
+    ):
+        said |= {f"old-industry-{number}": old, f"new-industry-{number}": new}
+    for name in ("size", "registration_type", "workers_exposed", "workers_dust_exposed", "hazard_class", "dust_kinds"):
+        said[f"how-{name}"] = "empty"
+    return said | more
+
+
+def test_a_strange_table_waits_for_its_mapping_and_is_read_by_what_the_officer_says(officer):
+    sent = _sends(officer, ("矿.csv", MINES), register="employers")
+    one = Submission.objects.get()
+    assert sent.url == f"/submissions/{one.public_id}/mapping/"
+    assert one.state == "received"
+    page = officer.get(sent.url).content.decode()
+    for words in ("Location (Non-ENG)", "吉林省四平市梨树县示例镇", "未认出", "留空待核实", "编临时代码"):
+        assert words in page
+    tried = officer.post(sent.url, answers(say="try")).content.decode()
+    assert "共 <b>48</b> 行，<b>40</b> 行无误" in tried
+    assert "单元格错位" in tried
+    confirmed = officer.post(sent.url, answers(say="confirm", remember="1"), follow=True).content.decode()
+    assert "共读到" in confirmed
+    one.refresh_from_db()
+    assert (one.state, one.rows) == ("checked", 45)
+    again = _sends(officer, ("又一份.csv", MINES + b"\n"), register="")
+    later = Submission.objects.latest("id")
+    assert again.url == f"/submissions/{later.public_id}/"
+    assert later.mapping == KeptMapping.objects.get().public_id
+    assert "按" in officer.get(again.url).content.decode()
+
+
+def test_values_that_no_list_knows_are_asked_for_with_how_often_they_stand(officer):
+    url = _sends(officer, ("矿.csv", MINES), register="employers").url
+    said = {name: value for name, value in answers(say="try").items() if not name.startswith(("old-", "new-"))}
+    page = officer.post(url, said).content.decode()
+    assert "取值换算" in page
+    assert "Mothballed" in page
+    assert "还不能这样读取" not in page
+
+
+def test_faults_of_what_was_said_are_told_at_once_and_nothing_is_kept(officer):
+    url = _sends(officer, ("矿.csv", MINES), register="employers").url
+    answer = officer.post(url, answers(say="confirm", **{"code-why": "", "value-key_industry": "航天"}))
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "没有统一社会信用代码的原因" in page
+    assert "航天" in page
+    assert KeptMapping.objects.count() == 0
+
+
+def test_what_was_said_can_be_taken_along_as_a_file(officer):
+    url = _sends(officer, ("矿.csv", MINES), register="employers").url
+    file = officer.post(url, answers(say="yaml"))
+    assert "attachment" in file["Content-Disposition"]
+    assert "production_status:" in file.content.decode()
+
+
+def test_of_several_files_each_is_told_and_a_bad_one_holds_up_none(officer):
+    good = employers({"division": "220302"})
+    page = _sends(
+        officer, ("好.csv", good), ("坏.xlsx", b"%PDF-1.4"), ("怪.csv", "甲,乙\n1,2\n".encode())
+    ).content.decode()
+    assert "没有发现问题" in page
+    assert "是 PDF 文件" in page
+    assert "看不出" in page
+    assert [one.file_name for one in Submission.objects.all()] == ["好.csv"]
+    assert Submission.objects.get().register == "employers"
+
+
+def test_another_places_officer_is_not_told_of_the_page(officer, client):
+    url = _sends(officer, ("矿.csv", MINES), register="employers").url
+    keep_account(SYSTEM, "officer_changchun", name="长春", role=Role.PLACE, area=Area(("2201",)))
+    client.force_login(User.objects.get(username="officer_changchun"))
+    assert client.get(url).status_code == 404
+    assert client.post(url, answers(say="confirm")).status_code == 404
