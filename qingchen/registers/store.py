@@ -159,6 +159,7 @@ def enter_batch(
     sender: str,
     title: str,
     submission: Submission | None = None,
+    undoes: Batch | None = None,
 ) -> Batch:
     """Give the written batch its number and day and enter it in the catalogue, holding the store's clock."""
     held = hold_clock()
@@ -169,6 +170,7 @@ def enter_batch(
         number=held.last_number,
         uid=files.uid,
         submission=submission,
+        undoes=undoes,
         register=register_name,
         region=region,
         sender=sender,

@@ -20,6 +20,7 @@ from qingchen.registers.actions.receive import receive
 from qingchen.registers.actions.reveal import open_annotated, open_received, reveal
 from qingchen.registers.actions.search import SearchResult, search, search_county
 from qingchen.registers.actions.upkeep import mend_store, rotate_master_key
+from qingchen.registers.actions.withdraw_accepted import withdraw_accepted
 
 __all__ = [
     "CheckResult",
@@ -52,4 +53,5 @@ __all__ = [
     "search_county",
     "use_mapping",
     "withdraw",
+    "withdraw_accepted",
 ]
