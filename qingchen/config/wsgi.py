@@ -7,6 +7,8 @@ set_up()
 from django.core.wsgi import get_wsgi_application  # noqa: E402  (Django must be configured first)
 
 from qingchen.accounts.store import start_sealer  # noqa: E402
+from qingchen.registers.actions.keeping import start_keeper  # noqa: E402
 
 application = get_wsgi_application()
 start_sealer()
+start_keeper()

@@ -6,9 +6,11 @@ QINGCHEN_MERGING_MEMORY   default 2GB: of the engine that merges batches, beside
 """
 
 import os
+import shutil
 import tempfile
 import threading
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import duckdb
 import ibis
@@ -50,6 +52,14 @@ def backend() -> Backend:
 def cursor() -> duckdb.DuckDBPyConnection:
     """This thread's DuckDB connection, below `backend()`."""
     return backend().con
+
+
+def clear_spill() -> None:
+    """Remove what processes that are no more had spilled to disk."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{SPILL}{os.getuid()}-*"):
+        number = folder.name.removeprefix(f"{SPILL}{os.getuid()}-").partition("-")[0]
+        if number.isdigit() and not Path(f"/proc/{number}").exists():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _limits() -> dict[str, str | bool | int | float | list[str]]:

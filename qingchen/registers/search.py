@@ -5,6 +5,7 @@ from functools import partial
 
 import numpy as np
 import polars as pl
+import pyarrow as pa
 
 from qingchen.registers import connection
 from qingchen.registers.batch_list import BatchFile
@@ -48,33 +49,43 @@ def versions_of(snapshot: Snapshot, register: Register, wanted: pl.DataFrame) ->
 
 def row_of(snapshot: Snapshot, register: Register, batch: BatchFile, row: int) -> pl.DataFrame:
     """One row of a batch; columns as `versions.versions_sql`. In a batch's file rows lie in the order of `_row`."""
-    return _fetched(register, batch, np.array([row - 1]))
+    return _fetched(register, [(batch, np.array([row - 1]))])
 
 
 def _versions(register: Register, column: str, wanted: pl.DataFrame, sources: Sources) -> pl.DataFrame:
-    parts = [pl.DataFrame(schema=_schema(register))]
+    rows = pl.DataFrame(schema=_schema(register))
     if wanted.height:
         hashes = hashes_of(connection.cursor(), register, column, wanted)
+        found: list[tuple[Piece, np.ndarray]] = []
         without: list[Piece] = []
         for source in sources.pieces:
             lookup = lookup_of(register, source)
             if lookup is None:
                 without.append(source)
             elif len(at := lookup.positions(column, hashes)):
-                parts.append(_fetched(register, source, at))
+                found.append((source, at))
+        rows = _fetched(register, found)
         if without:
-            parts.append(_scanned(register, wanted, _only(sources, without)))
-    rows = pl.concat(parts).join(wanted, on=wanted.columns, how="semi", nulls_equal=True)
-    return rows.filter(pl.col("_batch") <= sources.until).sort("_batch", "_row")
+            rows = rows.vstack(_scanned(register, wanted, _only(sources, without)))
+    same = rows.join(wanted, on=wanted.columns, how="semi", nulls_equal=True)
+    return same.filter(pl.col("_batch") <= sources.until).sort("_batch", "_row")
 
 
-def _fetched(register: Register, source: Piece, positions: np.ndarray) -> pl.DataFrame:
-    rows = fetch(source.path, positions)
-    if isinstance(source, BatchFile):
-        rows = rows.with_columns(pl.lit(source.number, pl.Int64).alias("_batch"))
+def _fetched(register: Register, found: Sequence[tuple[Piece, np.ndarray]]) -> pl.DataFrame:
+    tables = []
+    for (source, at), table in zip(found, fetch([(source.path, at) for source, at in found]), strict=True):
+        if isinstance(source, BatchFile):
+            table = table.append_column("_batch", pa.array([source.number] * len(at), pa.int64()))
+        tables.append(table)
+    schema = _schema(register)
+    if not tables:
+        return pl.DataFrame(schema=schema)
+    rows = pl.from_arrow(pa.concat_tables(tables, promote_options="permissive").combine_chunks())
+    assert isinstance(rows, pl.DataFrame)
+    if rows.schema == schema:
+        return rows
     return rows.select(
-        (pl.col(name) if name in rows.columns else pl.lit(None)).cast(kind).alias(name)
-        for name, kind in _schema(register).items()
+        (pl.col(name) if name in rows.columns else pl.lit(None)).cast(kind).alias(name) for name, kind in schema.items()
     )
 
 

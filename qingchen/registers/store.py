@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, transaction
 from django.db import connection as database
 from django.db.models import QuerySet
 
@@ -37,6 +37,8 @@ from qingchen.values.actor import SYSTEM, Actor
 from qingchen.values.region import EVERYWHERE
 from qingchen.values.source import Source
 
+accepted = threading.Event()
+"""Set when this process has accepted a batch: whoever keeps the store looks after it."""
 _ledgers: dict[str, Ledger] = {}
 _ledgers_held = threading.Lock()
 
@@ -185,6 +187,7 @@ def enter_batch(
         sealed_digest=files.sealed_digest,
         wrapped_key=files.wrapped_key,
     )
+    transaction.on_commit(accepted.set)
     durable.reached("inserted")
     return batch
 
@@ -192,6 +195,11 @@ def enter_batch(
 def verify_store() -> list[str]:
     """Every disagreement of files and catalogue, one Chinese sentence each; empty where all is well."""
     return mending.file_faults(root(), expected_files(), merged.derived_files(), merged.superseded_files())
+
+
+def known_files() -> set[str]:
+    """Every path below the store's folder that is no leftover."""
+    return {*expected_files(), *merged.derived_files(), *merged.superseded_files()}
 
 
 def expected_files() -> dict[str, str]:

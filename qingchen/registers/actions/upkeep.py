@@ -34,8 +34,7 @@ def _mend(actor: Actor, faulty: Sequence[merged.Derived]) -> list[str]:
         if not alone:
             raise Problem("store.busy")
         removed = merged.forget_faulty(store.root(), faulty)
-        known = {*store.expected_files(), *merged.derived_files(), *merged.superseded_files()}
-        removed += mending.remove_orphans(store.root(), known)
+        removed += mending.remove_orphans(store.root(), store.known_files())
     record(actor, "mend_store", "store", details={"removed": len(removed)})
     return removed
 

@@ -23,6 +23,7 @@ KEY = "_key"
 _MAGIC = b"QCLOOK1\n"
 _UPPER = np.uint64(0xFFFF_FFFF_0000_0000)
 _LOWER = np.uint64(0x0000_0000_FFFF_FFFF)
+_NOWHERE = np.empty(0, np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +34,13 @@ class Lookup:
     arrays: Mapping[str, np.ndarray]
 
     def positions(self, column: str, hashes: np.ndarray) -> np.ndarray:
-        """Positions of the rows whose value may be one of those hashed, ascending; a few may be others'."""
-        array = self.arrays[column]
-        wanted = np.unique(hashes & _UPPER)
-        starts = np.searchsorted(array, wanted, "left")
-        ends = np.searchsorted(array, wanted | _LOWER, "right")
-        found = [array[start:end] & _LOWER for start, end in zip(starts, ends, strict=True) if end > start]
-        return np.sort(np.concatenate(found)).astype(np.int64) if found else np.empty(0, np.int64)
+        """Positions, ascending, of rows whose value may be one of those hashed by `hashes_of`; a few may be others'."""
+        array, found = self.arrays[column], []
+        for value in hashes:
+            start = array.searchsorted(value)
+            if start < len(array) and array[start] <= value | _LOWER:
+                found.append(array[start : array.searchsorted(value | _LOWER, "right")] & _LOWER)
+        return np.sort(np.concatenate(found)).astype(np.int64) if found else _NOWHERE
 
 
 def columns_of(register: Register) -> tuple[str, ...]:
@@ -49,13 +50,13 @@ def columns_of(register: Register) -> tuple[str, ...]:
 def hashes_of(
     connection: duckdb.DuckDBPyConnection, register: Register, column: str, values: pl.DataFrame
 ) -> np.ndarray:
-    """The hash of each row of `values`: of its `column`, or of its key where `column` is `KEY`."""
+    """The hashes of the rows of `values`, each once: of its `column`, or of its key where `column` is `KEY`."""
     cursor = connection.cursor()
     cursor.register("wanted", values.to_arrow())
     found: np.ndarray = cursor.execute(
         f"SELECT {_hash(register, column, values.columns)} AS h FROM wanted"
     ).fetchnumpy()["h"]
-    return found
+    return np.unique(found & _UPPER)
 
 
 def build(connection: duckdb.DuckDBPyConnection, register: Register, path: Path) -> Lookup:
@@ -95,7 +96,7 @@ def open_lookup(path: Path, register: Register, digest: str) -> Lookup | None:
     rows, names = head.pop("rows"), columns_of(register)
     if head != _head(register, digest) or len(data) != start + len(names) * rows * 8:
         return None
-    numbers = data[start:].view(np.uint64)
+    numbers = data[start:].view(np.uint64).view(np.ndarray)
     return Lookup(rows, {name: numbers[at * rows : (at + 1) * rows] for at, name in enumerate(names)})
 
 

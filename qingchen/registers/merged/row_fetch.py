@@ -1,29 +1,36 @@
 """Single rows out of Parquet files by their position: only the row groups that hold them are read."""
 
 from collections import OrderedDict
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
-import polars as pl
+import pyarrow as pa
 import pyarrow.parquet as pq
 
-MOST_KEPT = 256
+MOST_KEPT = 512
 _footers: OrderedDict[tuple[str, int], tuple[pq.FileMetaData, np.ndarray]] = OrderedDict()
 """By path and time of change, with the ends of the row groups: a footer is dearer to read than a row group."""
 
 
-def fetch(path: str, positions: np.ndarray) -> pl.DataFrame:
-    """The rows at these positions (from 0, ascending), all columns of the file. Raises FileNotFoundError."""
+def fetch(wanted: Sequence[tuple[str, np.ndarray]]) -> list[pa.Table]:
+    """Of each path and positions (from 0, ascending) the rows, all columns of the file. Raises FileNotFoundError."""
+    if len(wanted) < 2:
+        return [_fetch(*one) for one in wanted]
+    with ThreadPoolExecutor(2) as pool:
+        return list(pool.map(lambda one: _fetch(*one), wanted))
+
+
+def _fetch(path: str, positions: np.ndarray) -> pa.Table:
     footer, ends = _footer(path)
     groups = np.searchsorted(ends, positions, "right")
     file = pq.ParquetFile(path, metadata=footer, memory_map=True, pre_buffer=False)
     parts = []
     for group in np.unique(groups):
         within = positions[groups == group] - (ends[group - 1] if group else 0)
-        rows = pl.from_arrow(file.read_row_group(int(group), use_threads=False).take(within))
-        assert isinstance(rows, pl.DataFrame)
-        parts.append(rows)
-    return pl.concat(parts)
+        parts.append(file.read_row_group(int(group), use_threads=False).take(within))
+    return pa.concat_tables(parts)
 
 
 def _footer(path: str) -> tuple[pq.FileMetaData, np.ndarray]:

@@ -14,7 +14,8 @@ import traceback
 from datetime import date, datetime
 
 
-def main(home: str) -> None:
+def start(home: str) -> None:
+    """Set up the home, and load what all forks need."""
     os.environ |= {"QINGCHEN_HOME": home, "QINGCHEN_DEMO": "1", "DJANGO_SETTINGS_MODULE": "qingchen.config.settings"}
     os.environ.pop("QINGCHEN_DATABASE_URL", None)
     import django
@@ -31,6 +32,10 @@ def main(home: str) -> None:
     for app in ("accounts", "registers"):
         call_command("migrate", app, verbosity=0)
     connections.close_all()
+
+
+def main(home: str) -> None:
+    start(home)
     files = ("opened", "partial", "renamed")
     kills = [
         *(("receive", step, ".sealed") for step in files),
@@ -39,12 +44,12 @@ def main(home: str) -> None:
         *((act, step, "") for act in ("accept", "replace") for step in ("inserted", "committed")),
     ]
     for number, (act, step, ending) in enumerate(kills, 1):
-        died = _forked(_act, act, number, step, ending) is None
-        told = json.loads(_forked(_told, act, number) or "{}")
+        died = forked(_act, act, number, step, ending) is None
+        told = json.loads(forked(_told, act, number) or "{}")
         print(json.dumps({"act": act, "step": step + ending, "died": died, **told}))
 
 
-def _forked(act, *arguments):
+def forked(act, *arguments):
     """What `act` returns, from a fork; None where it was killed."""
     reading, writing = os.pipe()
     child = os.fork()
@@ -65,7 +70,7 @@ def _forked(act, *arguments):
     return None if os.WIFSIGNALED(status) else said
 
 
-def _die_at(step: str, ending: str) -> None:
+def die_at(step: str, ending: str) -> None:
     from qingchen.registers import durable
 
     def kill(at: str, name: str) -> None:
@@ -79,14 +84,14 @@ def _die_at(step: str, ending: str) -> None:
 def _act(act: str, number: int, step: str, ending: str) -> str:
     """`replace` is an acceptance that has a file to write: the withdrawals of what a ledger no longer holds."""
     if act != "receive":
-        _receive(number, "replace" if act == "replace" else "upsert")
+        receive_employer(number, "replace" if act == "replace" else "upsert")
     if act in ("accept", "replace"):
-        _check()
-    _die_at(step, ending)
-    return {"receive": _receive, "check": lambda _: _check()}.get(act, lambda _: _accept())(number)
+        check_last()
+    die_at(step, ending)
+    return {"receive": receive_employer, "check": lambda _: check_last()}.get(act, lambda _: accept_last())(number)
 
 
-def _receive(number: int, mode: str = "upsert") -> str:
+def receive_employer(number: int, mode: str = "upsert") -> str:
     from qingchen.registers.actions import receive
     from tests.integration.registers.files import LISHU, employers
 
@@ -94,7 +99,7 @@ def _receive(number: int, mode: str = "upsert") -> str:
     return "received"
 
 
-def _check() -> str:
+def check_last() -> str:
     from qingchen.registers.actions import check
     from qingchen.registers.models import Submission
     from tests.integration.registers.files import LISHU
@@ -103,7 +108,7 @@ def _check() -> str:
     return "checked"
 
 
-def _accept() -> str:
+def accept_last() -> str:
     from qingchen.problems import Problem
     from qingchen.registers.actions import accept
     from qingchen.registers.models import Submission
@@ -119,10 +124,10 @@ def _accept() -> str:
 def _again(act: str, number: int) -> str:
     """The act that was cut off, once more; and a submission on its way carried through."""
     if act == "receive":
-        _receive(number)
+        receive_employer(number)
     if act in ("receive", "check"):
-        _check()
-    return _accept()
+        check_last()
+    return accept_last()
 
 
 def _told(act: str, number: int) -> str:

@@ -8,15 +8,19 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[3]
 
 
-def test_a_batch_is_there_whole_or_not_at_all_wherever_the_process_is_killed(tmp_path):
+def _killed(script, home):
     done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-m", "tests.integration.registers.killed", str(tmp_path)],
+        [sys.executable, "-W", "ignore", "-m", f"tests.integration.registers.{script}", str(home)],
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=True,
     )
-    kills = [json.loads(line) for line in done.stdout.splitlines()]
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_a_batch_is_there_whole_or_not_at_all_wherever_the_process_is_killed(tmp_path):
+    kills = _killed("killed", tmp_path)
     assert [kill["act"] for kill in kills].count("check") == 6
     assert len(kills) == 16
     for kill in kills:
@@ -30,3 +34,18 @@ def test_a_batch_is_there_whole_or_not_at_all_wherever_the_process_is_killed(tmp
         wrote = kill["act"] == "replace" or kill["step"] != "inserted"
         assert (kill["faults"] > 0) is (wrote and not whole), kill
         assert kill["retried"] == ("submission.wrong_state" if whole else "accepted"), kill
+
+
+def test_a_merge_killed_anywhere_changes_nothing_that_is_read_and_goes_through_afterwards(tmp_path):
+    kills = _killed("killed_merging", tmp_path)
+    assert len(kills) == 7
+    for kill in kills:
+        assert kill["died"], kill
+        assert kill["only_orphans"], kill
+        assert kill["removed"] == kill["faults"], kill
+        assert (kill["faults"] > 0) is (kill["step"] != "committed"), kill
+        assert kill["lines_less_segments"] == 0, kill
+        assert kill["left"] == kill["faults_then"] == 0, kill
+        assert kill["read"], kill
+        assert kill["read_then"], kill
+        assert kill["merged_again"] == ("0" if kill["step"] == "committed" else "1"), kill

@@ -9,6 +9,7 @@ from qingchen.accounts.models import AuditLine
 from qingchen.problems import Problem
 from qingchen.registers import durable
 from qingchen.registers.actions import accept, check, mend_store, merge_batches, receive, reveal
+from qingchen.registers.actions.keeping import mend_after_restart
 from qingchen.registers.merged import lookup_files
 from qingchen.registers.merged import store as merged
 from qingchen.registers.models import Batch, Lookup, Segment
@@ -152,7 +153,37 @@ def test_a_changed_batch_is_never_merged():
         merge_batches(SYSTEM, whole=True)
     assert caught.value.code == "store.batch_changed"
     assert batch.path in caught.value.sentence
+    assert list(Segment.objects.values_list("register", flat=True)) == ["trainings"]
+
+
+@pytest.mark.usefixtures("batches")
+def test_a_merge_that_fails_leaves_no_file_behind(monkeypatch):
+    class DiskFull(Exception):
+        pass
+
+    def fail(step, name):
+        if (step, name) == ("partial", ".lookup"):
+            raise DiskFull
+
+    monkeypatch.setattr(durable, "listeners", [fail])
+    with pytest.raises(DiskFull):
+        merge_batches(SYSTEM, whole=True)
+    assert verify_store() == []
     assert not Segment.objects.exists()
+
+
+@pytest.mark.usefixtures("batches")
+def test_a_restart_mends_what_was_left_and_tells_it_and_else_leaves_no_line():
+    merge_batches(SYSTEM, whole=True)
+    assert mend_after_restart() == []
+    assert not AuditLine.objects.filter(act="mend_store").exists()
+    (root() / "segments" / "employers" / ".left.parquet.partial").write_bytes(b"x")
+    (root() / Segment.objects.get(register="trainings").path).unlink()
+    told = mend_after_restart()
+    assert len(told) == 2
+    assert any(".left.parquet.partial" in line for line in told)
+    assert AuditLine.objects.filter(act="mend_store").count() == 1
+    assert verify_store() == []
 
 
 @pytest.mark.usefixtures("batches")
