@@ -78,6 +78,8 @@ def settle(partial: Path, path: Path) -> str:
         os.fsync(written.fileno())
         digest = hashlib.file_digest(written, "sha256").hexdigest()
     reached("partial", path.suffixes[0])
+    if (kept := _written.get()) is not None:
+        kept.append(path)
     partial.replace(path)
     sync_folder(path.parent)
     reached("renamed", path.suffixes[0])

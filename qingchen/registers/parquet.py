@@ -16,7 +16,7 @@ from qingchen.registers.row_groups import RowGroups
 PUT, WITHDRAW = "put", "withdraw"
 ANALYTIC_ROWS_HELD = 122_880
 """Analytic rows written at a time."""
-ROWS_TO_FETCH = 4_096
+ANALYTIC_ROWS_A_GROUP = 4_096
 """Rows of a row group of the analytic file: one is read to fetch a single row (some 3 ms)."""
 ROWS_A_GROUP = 20_000
 """Rows of a row group of the sealed file: one is read to open a single row (some 3 MB)."""
@@ -154,7 +154,7 @@ def writing_batch(root: Path, register: Register, uid: str, keyring: Keyring) ->
     with ExitStack() as held:
         analytic_file, end = held.enter_context(writing_file(path))
         sealed_file, end_sealed = held.enter_context(writing_file(sealed_path))
-        rows = RowGroups(analytic_file, analytic_schema(register), ROWS_TO_FETCH, "zstd")
+        rows = RowGroups(analytic_file, analytic_schema(register), ANALYTIC_ROWS_A_GROUP, "zstd")
         sealed = RowGroups(sealed_file, {"_row": pl.Int64(), "sealed": pl.Binary()}, ROWS_A_GROUP, "none")
         writer = BatchWriter(register, uid, keyring, held.enter_context(rows), held.enter_context(sealed))
         writer.ends = (end, end_sealed)

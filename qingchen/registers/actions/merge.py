@@ -11,7 +11,7 @@ from qingchen.registers import connection, durable, store
 from qingchen.registers.catalogue import registers
 from qingchen.registers.merged import lookups
 from qingchen.registers.merged import store as merged
-from qingchen.registers.merged.compaction import FileChanged, SegmentFiles, remove_segment, write_segment
+from qingchen.registers.merged.compaction import FileChanged, SegmentFiles, write_segment
 from qingchen.registers.merged.lookup_files import lookup_path
 from qingchen.registers.merged.policy import LONGEST_TAIL, next_step
 from qingchen.registers.merged.segments import Sources, sources_of
@@ -53,16 +53,12 @@ def _sources(register: Register) -> Sources:
 
 def _merge(actor: Actor, register: Register, step: Sources, threads: int) -> str:
     # Held so that mending leaves the files alone until they stand in the catalogue; it hinders no reader or sender.
-    uid = secrets.token_hex(12)
     with store.writing():
         try:
-            files = write_segment(store.root(), register, uid, step, threads=threads)
+            files = write_segment(store.root(), register, secrets.token_hex(12), step, threads=threads)
             _enter(actor, files)
         except FileChanged as changed:
             raise Problem("store.batch_changed", path=changed) from changed
-        except BaseException:
-            remove_segment(store.root(), register, uid)
-            raise
     durable.reached("committed")
     return (
         f"{register.title}：{len(step.tail)} 个批次、{len(step.segments)} 个合并段合为一段，{files.segment.rows} 行。"

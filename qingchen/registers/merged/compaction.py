@@ -61,21 +61,18 @@ def write_segment(root: Path, register: Register, uid: str, run: Sources, *, thr
     return SegmentFiles(segment, lookup_digest, len(run.tail))
 
 
-def remove_segment(root: Path, register: Register, uid: str) -> None:
-    """Remove what was written of a segment that is not to be: a full disk keeps none of it."""
-    for path in (root / FOLDER / register.name).glob(f"*{uid}*"):
-        path.unlink()
-
-
 def _write_sorted(connection: duckdb.DuckDBPyConnection, register: Register, run: Sources, path: Path) -> str:
     partial = path.with_name(f".{path.name}.partial")
     partial.touch(mode=0o600)
     order = ", ".join(f'"{name}"' for name in sort_order(register))
-    connection.execute(
-        f"""COPY (FROM ({everything_sql(register, run)}) ORDER BY {order}) TO {text(str(partial))}
-        (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROWS_A_GROUP})"""
-    )
-    return durable.settle(partial, path)
+    try:
+        connection.execute(
+            f"""COPY (FROM ({everything_sql(register, run)}) ORDER BY {order}) TO {text(str(partial))}
+            (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROWS_A_GROUP})"""
+        )
+        return durable.settle(partial, path)
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 @contextmanager
