@@ -15,6 +15,11 @@ def key_industry_of(industry: str) -> str:
     return prefixes[max(fitting, key=len)] if fitting else "other"
 
 
+def recoded_prefixes(edition: str) -> tuple[str, ...]:
+    """The beginnings of codes that mean something else in that edition (`industry_edition`) than in that of 2017."""
+    return tuple(read_yaml(_FILE)["recoded"].get(edition, ()))
+
+
 @cache
 def _prefixes() -> dict[str, str]:
     found: dict[str, str] = read_yaml(_FILE)["prefixes"]

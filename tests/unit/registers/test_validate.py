@@ -65,10 +65,10 @@ def test_a_right_row_breaks_nothing(name: str) -> None:
     [
         ("employers", {"workers_dust_exposed": 53}, "dust_exposed_over_exposed"),
         ("employers", {"workers_exposed": 87}, "exposed_over_workers"),
-        ("employers", {"in_scope": False}, "excluded_without_reason"),
-        ("employers", {"exclusion_reason": "micro"}, "reason_though_in_scope"),
+        ("employers", {"in_scope": False, "exclusion_proof": "停产证明"}, "excluded_without_reason"),
+        ("employers", {"exclusion_reason": "other"}, "reason_though_in_scope"),
         ("employers", {"name": None}, "required"),
-        ("employers", {"longitude": 12.0}, "under_minimum"),
+        ("employers", {"disease_cases": -1}, "under_minimum"),
         ("employers", {"workers": -1, "workers_exposed": -1, "workers_dust_exposed": -1}, "under_minimum"),
         ("employers", {"division": "229999"}, "no_such_division"),
         ("exposed_workers", {"exposure_from": date(1975, 12, 31)}, "exposed_before_sixteen"),
@@ -100,7 +100,7 @@ def test_a_wrong_row_is_told_its_rule(name: str, change: dict[str, Any], rule: s
 @pytest.mark.parametrize(
     ("name", "change"),
     [
-        ("employers", {"in_scope": False, "exclusion_reason": "micro"}),
+        ("employers", {"in_scope": False, "exclusion_reason": "micro", "exclusion_proof": "规模认定", "size": "micro"}),
         ("exposed_workers", {"exposure_from": date(1976, 1, 1)}),
         ("exposed_workers", {"born_on": date(2002, 6, 30), "exposure_from": date(2020, 1, 1)}),
         ("dust_measurements", {"free_silica_percent": 10.0}),
