@@ -45,6 +45,11 @@ class ProblemList(list[RowProblem]):
         self.total: int = _counted(given, Severity.FAULT) if total is None else total
         self.hints: int = _counted(given, Severity.HINT) if hints is None else hints
 
+    @property
+    def faults(self) -> list[RowProblem]:
+        """Those told in full that must be mended, without the hints."""
+        return [problem for problem in self if problem.severity is Severity.FAULT]
+
     def __add__(self, other: list[RowProblem]) -> "ProblemList":  # type: ignore[override]
         """Where there are more than can be told in full, faults go before hints."""
         both = [*self, *other]

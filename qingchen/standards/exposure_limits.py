@@ -13,17 +13,22 @@ from pathlib import Path
 from qingchen.standards.dated import NotInForce
 
 _FILE = Path(__file__).parent / "data" / "exposure_limits.csv"
+_COLUMNS = {"total": "total_mg_m3", "respirable": "respirable_mg_m3", "fibre": "fibre_f_ml"}
 
 
 @dataclass(frozen=True, slots=True)
 class ExposureLimit:
-    """A limit: `value_mg_m3` as an eight-hour time-weighted average, for the dust `name` of `standard`."""
+    """A limit as an eight-hour time-weighted average, for the dust `name` of `standard`.
+
+    `value_mg_m3` is in mg/m³; of the fraction `fibre` it is a count, f/ml, as `unit` says.
+    """
 
     value_mg_m3: Decimal
     name: str
     standard: str
     status: str
     from_: date
+    unit: str = "mg/m³"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +59,19 @@ def exposure_limit(dust_kind: str, fraction: str, free_silica_percent: float | N
     without a line of their own (铸造粉尘), while free silica is unknown. Dust with 10 % free silica or more is
     silica dust whatever it is called, silica dust with less is 其他粉尘.
 
-    Raises NotInForce for a day before the first standard. Fractions are total and respirable.
+    Raises NotInForce for a day before the first standard. Fractions are total, respirable and, of asbestos and mineral
+    wool, fibre.
     """
-    assert fraction in ("total", "respirable"), fraction
+    assert fraction in _COLUMNS, fraction
     lines = _in_force(on)
     percent = None if free_silica_percent is None else Decimal(str(free_silica_percent))
     line = _line_for(lines, dust_kind, percent)
     value = line.limits.get(fraction) if line else None
     if line is None or value is None:
         return None
-    return ExposureLimit(value, line.name, line.standard, line.status, line.from_)
+    return ExposureLimit(
+        value, line.name, line.standard, line.status, line.from_, unit="f/ml" if fraction == "fibre" else "mg/m³"
+    )
 
 
 def _line_for(lines: list[_Line], dust_kind: str, percent: Decimal | None) -> _Line | None:
@@ -95,11 +103,7 @@ def _lines() -> tuple[_Line, ...]:
                 _number(row["silica_at_least"]),
                 _number(row["silica_up_to"]),
                 _number(row["silica_below"]),
-                {
-                    fraction: Decimal(row[f"{fraction}_mg_m3"])
-                    for fraction in ("total", "respirable")
-                    if row[f"{fraction}_mg_m3"]
-                },
+                {fraction: Decimal(row[column]) for fraction, column in _COLUMNS.items() if row[column]},
                 date.fromisoformat(row["from"]),
                 row["standard"],
                 row["status"],

@@ -60,6 +60,7 @@ def test_of_a_long_file_only_the_rows_with_problems_come_back(monkeypatch: pytes
     heading, row = (FILES / "employers_utf8.csv").read_text(encoding="utf-8").splitlines()
     codes = ("91229900MA0DEMA01U", "91229900MA0DEMA02Y", "91229900MA0DEMA032")
     rows = [row.replace("91229900MA0DEMA01U", code) for code in codes]
+    rows = [row.replace("采石", f"采石{name}") for name, row in zip("甲乙丙", rows, strict=True)]
     rows[2] = rows[2].replace("在产", "在厂")
     file.write_text("\n".join([heading, *rows]), encoding="utf-8")
     sheet = openpyxl.load_workbook(io.BytesIO(annotated(file, "employers")))["数据"]

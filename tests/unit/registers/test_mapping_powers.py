@@ -31,7 +31,7 @@ def _read(mapping, path=MINES):
 
 def test_rows_that_can_stand_are_read_and_every_refusal_has_its_class():
     read, problems = _read(mines_mapping())
-    assert Counter(problem.rule for problem in problems) == {
+    assert Counter(problem.rule for problem in problems.faults) == {
         "cells_shifted": 3,
         "no_address": 1,
         "county_not_in_address": 1,
@@ -39,7 +39,7 @@ def test_rows_that_can_stand_are_read_and_every_refusal_has_its_class():
         "duplicate_key": 1,
     }
     assert read.rows_read == len(lines()) - 3
-    refused = {problem.source.row for problem in problems}
+    refused = {problem.source.row for problem in problems.faults}
     kept = read.frame.filter(~pl.col(LINE).is_in(list(refused)))
     # The one elsewhere is refused by the region that it is sent for.
     assert kept.height == 41
@@ -140,7 +140,7 @@ def test_what_is_written_to_a_file_is_read_again_as_the_same(name):
 @pytest.mark.skipif(not REAL.exists(), reason="the real table lies beside the checkout, where it is given")
 def test_of_the_real_table_at_least_two_thousand_rows_go_in_and_each_refusal_is_counted(capsys):
     read, problems = _read(mines_mapping(), REAL)
-    refused = {problem.source.row for problem in problems}
+    refused = {problem.source.row for problem in problems.faults}
     accepted = read.frame.filter(~pl.col(LINE).is_in(list(refused)))
     counts = Counter(problem.rule for problem in problems)
     with capsys.disabled():

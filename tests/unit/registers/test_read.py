@@ -19,7 +19,7 @@ pytestmark = pytest.mark.usefixtures("july_2020")
 def problems_of(name: str, register_name: str = "employers") -> list[RowProblem]:
     register = register_named(register_name)
     read = read_file(FILES / name, name, register)
-    return read.problems + validate(register, read.frame, name)
+    return (read.problems + validate(register, read.frame, name)).faults
 
 
 def the_problem_of(name: str, register_name: str = "employers") -> RowProblem:

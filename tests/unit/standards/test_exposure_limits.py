@@ -67,3 +67,14 @@ def test_every_line_is_a_dust_of_the_code_list_and_respirable_is_the_lower():
     for row in rows:
         total, respirable = row["total_mg_m3"], row["respirable_mg_m3"]
         assert not respirable or Decimal(respirable) < Decimal(total)
+
+
+def test_all_forty_nine_lines_of_the_table_stand_in_it():
+    assert exposure_limit("asbestos", "fibre", None, IN_2020).unit == "f/ml"
+    assert exposure_limit("asbestos", "fibre", None, IN_2020).value_mg_m3 == Decimal("0.8")
+    assert exposure_limit("mineral_fibre", "fibre", None, IN_2020).value_mg_m3 == Decimal("1")
+    assert exposure_limit("cement", "fibre", None, IN_2020) is None
+    own = [entry.code for entry in code_list("dust_kind").entries if entry.code not in ("foundry", "ceramic", "silica")]
+    assert all(exposure_limit(code, "total", 5, IN_2020) for code in own)
+    # Aluminium two, hemp three: 48 lines beside silica's.
+    assert len(own) + 1 - 1 - 2 == 49
