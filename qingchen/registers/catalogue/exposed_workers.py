@@ -6,28 +6,41 @@ from datetime import date
 import polars as pl
 
 from qingchen import clock
-from qingchen.registers.register import Column, ColumnType, Register, RegisterKind, RowRule
+from qingchen.registers.columns.identity_rules import born, identity_day_rule, identity_sex_rule
+from qingchen.registers.in_force import in_force
+from qingchen.registers.register import Column, ColumnType, Register, RegisterKind, RowRule, Severity
 from qingchen.registers.shared_columns import (
+    BORN_ON,
+    EFFECTIVE_ON,
     EMPLOYER_SITE,
     IDENTITY_NUMBER,
     IDENTITY_TYPE,
+    PHONE,
+    SEX,
     SITE_NO,
+    SOURCE_NOTE,
     USCC,
     employer_name,
     person_name,
 )
 
 
-def _birth() -> pl.Expr:
-    """The day of birth given, else the one in an 18-digit identity number."""
-    number = pl.col("identity_number")
-    inside = pl.when(number.str.contains(r"^\d{17}[\dX]$")).then(number.str.slice(6, 8))
-    return pl.coalesce(pl.col("born_on"), inside.str.to_date("%Y%m%d", strict=False))
+def _old_enough_on(rule: str, on: pl.Expr) -> pl.Expr:
+    """The day on which the worker reached the age that the dated rule asks for on the day `on`."""
+    return born().dt.offset_by(pl.format("{}y", in_force(rule, on)))
 
 
 def _minor() -> pl.Expr:
     in_post_on = pl.coalesce(pl.col("effective_on"), pl.lit(clock.today(), dtype=pl.Date))
-    return (pl.col("status") == "in_post") & (_birth().dt.offset_by("18y") > in_post_on)
+    return (pl.col("status") == "in_post") & (_old_enough_on("least_age_of_dust_work_years", in_post_on) > in_post_on)
+
+
+def _in_two_posts() -> pl.Expr:
+    """In post at one employer in two rows of the file, as of one day."""
+    who = (pl.col("identity_number"), pl.col("uscc"), pl.col("effective_on"))
+    in_post = (pl.col("status") == "in_post") & pl.col("identity_number").is_not_null() & pl.col("uscc").is_not_null()
+    post = pl.when(in_post).then(pl.col("site_no").fill_null(1) * 1_000 + pl.col("spell").fill_null(1))
+    return in_post & (post.min().over(*who) < post.max().over(*who))
 
 
 REGISTER = Register(
@@ -44,16 +57,9 @@ REGISTER = Register(
         replace(IDENTITY_TYPE, required=True, note="整列没有时按居民身份证处理。", example="居民身份证"),
         IDENTITY_NUMBER,
         person_name("劳动者姓名", "职工姓名", "人员姓名"),
-        Column("sex", "性别", ColumnType.CODE, codes="sex", basis="GB/T 2261.1", example="男"),
-        Column("born_on", "出生日期", ColumnType.DATE, aliases=("出生年月日", "生日"), sensitive=True),
-        Column(
-            "phone",
-            "联系电话",
-            ColumnType.TEXT,
-            aliases=("手机号", "手机号码", "电话", "本人电话", "联系方式"),
-            sensitive=True,
-            stand_in="phone_key",
-        ),
+        SEX,
+        BORN_ON,
+        PHONE,
         USCC,
         employer_name("用人单位名称", "企业名称", "用人单位", "工作单位"),
         SITE_NO,
@@ -154,21 +160,14 @@ REGISTER = Register(
             "protective_equipment", "是否配发防尘口罩", ColumnType.BOOLEAN, aliases=("防尘口罩", "是否配发防护用品")
         ),
         Column("surveillance_file", "是否建立监护档案", ColumnType.BOOLEAN, aliases=("职业健康监护档案", "监护档案")),
-        Column(
-            "effective_on",
-            "情况截至日期",
-            ColumnType.DATE,
-            aliases=("截至日期", "更新日期", "数据截至日期", "统计日期"),
-            note="这一行所写情况从哪天起成立；不填时按入库之日。",
-            example="2020-06-30",
-        ),
-        Column("source_note", "数据来源说明", ColumnType.TEXT, aliases=("数据来源", "来源说明")),
+        EFFECTIVE_ON,
+        SOURCE_NOTE,
     ),
     rules=(
         RowRule(
             "exposed_before_sixteen",
             "exposure_from",
-            lambda: pl.col("exposure_from") < _birth().dt.offset_by("16y"),
+            lambda: pl.col("exposure_from") < _old_enough_on("least_age_of_employment_years", pl.col("exposure_from")),
             "开始接尘时未满 16 周岁，与出生日期不符。请核对证件号码和开始接尘日期。",
             basis="劳动法第十五条",
         ),
@@ -178,6 +177,28 @@ REGISTER = Register(
             _minor,
             "在岗接尘劳动者应年满 18 周岁。请核对证件号码和在岗状态；确属未成年人的须立即调离。",
             basis="职业病防治法第三十八条",
+        ),
+        identity_day_rule(),
+        identity_sex_rule(),
+        RowRule(
+            "in_two_posts",
+            "identity_number",
+            _in_two_posts,
+            "同一人在同一单位同时有两条在岗记录。一人在一个单位只能有一个在岗岗位，请删去或改正其中一行。",
+        ),
+        RowRule(
+            "contract_signed_late",
+            "contract_signed_on",
+            lambda: (
+                (pl.col("employment_type") == "contract")
+                & (
+                    (pl.col("contract_signed_on") - pl.col("exposure_from")).dt.total_days()
+                    > in_force("contract_within_days", pl.col("exposure_from"))
+                )
+            ),
+            "合同签订日期晚于开始接尘一个月以上。请核对；续签合同的填首次签订日期，确属晚签的保留。",
+            basis="劳动合同法第十条",
+            severity=Severity.HINT,
         ),
         RowRule(
             "in_post_though_ended",

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import polars as pl
 
-from qingchen.registers.register import Column, ColumnType, Register, RegisterKind, RowRule
+from qingchen.registers.in_force import in_force
+from qingchen.registers.register import Column, ColumnType, Register, RegisterKind, RowRule, Severity
 from qingchen.registers.shared_columns import (
     EMPLOYER_SITE,
     IDENTITY_NUMBER,
@@ -14,6 +15,32 @@ from qingchen.registers.shared_columns import (
     employer_name,
     person_name,
 )
+
+_AUDIENCES = ("principal", "manager", "worker")
+
+
+def _under_least() -> pl.Expr:
+    """Against the hours of the audience on the last day, for the first time or again."""
+    day, first = pl.col("trained_until"), pl.col("first_training").fill_null(False)
+    return pl.any_horizontal(
+        (pl.col("audience") == audience)
+        & (
+            pl.col("hours")
+            < pl.when(first)
+            .then(in_force(f"training_hours_{audience}_first", day))
+            .otherwise(in_force(f"training_hours_{audience}_repeat", day))
+        )
+        for audience in _AUDIENCES
+    )
+
+
+def _in_two_places() -> pl.Expr:
+    """Of one person's courses in person, in order of their first days, one begins before an earlier one has ended."""
+    in_person = pl.col("mode") == "in_person"
+    ended = pl.when(in_person).then(pl.col("trained_until"))
+    until_now = ended.cum_max().shift(1).over("identity_number", order_by="trained_from")
+    return in_person & pl.col("identity_number").is_not_null() & (pl.col("trained_from") <= until_now)
+
 
 REGISTER = Register(
     name="trainings",
@@ -35,6 +62,14 @@ REGISTER = Register(
             example="PX2020-001",
         ),
         Column("organiser", "培训单位", ColumnType.TEXT, aliases=("培训机构", "主办单位", "组织单位")),
+        Column(
+            "level",
+            "培训层级",
+            ColumnType.CODE,
+            aliases=("培训级别", "组织层级"),
+            codes="training_level",
+            example="县级",
+        ),
         Column(
             "trained_from",
             "培训开始日期",
@@ -87,6 +122,14 @@ REGISTER = Register(
         replace(USCC, required=False, note="主要负责人、职业健康管理人员、接尘劳动者必填。"),
         SITE_NO,
         employer_name("用人单位名称", "企业名称", "用人单位", "工作单位"),
+        Column(
+            "first_training",
+            "是否初次培训",
+            ColumnType.BOOLEAN,
+            aliases=("初次培训", "初训", "是否初训"),
+            note="初次培训和继续培训的最低学时不同；不填时按继续培训核对。",
+            example="是",
+        ),
         Column("score", "考核成绩", ColumnType.DECIMAL, aliases=("成绩", "分数", "考试成绩"), minimum=0, maximum=150),
         Column(
             "passed",
@@ -96,10 +139,32 @@ REGISTER = Register(
             aliases=("考核合格", "是否合格", "考核结果", "是否通过"),
             example="是",
         ),
+        Column(
+            "signature_digest",
+            "签到指纹",
+            ColumnType.TEXT,
+            aliases=("签名指纹", "签到签名指纹", "签到照片指纹"),
+            note="签到原件影像的 SHA-256，没有的留空。",
+        ),
         Column("certificate_no", "培训证明编号", ColumnType.TEXT, aliases=("证书编号", "合格证编号", "培训合格证编号")),
         Column("certificate_until", "证明有效期至", ColumnType.DATE, aliases=("有效期至", "证书有效期至", "有效期")),
     ),
     rules=(
+        RowRule(
+            "hours_under_the_least",
+            "hours",
+            _under_least,
+            "学时少于规定的最低学时。请按培训记录核对；确实不足的保留，不计为培训合格。",
+            basis="安监总厅安健〔2015〕121号",
+            severity=Severity.HINT,
+        ),
+        RowRule(
+            "in_two_places_at_once",
+            "trained_from",
+            _in_two_places,
+            "同一人同一天参加了两期面授培训。请核对日期和签到；属实的保留，将列为线索。",
+            severity=Severity.HINT,
+        ),
         RowRule(
             "ended_before_begun",
             "trained_until",

@@ -52,7 +52,7 @@ def rules_broken(name: str, *rows: dict[str, Any]) -> list[str]:
     register = register_named(name)
     schema = {column.name: dtype_of(column) for column in register.columns}
     frame = pl.DataFrame([RIGHT[name] | row for row in rows], schema=schema)
-    return [problem.rule for problem in validate(register, frame, "file.xlsx")]
+    return [problem.rule for problem in validate(register, frame, "file.xlsx").faults]
 
 
 @pytest.mark.parametrize("name", RIGHT)
@@ -123,7 +123,9 @@ def test_a_county_recoded_counts_by_the_day_of_the_row() -> None:
 
 def test_a_state_may_stand_again_with_a_later_day_but_not_twice_with_one() -> None:
     assert rules_broken("exposed_workers", {}, {"effective_on": date(2020, 7, 1)}) == []
-    assert rules_broken("exposed_workers", {}, {"spell": 2}) == []
+    left = {"status": "left", "exposure_until": date(2018, 1, 1)}
+    assert rules_broken("exposed_workers", left, {"spell": 2}) == []
+    assert rules_broken("exposed_workers", {}, {"spell": 2}) == ["in_two_posts", "in_two_posts"]
     assert rules_broken("exposed_workers", {}, {}) == ["duplicate_key"]
 
 
