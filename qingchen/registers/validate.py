@@ -11,6 +11,7 @@ from qingchen.registers.register import Column, ColumnType, Register, RegisterKi
 from qingchen.registers.row_problem import DETAILED, ProblemList, RowProblem
 from qingchen.registers.temporary_code import KNOWN_AT_LEAST, PATTERN
 from qingchen.registers.unknown_divisions import unknown_divisions
+from qingchen.standards.codes import code_list
 from qingchen.values.source import Source
 
 
@@ -127,4 +128,8 @@ def _problems(
 def _text(column: Column, value: object) -> str:
     if column.type is ColumnType.DECIMAL:
         return f"{value:g}"
+    if column.codes:
+        known = code_list(column.codes)
+        codes = value if isinstance(value, list) else [value]
+        return "、".join(known.label_of(code) if code in known else str(code) for code in codes)
     return "是" if value is True else "否" if value is False else str(value)

@@ -176,8 +176,9 @@ RULES = (
         "micro_though_larger",
         "exclusion_reason",
         lambda: (pl.col("exclusion_reason") == "micro") & (pl.col("size") != "micro"),
-        "不纳入原因为微型企业，企业规模却不是微型。请核对两列。",
+        "不纳入原因为微型企业，企业规模却不是微型。请核对两列；规模认定另有依据的保留。",
         basis="统计上大中小微型企业划分办法（2017）",
+        severity=Severity.HINT,
     ),
     RowRule(
         "closed_though_operating",
@@ -187,5 +188,6 @@ RULES = (
             & (pl.col("production_status") == "operating")
         ),
         "不纳入原因为已关闭或停产，生产状态却为在产。请核对两列。",
+        severity=Severity.HINT,
     ),
 )

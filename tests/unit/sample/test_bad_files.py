@@ -34,7 +34,7 @@ def test_a_bad_file_is_answered_by_the_one_thing_wrong_with_it(county: CountyWor
     with clock.at(datetime(2020, 7, 20, 9)):
         try:
             read = read_file(county.path / "registers" / "bad" / name, name, register)
-            told = [problem.rule for problem in read.problems + validate(register, read.frame, name)]
+            told = [problem.rule for problem in (read.problems + validate(register, read.frame, name)).faults]
         except Problem as problem:
             told = [problem.code]
     assert told == [ANSWERED[name]]

@@ -44,7 +44,7 @@ def test_every_file_is_taken_without_a_problem(county: CountyWorld, few_units: F
     for folder in (county.registers, few_units):
         for row in folder.manifest:
             frame, problems = folder.read(row)
-            assert (row["file"], [problem.text for problem in problems]) == (row["file"], [])
+            assert (row["file"], [problem.text for problem in problems.faults]) == (row["file"], [])
             assert frame.height > 0
 
 

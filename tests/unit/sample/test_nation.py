@@ -68,7 +68,7 @@ def test_every_file_keeps_every_rule_on_the_day_it_is_filed(nation: Nation) -> N
     for row in nation.manifest:
         with clock.at(datetime.fromisoformat(f"{row['on']}T10:00")):
             problems = validate(register_named(row["register"]), nation.frame(row).drop("_sheet", "_line"), row["file"])
-        assert [problem.text for problem in problems] == []
+        assert [problem.text for problem in problems.faults] == []
 
 
 def test_csv_files_are_read_as_what_the_parquet_files_hold(nation: Nation, tmp_path: Path) -> None:

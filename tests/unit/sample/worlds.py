@@ -13,7 +13,7 @@ from qingchen import clock
 from qingchen.inspection.campaign import load
 from qingchen.registers.catalogue import register_named
 from qingchen.registers.read import read_file
-from qingchen.registers.row_problem import RowProblem
+from qingchen.registers.row_problem import ProblemList
 from qingchen.registers.validate import validate
 from qingchen.sample import Summary, generate
 from qingchen.sample.ledgers import Ledgers
@@ -32,7 +32,7 @@ class Folder:
         table = polars.read_csv(path / "manifest.csv", infer_schema=False)
         self.manifest: list[dict[str, str]] = table.rows(named=True)
 
-    def read(self, row: dict[str, str]) -> tuple[polars.DataFrame, list[RowProblem]]:
+    def read(self, row: dict[str, str]) -> tuple[polars.DataFrame, ProblemList]:
         """A file of the manifest as the office meets it on the day on which it is sent."""
         register = register_named(row["register"])
         with clock.at(datetime.fromisoformat(f"{row['on']}T10:00")):
