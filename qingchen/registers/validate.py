@@ -130,6 +130,6 @@ def _text(column: Column, value: object) -> str:
         return f"{value:g}"
     if column.codes:
         known = code_list(column.codes)
-        codes = value if isinstance(value, list) else [value]
-        return "、".join(known.label_of(code) if code in known else str(code) for code in codes)
+        codes = [str(code) for code in (value if isinstance(value, list) else [value])]
+        return "、".join(known.label_of(code) if code in known else code for code in codes)
     return "是" if value is True else "否" if value is False else str(value)
