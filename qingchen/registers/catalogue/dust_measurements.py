@@ -1,8 +1,7 @@
 """Dust measurements (粉尘检测), one row a sample in a provider's report."""
 
-import polars as pl
-
-from qingchen.registers.register import Column, ColumnType, Reference, Register, RegisterKind, RowRule
+from qingchen.registers.columns import measured_values
+from qingchen.registers.register import Column, ColumnType, Reference, Register, RegisterKind
 from qingchen.registers.shared_columns import EMPLOYER_SITE, SITE_NO, USCC, employer_name
 
 REGISTER = Register(
@@ -107,70 +106,7 @@ REGISTER = Register(
             basis="GBZ 159",
             example="定点",
         ),
-        Column(
-            "duration_min",
-            "采样时长",
-            ColumnType.DECIMAL,
-            required=True,
-            aliases=("采样时间分钟", "采样时长分钟", "采样历时"),
-            minimum=0,
-            maximum=1_440,
-            unit="分钟",
-            example="15",
-        ),
-        Column(
-            "flow_l_min",
-            "采样流量",
-            ColumnType.DECIMAL,
-            aliases=("流量",),
-            minimum=0,
-            maximum=200,
-            unit="L/min",
-            example="20",
-        ),
-        Column(
-            "concentration_mg_m3",
-            "浓度",
-            ColumnType.DECIMAL,
-            required=True,
-            aliases=("检测浓度", "粉尘浓度", "测定浓度"),
-            minimum=0,
-            maximum=100_000,
-            unit="mg/m³",
-            note="低于检出限的填检出限，并在“是否低于检出限”填是。",
-            example="0.8",
-        ),
-        Column(
-            "detection_limit_mg_m3",
-            "检出限",
-            ColumnType.DECIMAL,
-            aliases=("最低检出浓度", "检出浓度下限"),
-            minimum=0,
-            maximum=1_000,
-            unit="mg/m³",
-        ),
-        Column("below_limit", "是否低于检出限", ColumnType.BOOLEAN, aliases=("低于检出限", "未检出")),
-        Column(
-            "c_twa_mg_m3",
-            "时间加权平均浓度",
-            ColumnType.DECIMAL,
-            required=True,
-            aliases=("C-TWA", "CTWA", "C-TWA浓度", "8小时时间加权平均浓度", "时间加权平均浓度CTWA"),
-            minimum=0,
-            maximum=100_000,
-            unit="mg/m³",
-            basis="GBZ 2.1-2019",
-            example="0.6",
-        ),
-        Column(
-            "result",
-            "检测结果判定",
-            ColumnType.CODE,
-            required=True,
-            aliases=("判定结果", "结果判定", "检测结果", "是否合格", "判定"),
-            codes="measurement_result",
-            example="符合",
-        ),
+        *measured_values.COLUMNS,
         Column(
             "workers_in_position",
             "岗位接尘人数",
@@ -182,39 +118,5 @@ REGISTER = Register(
             example="6",
         ),
     ),
-    rules=(
-        RowRule(
-            "reported_before_sampled",
-            "reported_on",
-            lambda: pl.col("reported_on") < pl.col("sampled_on"),
-            "报告日期不得早于采样日期。请核对两个日期。",
-        ),
-        RowRule(
-            "silica_without_content",
-            "free_silica_percent",
-            lambda: (pl.col("dust_kind") == "silica") & pl.col("free_silica_percent").is_null(),
-            "矽尘须填游离二氧化硅含量。请按检测报告补填。",
-            basis="GBZ 2.1-2019 表 2",
-        ),
-        RowRule(
-            "silica_under_ten_percent",
-            "free_silica_percent",
-            lambda: (pl.col("dust_kind") == "silica") & (pl.col("free_silica_percent") < 10),
-            "游离二氧化硅含量低于 10% 的不是矽尘。请核对含量，或改正粉尘种类。",
-            basis="GBZ 2.1-2019 表 2",
-        ),
-        RowRule(
-            "sampled_no_time",
-            "duration_min",
-            lambda: pl.col("duration_min") <= 0,
-            "采样时长应大于 0。请按采样记录填写。",
-            basis="GBZ 159",
-        ),
-        RowRule(
-            "below_limit_without_limit",
-            "detection_limit_mg_m3",
-            lambda: pl.col("below_limit") & pl.col("detection_limit_mg_m3").is_null(),
-            "低于检出限的样品须填检出限。请补填。",
-        ),
-    ),
+    rules=measured_values.RULES,
 )

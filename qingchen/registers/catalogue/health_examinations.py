@@ -1,8 +1,7 @@
 """Health examinations (职业健康检查), one row a worker's examination."""
 
-import polars as pl
-
-from qingchen.registers.register import Column, ColumnType, Reference, Register, RegisterKind, RowRule
+from qingchen.registers.columns import examination_rules
+from qingchen.registers.register import Column, ColumnType, Reference, Register, RegisterKind
 from qingchen.registers.shared_columns import (
     EMPLOYER_SITE,
     IDENTITY_NUMBER,
@@ -13,16 +12,6 @@ from qingchen.registers.shared_columns import (
     employer_name,
     person_name,
 )
-
-
-def _before_examination(column: str, title: str) -> RowRule:
-    return RowRule(
-        f"{column}_before_examined",
-        column,
-        lambda: pl.col(column) < pl.col("examined_on"),
-        f"{title}不得早于检查日期。请核对两个日期。",
-    )
-
 
 REGISTER = Register(
     name="health_examinations",
@@ -76,6 +65,14 @@ REGISTER = Register(
             example="在岗期间",
         ),
         Column(
+            "exposure_from",
+            "开始接尘日期",
+            ColumnType.DATE,
+            aliases=("上岗日期", "接尘开始日期", "开始接害日期"),
+            note="上岗前检查填写拟上岗或实际上岗日期。",
+        ),
+        Column("left_on", "离岗日期", ColumnType.DATE, aliases=("脱离接尘日期", "离职日期"), note="离岗时检查填写。"),
+        Column(
             "hazards",
             "检查的危害因素",
             ColumnType.CODES,
@@ -83,6 +80,16 @@ REGISTER = Register(
             aliases=("危害因素", "接触危害因素", "职业病危害因素", "体检危害因素", "接害因素"),
             codes="dust_kind",
             example="矽尘",
+        ),
+        Column(
+            "items",
+            "检查项目",
+            ColumnType.CODES,
+            aliases=("体检项目", "检查内容"),
+            codes="examination_item",
+            note="可多选。",
+            basis="GBZ 188-2014",
+            example="症状询问、内科常规检查、后前位胸片、肺功能",
         ),
         Column(
             "chest_film_mode",
@@ -112,6 +119,16 @@ REGISTER = Register(
             unit="%",
         ),
         Column(
+            "fev1_fvc_percent",
+            "一秒率",
+            ColumnType.DECIMAL,
+            aliases=("FEV1/FVC", "FEV1/FVC%", "FEV1FVC"),
+            minimum=0,
+            maximum=100,
+            unit="%",
+            example="82",
+        ),
+        Column(
             "conclusion",
             "检查结论",
             ColumnType.CODE,
@@ -122,6 +139,7 @@ REGISTER = Register(
             example="目前未见异常",
         ),
         Column("recheck_due_on", "复查期限", ColumnType.DATE, aliases=("复查日期", "应复查日期")),
+        Column("rechecked_on", "实际复查日期", ColumnType.DATE, aliases=("复查完成日期",)),
         Column("reported_on", "报告日期", ColumnType.DATE, aliases=("出具报告日期", "报告出具日期", "体检报告日期")),
         Column("worker_notified_on", "告知劳动者日期", ColumnType.DATE, aliases=("劳动者告知日期", "告知本人日期")),
         Column(
@@ -135,11 +153,5 @@ REGISTER = Register(
         ),
         Column("uploaded_on", "信息上报日期", ColumnType.DATE, aliases=("上传日期", "上报日期", "网报日期")),
     ),
-    rules=(
-        _before_examination("reported_on", "报告日期"),
-        _before_examination("recheck_due_on", "复查期限"),
-        _before_examination("worker_notified_on", "告知劳动者日期"),
-        _before_examination("employer_notified_on", "告知用人单位日期"),
-        _before_examination("uploaded_on", "信息上报日期"),
-    ),
+    rules=examination_rules.RULES,
 )

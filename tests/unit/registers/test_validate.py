@@ -136,5 +136,7 @@ def test_an_event_is_one_whatever_day_it_names() -> None:
 def test_the_sentence_names_file_line_column_and_what_was_found() -> None:
     register = register_named("employers")
     schema = {column.name: dtype_of(column) for column in register.columns}
-    (problem,) = validate(register, pl.DataFrame([EMPLOYER | {"workers_dust_exposed": 53}], schema=schema), "表.xlsx").faults
+    (problem,) = validate(
+        register, pl.DataFrame([EMPLOYER | {"workers_dust_exposed": 53}], schema=schema), "表.xlsx"
+    ).faults
     assert problem.text == "表.xlsx第 1 行「接尘人数」：接尘人数不得大于接害人数。填写为“53”。请核对两列后改正。"
