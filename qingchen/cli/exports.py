@@ -1,5 +1,6 @@
-"""`qingchen registers export`: one register as a file, by the act of the page."""
+"""`qingchen registers export` and `package`: one register as a file, all of them as a data package."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -64,15 +65,58 @@ def export(
         unmasked=unmasked,
         reason=reason,
     )
-    unfinished = out.with_name(f".{out.name}.part")
+    _write(out, exported.stream)
+    click.echo(f"已写入 {out}：{exported.rows:,} 行。导出编号 {exported.uid}。")
+
+
+@click.command(name="package")
+@click.option("--as", "username", required=True, metavar="账号", help="以哪个账号导出，可见范围与网页相同。")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="写到哪个文件夹，或哪个 .zip 文件。")
+@click.option("--as-of", "about", type=_DAY, help="情况截止日；不填为今天。")
+@click.option("--known-on", type=_DAY, help="只用到这一天为止已入账的台账；不填为今天。")
+@click.option("--register", "names", multiple=True, help="只要这本台账，可重复；不填为全部。")
+@click.option("--form", type=click.Choice(["csv", "parquet"]), default="csv", show_default=True)
+def package(
+    username: str, out: Path, about: datetime | None, known_on: datetime | None, names: tuple[str, ...], form: str
+) -> None:
+    """把台账写成 Frictionless 数据包：每本一个文件，datapackage.json 写明列、代码、键、外键、来源和指纹。
+
+    个人信息一律遮盖。找不到对应记录的引用不声明为外键，逐个列在 data/unmatched-references.csv。
+    """
+    from qingchen import clock
+    from qingchen.indicators.code_version import code_version
+    from qingchen.registers.actions import export_package
+    from qingchen.registers.exchange.form import Form
+
+    exported = export_package(
+        actor_named(username),
+        about=about.date() if about else clock.today(),
+        known_on=known_on.date() if known_on else None,
+        names=names,
+        form=Form(form),
+        code_version=code_version(),
+    )
+    if out.suffix == ".zip":
+        _write(out, exported.stream)
+    else:
+        for file in exported.files():
+            (out / file.path).parent.mkdir(parents=True, exist_ok=True)
+            _write(out / file.path, file.taken())
+    click.echo(
+        f"已写入 {out}：{len(exported.rows)} 本台账，{sum(exported.rows.values()):,} 行。导出编号 {exported.uid}。"
+    )
+
+
+def _write(path: Path, parts: Iterator[bytes]) -> None:
+    """Whole or not at all."""
+    unfinished = path.with_name(f".{path.name}.part")
     try:
         with unfinished.open("wb") as file:
-            for part in exported.stream:
+            for part in parts:
                 file.write(part)
-        unfinished.replace(out)
+        unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
-    click.echo(f"已写入 {out}：{exported.rows:,} 行。导出编号 {exported.uid}。")
 
 
 def actor_named(username: str) -> Actor:

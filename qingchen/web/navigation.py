@@ -44,11 +44,18 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("台账报送", "database-import", "submissions", (Role.PROVINCE, Role.PLACE)),
             Entry("查询", "search", "search"),
             Entry("人员比对", "users", "links", (Role.PROVINCE, Role.PLACE)),
+            Entry("台账查询与导出", "table", "ledgers"),
             Entry("指标", "percentage", "indicators"),
             Entry("康复站点", "map-pin", "residents"),
         ),
     ),
-    ("管理", (Entry("操作留痕", "history", "audit", (Role.PROVINCE, Role.SECURITY_AUDITOR)),)),
+    (
+        "管理",
+        (
+            Entry("操作留痕", "history", "audit", (Role.PROVINCE, Role.SECURITY_AUDITOR)),
+            Entry("接口令牌", "key", "tokens", (Role.PROVINCE, Role.SECURITY_AUDITOR)),
+        ),
+    ),
 )
 
 

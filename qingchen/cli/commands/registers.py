@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from qingchen.cli.exports import export
+from qingchen.cli.exports import export, package
 from qingchen.values.actor import Actor
 from qingchen.values.period import Period
 
@@ -21,6 +21,7 @@ def command() -> None:
 
 
 command.add_command(export)
+command.add_command(package)
 
 
 @command.command()

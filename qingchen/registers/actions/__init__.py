@@ -14,6 +14,7 @@ from qingchen.registers.actions.mappings import (
     use_mapping,
 )
 from qingchen.registers.actions.merge import merge_batches
+from qingchen.registers.actions.package import PackageExport, export_package
 from qingchen.registers.actions.put import put_rows
 from qingchen.registers.actions.read_rows import read_batch, read_rows
 from qingchen.registers.actions.receive import receive
@@ -25,11 +26,13 @@ from qingchen.registers.actions.withdraw_accepted import withdraw_accepted
 __all__ = [
     "CheckResult",
     "Export",
+    "PackageExport",
     "SearchResult",
     "accept",
     "check",
     "confirm_mapping",
     "decide_link",
+    "export_package",
     "export_rows",
     "load_profile",
     "mapping_from_text",

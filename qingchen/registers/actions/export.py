@@ -74,11 +74,11 @@ def export_rows(
     frames = with_sensitive(register, chunks(found), store.sealed_batch, masked=not unmasked)
     name = f"{register.title}-{about.isoformat()}{'-' + selection.place if selection.place else ''}.{form.value}"
     return Export(
-        uid, name, form, rows, _told(actor, uid, stream(register, frames, form, style, masked=not unmasked, rows=rows))
+        uid, name, form, rows, told(actor, uid, stream(register, frames, form, style, masked=not unmasked, rows=rows))
     )
 
 
-def _told(actor: Actor, uid: str, parts: Iterator[bytes]) -> Iterator[bytes]:
+def told(actor: Actor, uid: str, parts: Iterator[bytes]) -> Iterator[bytes]:
     """The parts; after the last one, or where whoever took them stopped, the line that says what left."""
     digest, size, whole = hashlib.sha256(), 0, False
     try:
@@ -88,7 +88,7 @@ def _told(actor: Actor, uid: str, parts: Iterator[bytes]) -> Iterator[bytes]:
             yield part
         whole = True
     finally:
-        _end(actor, uid, {"bytes": size, "sha256": digest.hexdigest(), "whole": whole})
+        end(actor, uid, {"bytes": size, "sha256": digest.hexdigest(), "whole": whole})
 
 
 @transaction.atomic
@@ -97,6 +97,6 @@ def _begin(actor: Actor, uid: str, details: dict[str, object]) -> None:
 
 
 @transaction.atomic
-def _end(actor: Actor, uid: str, details: dict[str, object]) -> None:
+def end(actor: Actor, uid: str, details: dict[str, object]) -> None:
     result = "done" if details["whole"] else "broken_off"
     record(actor, "end_export", "export", uid, region=",".join(actor.area.includes), result=result, details=details)

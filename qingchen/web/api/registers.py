@@ -1,7 +1,6 @@
 """Registers: what there is, how each is built, and its rows as known on a day about a day."""
 
 from django.http import HttpRequest, StreamingHttpResponse
-from django.utils.http import content_disposition_header
 from ninja import Query, Router
 
 from qingchen import clock
@@ -17,6 +16,7 @@ from qingchen.web.api.answers import as_json, problems
 from qingchen.web.api.caller import allowed, holder, known_register
 from qingchen.web.api.cursor import cursor_of, place_of
 from qingchen.web.api.shapes import ExportAsked, PageAsked, RegisterDetail, RegisterShape, RowsAsked, RowsPage
+from qingchen.web.downloads import stream
 
 router = Router()
 
@@ -72,15 +72,8 @@ def export(request: HttpRequest, name: str, asked: Query[ExportAsked]) -> Stream
         known_on=min(asked.known_on or today, today),
         style=Style.CODES if asked.codes else Style.WORDS,
     )
-    return file_answer(exported)
-
-
-def file_answer(exported: actions.Export) -> StreamingHttpResponse:
-    """The file as it comes: sent while it is still being read."""
-    answer = StreamingHttpResponse(exported.stream, content_type=exported.form.media_type)
-    answer["Content-Disposition"] = content_disposition_header(True, exported.file_name)
+    answer = stream(exported.stream, exported.file_name, exported.form.media_type)
     answer["X-Export-Id"] = exported.uid
-    answer["Cache-Control"] = "private, no-store"
     return answer
 
 

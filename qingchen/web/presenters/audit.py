@@ -33,6 +33,7 @@ TITLES = ACT_TITLES | {
     "rotate_master_key": "更换主密钥",
     "export_rows": "导出台账",
     "end_export": "导出完毕",
+    "export_package": "导出数据包",
     "read_rows": "接口读取台账",
     "read_batch": "接口读取批次",
     "issue_token": "发放接口令牌",

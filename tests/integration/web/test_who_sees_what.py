@@ -30,6 +30,8 @@ PAGES = {
     "search": {"province", "officer_tonghua", "leader_2", "member_2a"},
     "indicators": {"province", "officer_tonghua", "leader_2", "member_2a"},
     "audit": {"province", "auditor"},
+    "tokens": {"province", "auditor"},
+    "ledgers": {"province", "officer_tonghua", "leader_2", "member_2a"},
 }
 
 
