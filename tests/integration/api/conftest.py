@@ -67,5 +67,5 @@ def store(db, july_2020) -> None:
         (LISHU, "exposed_workers", csv_of("exposed_workers", [WORKER]), "220322"),
     ):
         submission = actions.receive(actor, register, f"{register}.csv", data, region=region)
-        assert not actions.check(actor, submission).problems
+        assert actions.check(actor, submission).problems.total == 0
         actions.accept(PROVINCE, submission)

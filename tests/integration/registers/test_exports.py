@@ -41,7 +41,7 @@ _WORKER = {
 
 def sent(actor: Actor, register: str, data: bytes, region: str) -> None:
     submission = actions.receive(actor, register, f"{register}.csv", data, region=region)
-    assert not actions.check(actor, submission).problems
+    assert actions.check(actor, submission).problems.total == 0
     actions.accept(PROVINCE, submission)
 
 
