@@ -49,10 +49,11 @@ KINDS: dict[str, Kind] = {
     "store.no_database": Kind(503, "数据库还没有建立，或不是本版本（{home}）。请先执行：qingchen migrate。"),
     "thing.not_found": Kind(404, "没有找到{what}，或者它不在您的工作范围内。"),
     "store.no_master_key": Kind(500, "没有主密钥：请设置环境变量 QINGCHEN_MASTER_KEY 或密钥文件 {path}，再启动。"),
+    "store.no_secret_key": Kind(500, "没有会话密钥：请设置环境变量 QINGCHEN_SECRET_KEY 或密钥文件 {path}，再启动。"),
     "store.bad_master_key": Kind(500, "主密钥不对：须为至少 32 位十六进制数（16 字节）。"),
     "store.wrong_master_key": Kind(500, "主密钥与数据不符：数据是用另一把主密钥封存的。请换回原主密钥，或先完成换钥。"),
     "store.no_keyring": Kind(500, "缺少密钥环文件 {path}。库中已有数据，不能另造，请从备份恢复该文件。"),
-    "store.busy": Kind(409, "正在接收数据，暂时不能清理。请稍后再试。"),
+    "store.busy": Kind(409, "正在接收数据，暂时不能清理或换钥。请稍后再试。"),
     "store.merging": Kind(409, "正在合并批次，请等这一次做完再试。"),
     "store.batch_changed": Kind(
         500, "批次文件与入账时不符，未合并：{path}。请执行 qingchen store verify 并从备份恢复。"

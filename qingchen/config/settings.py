@@ -92,6 +92,9 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.5
 AXES_LOCKOUT_TEMPLATE = "account/locked.html"
 AXES_RESET_ON_SUCCESS = True
+# What is no account's name may be anything, a number of a person or a password: it is counted, never kept.
+AXES_USERNAME_CALLABLE = "qingchen.web.sign_in.attempted_username"
+AXES_SENSITIVE_PARAMETERS = ["login", "username", "password"]
 LOGIN_REDIRECT_URL = "/"
 LOGIN_URL = "/accounts/login/"
 ACCOUNT_LOGIN_METHODS = {"username"}

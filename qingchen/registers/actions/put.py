@@ -23,9 +23,10 @@ def put_rows(actor: Actor, register_name: str, frame: pl.DataFrame, region: str)
     register = register_named(register_name)
     unknown = set(frame.columns) - set(register.by_name)
     assert not unknown, f"{register_name} has no {unknown}"
-    keyring = store.keyring()
-    rows = batch_rows(register, frame, "upsert", store.batch_day(), keyring)
     with store.writing():
+        # The keys are read while nobody can change them.
+        keyring = store.keyring()
+        rows = batch_rows(register, frame, "upsert", store.batch_day(), keyring)
         files = write_batch(store.root(), register, secrets.token_hex(12), rows, keyring)
         return store.enter_batch(
             files, register_name, region=",".join(region_codes(region)), sender=actor.username, title=register.title

@@ -92,3 +92,23 @@ def test_a_rotation_cut_off_anywhere_leaves_the_store_open_and_can_be_taken_up(s
     rotate_master_key(SYSTEM, old, NEW)
     assert keyring().masters == (NEW,)
     assert reveal(SIPING, "employers", 1, 1, "换完之后")["address"] == "示例路一号"
+
+
+@pytest.mark.usefixtures("submission")
+def test_no_key_is_changed_while_somebody_writes_and_it_can_be_taken_up_afterwards():
+    old = read_master({}, settings.QINGCHEN_HOME, make=False)
+    with durable.writing(root()), pytest.raises(Problem) as caught:
+        rotate_master_key(SYSTEM, old, NEW)
+    assert caught.value.code == "store.busy"
+    assert reveal(SIPING, "employers", 1, 1, "未换成")["address"] == "示例路一号"
+    assert rotate_master_key(SYSTEM, old, NEW) == 2
+    assert reveal(SIPING, "employers", 1, 1, "换成了")["address"] == "示例路一号"
+
+
+def test_what_was_staged_under_the_old_key_is_accepted_under_the_new_one():
+    submission = receive(LISHU, "employers", "梨树.csv", employers({}), region="220322")
+    check(LISHU, submission)
+    rotate_master_key(SYSTEM, read_master({}, settings.QINGCHEN_HOME, make=False), NEW)
+    batch = accept(SIPING, submission)
+    assert reveal(SIPING, "employers", batch.number, 1, "换钥后入账")["address"] == "示例路一号"
+    assert open_received(SIPING, submission) == employers({})
