@@ -12,7 +12,7 @@ import polars as pl
 from qingchen.registers.cells.cleaning import trimmed
 from qingchen.registers.heading_likeness import likely, words_near
 from qingchen.registers.heading_rows import heading_rows
-from qingchen.registers.heading_words import NOT_KEPT, folded
+from qingchen.registers.heading_words import NOT_KEPT, folded, may_stand_under
 from qingchen.registers.headings import Headings, Meant, find_headings
 from qingchen.registers.masking import mask, mask_number
 from qingchen.registers.own_sheets import OWN_HEADINGS
@@ -107,8 +107,13 @@ def _likelies(headings: Headings, register: Register, cells: dict[int, pl.Series
     free = [column for column in register.columns if column.name not in headings.columns.values()]
     found = []
     for at in headings.unknown:
-        near = words_near(register, headings.rows.get(at, (headings.written[at],)))
-        scores = [(likely(column, near.get(column.name, 0.0), cells[at]), column.name) for column in free]
+        rows = headings.rows.get(at, (headings.written[at],))
+        near = words_near(register, rows)
+        scores = [
+            (likely(column, near.get(column.name, 0.0), cells[at]), column.name)
+            for column in free
+            if may_stand_under(column, rows)
+        ]
         found += [(at, name, round(score, 3)) for score, name in sorted(scores, reverse=True) if score > 0]
     return found
 

@@ -14,11 +14,16 @@ DEEPEST = 3
 
 @dataclass(frozen=True)
 class HeadingRows:
-    """Lines `first` to `line` taken as one heading: of each place its texts, the upper row first."""
+    """Lines `first` to `line` taken as one heading: of each place its texts, the upper row first.
+
+    whole   whether nothing of the heading is left above: no merged cell reaches in from there, and none stands over a
+            part of the places as a group's name does
+    """
 
     first: int
     line: int
     texts: dict[int, tuple[str, ...]]
+    whole: bool
 
 
 def heading_rows(sheet: RawSheet) -> Iterator[HeadingRows]:
@@ -48,7 +53,14 @@ def _taken(block: list[tuple[int, dict[int, str]]], merged: list[tuple[int, int,
     _spread(rows, numbers, covered)
     places = sorted({place for row in rows for place in row})
     texts = {place: tuple(dict.fromkeys(row[place] for row in rows if place in row)) for place in places}
-    return HeadingRows(first, last, texts)
+    return HeadingRows(first, last, texts, not any(_left_above(one, first, len(places)) for one in merged))
+
+
+def _left_above(merge: tuple[int, int, int, int], first: int, width: int) -> bool:
+    top, left, bottom, right = merge
+    reaches_in = top < first <= bottom
+    names_a_group = bottom == first - 1 and 0 < right - left < 0.8 * width - 1
+    return reaches_in or names_a_group
 
 
 def _spread(rows: list[dict[int, str]], numbers: list[int], covered: set[tuple[int, int]]) -> None:

@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache
 
 from qingchen.registers.catalogue import registers
-from qingchen.registers.register import Register
+from qingchen.registers.register import Column, ColumnType, Register
 
 NOT_KEPT = frozenset({"序号", "序", "行号", "编号", "no", "备注", "说明"})
 """Headings that nearly every file has and no register keeps."""
@@ -21,6 +21,9 @@ _HINT = re.compile(
     re.IGNORECASE,
 )
 
+_COUNTS = re.compile(r"\((?:人次?|名|个|户|家|次|例|%|mg/m3|元|万元)\)|(?:人数|人次|数量|个数|金额)\s*(?:\(.*\))?$")
+"""Over these only numbers stand: `主要负责人` under 培训情况（人次） counts them and does not name one."""
+_NUMBERS = (ColumnType.INTEGER, ColumnType.DECIMAL)
 _SOMEONE_ELSE = re.compile(
     r"法定代表人|法人|负责人|联系人|家属|亲属|紧急|经办|填报|填表|(?:企业|单位|机构)(?:基本)?(?:信息|情况)?$"
 )
@@ -51,7 +54,7 @@ def column_meant_by_rows(register: Register, rows: tuple[str, ...]) -> str | Non
     """
     for form in forms(rows):
         name = column_meant(register, form)
-        if name is not None:
+        if name is not None and may_stand_under(register.by_name[name], rows):
             someone_else = (
                 len(rows) > 1 and folded(rows[-1]).endswith(form) and any(map(_SOMEONE_ELSE.search, rows[:-1]))
             )
@@ -59,10 +62,16 @@ def column_meant_by_rows(register: Register, rows: tuple[str, ...]) -> str | Non
     return None
 
 
+def may_stand_under(column: Column, rows: tuple[str, ...]) -> bool:
+    """Under a row that counts, only a number may stand."""
+    counts = any(_COUNTS.search(unicodedata.normalize("NFKC", upper)) for upper in rows[:-1])
+    return not counts or column.type in _NUMBERS
+
+
 def forms(rows: tuple[str, ...]) -> list[str]:
     """The headings that the rows of one may stand for, the fullest first."""
     kept = list(rows)
-    while len(kept) > 1 and _is_hint(kept[-1]):
+    while len(kept) > 1 and is_hint(kept[-1]):
         kept.pop()
     lowest = _AMONG.sub("", folded(without_brackets(kept[-1]))) or kept[-1]
     if len(kept) == 1:
@@ -96,6 +105,7 @@ def column_names(register_name: str) -> dict[str, str]:
     return names
 
 
-def _is_hint(text: str) -> bool:
+def is_hint(text: str) -> bool:
+    """A text that only says how to fill in: a unit, `年/月/日`, `必填`."""
     plain = "".join(unicodedata.normalize("NFKC", text).split())
     return not plain or _HINT.fullmatch(plain) is not None

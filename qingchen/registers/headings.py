@@ -74,18 +74,19 @@ class Headings:
 def find_headings(sheet: RawSheet, register: Register, meant: Meant | None = None) -> Headings | None:
     """The lines at the top of the sheet that hold most headings of the register; None where none hold two.
 
-    Of equal ones the fewest rows are taken, then the highest. What an officer confirmed goes before what the words say.
+    Of equal ones those that leave nothing of the heading above, then the fewest rows, then the highest. What an officer
+    confirmed goes before what the words say.
     """
     return _found(list(heading_rows(sheet)), register, meant or {})
 
 
 def _found(candidates: Sequence[HeadingRows], register: Register, meant: Meant) -> Headings | None:
-    best, found = 1, None
+    best, found = (1, True), None
     for rows in candidates:
         columns = _columns(register, rows, meant)
-        distinct = len(set(columns.values()))
-        if distinct > best:
-            best, found = distinct, (rows, columns)
+        rank = len(set(columns.values())), rows.whole
+        if rank > best:
+            best, found = rank, (rows, columns)
     if found is None:
         return None
     rows, columns = found

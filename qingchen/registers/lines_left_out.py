@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from qingchen.registers.raw_sheet import LINE
+from qingchen.registers.understood import Understood
 
 BLANK = "空行"
 _NAMED_AT_MOST = 12
@@ -26,9 +27,13 @@ class _Lines:
 
 
 class LinesLeftOut:
-    """Blank lines are told only where a row follows: those under the table are not worth a word."""
+    """Blank lines are told only where a row follows: those under the table are not worth a word.
+
+    `understood` collects with them what of the rows was read in a way of its own.
+    """
 
     def __init__(self) -> None:
+        self.understood = Understood()
         self._kinds: dict[str, _Lines] = {}
         self._blank = _Lines()
 
@@ -47,7 +52,8 @@ class LinesLeftOut:
 
     def sentences(self, sheet_name: str | None) -> list[str]:
         where = f"「{sheet_name}」" if sheet_name else ""
-        return [f"{where}第 {lines.text} 行为{kind}，未作为数据读取。" for kind, lines in self._kinds.items()]
+        gone = [f"{where}第 {lines.text} 行为{kind}，未作为数据读取。" for kind, lines in self._kinds.items()]
+        return gone + self.understood.sentences(sheet_name)
 
     def _add(self, kind: str, lines: list[int], count: int) -> None:
         self._kinds.setdefault(kind, _Lines()).add(lines, count)

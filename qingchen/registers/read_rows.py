@@ -5,12 +5,12 @@ import polars as pl
 from qingchen.registers.cells import faults as cell_faults
 from qingchen.registers.cells.cleaning import trimmed
 from qingchen.registers.cells.identity import plain
-from qingchen.registers.cells.kinds import dtype_of, read_column
 from qingchen.registers.defaults import DEFAULTS
 from qingchen.registers.headings import Headings
 from qingchen.registers.left_out import sort_out
 from qingchen.registers.lines_left_out import LinesLeftOut
 from qingchen.registers.raw_sheet import LINE, RawSheet
+from qingchen.registers.read_cells import read_cells
 from qingchen.registers.read_table import SHEET, UNREAD
 from qingchen.registers.register import Column, ColumnType, Register
 from qingchen.registers.row_problem import DETAILED, ProblemList, RowProblem
@@ -28,13 +28,7 @@ def read_rows(
     heading = [headings.written.get(at) for at in range(len(sheet.names))]
     rows = sort_out(below, sheet, heading, left_out)
     places = {name: sheet.names[at] for at, name in sorted(headings.columns.items(), reverse=True)}
-    values: dict[str, pl.Series] = {}
-    faults: dict[str, pl.Series] = {}
-    for column in register.columns:
-        if column.name in places:
-            values[column.name], faults[column.name] = read_column(column, rows[places[column.name]])
-        else:
-            values[column.name] = pl.Series([None], dtype=dtype_of(column)).new_from_index(0, rows.height)
+    rows, values, faults = read_cells(rows, sheet, register, places, left_out.understood)
     _other_documents(register, rows, places, values, faults)
     for name, broken in _digits_lost(sheet, register, rows, places).items():
         faults[name] = faults[name].set(broken, "lost_digits")

@@ -51,6 +51,8 @@ class Column:
     stand_in   name of the keyed stand-in kept in its place (`person_key`, `name_key`, `phone_key`); with a name
                comes its sound (`pinyin_key`)
     minimum, maximum   bounds of numbers, inclusive
+    below      of a measured number that may be written `<0.1`: the BOOLEAN column that then holds, and the column of
+               the limit, which is 0.1 where it is not given
     basis      clause or source of the field
     """
 
@@ -65,6 +67,7 @@ class Column:
     minimum: float | None = None
     maximum: float | None = None
     unit: str | None = None
+    below: tuple[str, ...] = ()
     note: str = ""
     basis: str = ""
     example: str = ""

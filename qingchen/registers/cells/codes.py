@@ -8,7 +8,9 @@ from qingchen.registers.register import Column
 from qingchen.standards.codes import CodeList, code_list
 
 _BETWEEN = re.compile(r"[、,;，；/|\n]+")
-_YES = frozenset("是 有 对 √ ✓ ✔ ☑ 1 1.0 y yes t true 已 完成 已完成 合格 通过 纳入 已建立 已配发 已告知 已设".split())  # noqa: SIM905
+_YES = frozenset(
+    "是 有 对 √ ✓ ✔ ☑ ∨ v 1 1.0 y yes t true 已 完成 已完成 合格 通过 纳入 已建立 已配发 已告知 已设".split()  # noqa: SIM905
+)
 _NO = frozenset(
     "否 无 没有 × ✗ ✘ x 0 0.0 n no f false 未 未完成 不合格 不通过 未通过 不纳入 未建立 未配发 未告知 未设".split()  # noqa: SIM905
 )
@@ -27,7 +29,7 @@ def read_several(texts: pl.Series, column: Column) -> tuple[pl.Series, pl.Series
     values: list[list[str] | None] = []
     for text in texts:
         found = [_code(known, part.strip()) for part in [text, *_BETWEEN.split(text)] if part.strip()]
-        codes = found[:1] if found[0] else found[1:]
+        codes = found[:1] if found and found[0] else found[1:]
         values.append(None if None in codes or not codes else list(dict.fromkeys(str(code) for code in codes)))
     return pl.Series(values, dtype=pl.List(pl.String)), _faults(values, "unknown_code")
 

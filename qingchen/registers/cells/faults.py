@@ -7,6 +7,17 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "not_a_date": ("应为日期", "请按 2020-07-15 的样子填写"),
     "no_such_day": ("日历上没有这一天", "请核对年月日"),
     "day_missing": ("日期只有年月，没有日", "请补全到日，如 2020-07-15"),
+    "year_missing": ("日期没有年份", "请补全年份，如 2020-07-15"),
+    "ambiguous_day": ("日期有两种读法，分不清哪个是月、哪个是日", "请按年-月-日填写，如 2020-07-15"),
+    "ambiguous_month": (
+        "可能是 1 月，也可能是 10 月（Excel 会去掉小数末尾的 0）",
+        "请按 2020-01 或 2020-10 的样子填写，最好写到日",
+    ),
+    "formula_error": ("公式算不出结果", "请在原表中改正公式，或直接填写数值"),
+    "ditto_of_person": ("一人一行，不能写“同上”", "请填写本人的内容"),
+    "ditto_of_nothing": ("写了“同上”，而上一行没有可用的内容", "请直接填写"),
+    "other_unit": ("数字后面不是本列的单位（{unit}）", "请换算成{unit}后只填数字"),
+    "below_contradicted": ("写的是“小于”，同一行却填“未低于检出限”", "请核对两列，改正其中一列"),
     "number_in_date": ("应为日期，这里是一个数字", "请按 2020-07-15 的样子填写"),
     "not_a_number": ("应为数字", "请只填数字"),
     "not_whole": ("应为整数", "请核对后填写整数"),
@@ -41,7 +52,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
 def sentence(fault: str, column: Column, found: str) -> str:
     """`应为日期。填写为“630”。请按 2020-07-15 的样子填写。依据：……`"""
     rule, mend = SENTENCES[fault]
-    parts = [rule, f"填写为“{shown(column, found)}”", mend.format(allowed=_allowed(column))]
+    parts = [
+        rule.format(unit=column.unit or ""),
+        f"填写为“{shown(column, found)}”",
+        mend.format(allowed=_allowed(column), unit=column.unit or ""),
+    ]
     if column.basis and fault != "lost_digits":
         parts.append(f"依据：{column.basis}")
     return "。".join(parts) + "。"

@@ -23,6 +23,9 @@ READERS: dict[ColumnType, Reader] = {
     ColumnType.IDENTITY_NUMBER: identity.read,
 }
 
+ERROR = r"^#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)$"
+"""What a spreadsheet shows where a formula gives nothing."""
+
 _DTYPES: dict[ColumnType, pl.DataType] = {
     ColumnType.INTEGER: pl.Int64(),
     ColumnType.DECIMAL: pl.Float64(),
@@ -45,6 +48,10 @@ def read_column(column: Column, cells: pl.Series) -> tuple[pl.Series, pl.Series]
     distinct = cells.drop_nulls().unique()
     folded = free_text(distinct) if column.type is ColumnType.TEXT else half_width(distinct)
     values, faults = READERS[column.type](folded, column)
+    wrong = folded.str.contains(ERROR)
+    if wrong.any():
+        values = values.set(wrong, None)
+        faults = faults.set(wrong, "formula_error")
     table = pl.DataFrame({"text": distinct, "value": values.cast(dtype_of(column)), "fault": faults})
     told = pl.DataFrame({"text": cells}).join(table, on="text", how="left", maintain_order="left")
     return told["value"], told["fault"]

@@ -12,7 +12,7 @@ COLUMNS = (
         "劳动者总人数",
         ColumnType.INTEGER,
         required=True,
-        aliases=("职工总数", "从业人数", "职工人数", "员工总数", "劳动者人数", "在岗职工总数"),
+        aliases=("职工总数", "劳动者总数", "从业人数", "职工人数", "员工总数", "劳动者人数", "在岗职工总数"),
         minimum=0,
         maximum=500_000,
         unit="人",

@@ -33,10 +33,22 @@ def read(kind: ColumnType, text: str, **more: Any) -> tuple[Any, str | None]:
         "2020-07-15 00:00:00",
         "2020 年 7 月 15 日",
         "2020-07-15T13:30:00",
+        "2020年7月15号",
+        "2020.7.15.",
+        "2020—07—15",
+        "15/7/2020",
+        "7/15/2020",
+        "'2020-07-15",
+        "20200715.0",
     ],
 )
 def test_one_day(text: str) -> None:
     assert read(ColumnType.DATE, text) == (date(2020, 7, 15), None)
+
+
+@pytest.mark.parametrize("text", ["2020/7", "2020年7月", "2020.7", "2020-07", "202007", "2020年7月份"])
+def test_a_month_is_its_first_day_as_a_spreadsheet_makes_it(text: str) -> None:
+    assert read(ColumnType.DATE, text) == (date(2020, 7, 1), None)
 
 
 @pytest.mark.parametrize(
@@ -44,8 +56,12 @@ def test_one_day(text: str) -> None:
     [
         ("2020-02-30", "no_such_day"),
         ("20201301", "no_such_day"),
-        ("2020.7", "day_missing"),
-        ("2020年7月", "day_missing"),
+        ("2020年", "day_missing"),
+        ("7月15日", "year_missing"),
+        ("01/02/2020", "ambiguous_day"),
+        ("2020.1", "ambiguous_month"),
+        ("13/13/2020", "no_such_day"),
+        ("#REF!", "formula_error"),
         ("630", "number_in_date"),
         ("43.5", "number_in_date"),
         ("去年", "not_a_date"),
@@ -66,17 +82,47 @@ def test_whole_numbers(text: str, value: int) -> None:
 
 @pytest.mark.parametrize(
     ("text", "fault"),
-    [("1,28", "comma_in_number"), ("42,830196", "comma_in_number"), ("<0.3", "less_than"), ("约50", "not_a_number")],
+    [
+        ("1,28", "comma_in_number"),
+        ("42,830196", "comma_in_number"),
+        ("<0.3", "less_than"),
+        ("约50", "not_a_number"),
+        ("12 00", "not_a_number"),
+        ("3-5", "not_a_number"),
+        ("#N/A", "formula_error"),
+    ],
 )
 def test_no_numbers(text: str, fault: str) -> None:
     assert read(ColumnType.DECIMAL, text) == (None, fault)
+
+
+@pytest.mark.parametrize("text", ["0.35mg/m³", "0.35 mg/m3", "0.35 MG/M3", "0.35毫克/立方米", "０.35"])
+def test_the_unit_of_the_column_may_stand_behind_the_number(text: str) -> None:
+    assert read(ColumnType.DECIMAL, text, unit="mg/m³") == (0.35, None)
+
+
+def test_another_unit_is_told() -> None:
+    assert read(ColumnType.DECIMAL, "350ug/m3", unit="mg/m³") == (None, "other_unit")
+
+
+@pytest.mark.parametrize("text", ["<0.1", "＜0.1", "< 0.1mg/m3", "小于0.1", "≤0.1"])
+def test_less_than_is_read_where_a_column_says_what_it_means(text: str) -> None:
+    assert read(ColumnType.DECIMAL, text, unit="mg/m³", below=("below_limit",)) == (0.1, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("王　五", "王五"), ("示例 厂", "示例 厂"), ('="0012"', "0012"), ("=A1", "=A1"), ("'007", "007"), ("Ａ１", "A1")],
+)
+def test_free_text_keeps_what_was_meant(text: str, value: str) -> None:
+    assert read(ColumnType.TEXT, text) == (value, None)
 
 
 def test_half_a_worker_is_refused() -> None:
     assert read(ColumnType.INTEGER, "1.5") == (None, "not_whole")
 
 
-@pytest.mark.parametrize("text", ["是", "有", "√", "1", "TRUE", "Ｙ"])
+@pytest.mark.parametrize("text", ["是", "有", "√", "1", "TRUE", "Ｙ", "∨", "v"])
 def test_yes(text: str) -> None:
     assert read(ColumnType.BOOLEAN, text) == (True, None)
 
@@ -116,6 +162,51 @@ def test_the_check_digit_agrees_with_another_program(born: date, sequence: int, 
     for digit in "0123456789X":
         if digit != number[-1]:
             assert read(ColumnType.IDENTITY_NUMBER, body + digit) == (None, "identity_check_digit")
+
+
+_WRITTEN = (
+    "{0:%Y-%m-%d}",
+    "{0.year}.{0.month}.{0.day}",
+    "{0.year}/{0.month}/{0.day}",
+    "{0.year}年{0.month}月{0.day}日",
+    "{0:%Y%m%d}",
+    "{0:%Y-%m-%d} 00:00:00",
+    "{0.year}-{0.month}-{0.day} 9:05",
+    " {0.year} 年 {0.month} 月 {0.day} 号 ",
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.dates(date(1950, 1, 1), date(2099, 12, 31)), st.sampled_from(_WRITTEN), st.booleans())
+def test_a_day_reads_back_from_every_notation(day: date, notation: str, wide: bool) -> None:
+    text = notation.format(day)
+    text = "".join(chr(ord(one) + 0xFEE0) if wide and one.isdigit() else one for one in text)
+    assert read(ColumnType.DATE, text) == (day, None)
+    assert read(ColumnType.DATE, str((day - date(1899, 12, 30)).days)) == (day, None)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.dates(date(1950, 1, 1), date(2099, 12, 31)), st.sampled_from("-/."))
+def test_a_day_written_day_first_is_read_only_where_it_can_be_read_one_way(day: date, between: str) -> None:
+    value, fault = read(ColumnType.DATE, f"{day.day}{between}{day.month}{between}{day.year}")
+    if day.day > 12 or day.day == day.month:
+        assert (value, fault) == (day, None)
+    else:
+        assert (value, fault) == (None, "ambiguous_day")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 10**9), st.sampled_from(("{}", "{:,}", "{}人", "{:,} 人", "{}.0", "'{}", "{} 名", " {:,}")))
+def test_a_count_reads_back_from_every_notation(count: int, notation: str) -> None:
+    assert read(ColumnType.INTEGER, notation.format(count), unit="人") == (count, None)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=12), st.sampled_from(list(ColumnType)))
+def test_no_text_ends_a_reader(text: str, kind: ColumnType) -> None:
+    codes = "dust_kind" if kind in (ColumnType.CODE, ColumnType.CODES) else None
+    value, fault = read(kind, text, codes=codes)
+    assert value is None or fault is None
 
 
 @settings(max_examples=30, deadline=None)

@@ -107,6 +107,17 @@ def test_two_rows_of_headings_are_read_together(upper: str, lower: str, column: 
     assert column in found.columns.values()
 
 
+def test_under_a_heading_that_counts_stands_no_name() -> None:
+    lines = (
+        ("单位名称", "信用代码", "培训情况（人次）", None),
+        (None, None, "主要负责人", "劳动者"),
+        ("示例厂", "x", "1", "45"),
+    )
+    found = find_headings(sheet(*lines, merged=("A1:A2", "B1:B2", "C1:D1")), register_named("employers"))
+    assert found is not None
+    assert set(found.columns.values()) == {"name", "uscc"}
+
+
 def test_the_telephone_of_someone_else_is_asked_and_not_taken() -> None:
     lines = (
         ("姓名", "身份证号", "法定代表人", None),

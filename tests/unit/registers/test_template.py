@@ -1,5 +1,6 @@
 """What a template workbook holds, `read_file` reads back unchanged."""
 
+import re
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from polars.testing import assert_frame_equal
 from stdnum.cn import ric, uscc
 
 from qingchen.registers.catalogue import register_named, registers
+from qingchen.registers.cells.cleaning import NOTHING, free_text
 from qingchen.registers.cells.kinds import dtype_of
 from qingchen.registers.defaults import DEFAULTS
 from qingchen.registers.read import read_file
@@ -22,6 +24,11 @@ from qingchen.standards.codes import code_list
 
 IMPORTABLE = sorted(name for name, register in registers().items() if register.importable)
 _WORDS = st.text("示例采石厂ABCabc0123（）、，-+=@#/ 一车间", min_size=1, max_size=12)
+
+
+def _as_stored(text: str) -> str:
+    """Free text as it lies in the store: `一 二` is 一二."""
+    return str(free_text(pl.Series([" ".join(text.split())]))[0])
 
 
 def _identity(born: date, sequence: int) -> str:
@@ -38,7 +45,7 @@ def values_of(column: Column) -> st.SearchStrategy[Any]:
     lowest, highest = column.minimum or 0, column.maximum or 10**6
     known = [entry.code for entry in code_list(column.codes).entries] if column.codes else ["?"]
     kinds: dict[ColumnType, st.SearchStrategy[Any]] = {
-        ColumnType.TEXT: _WORDS.map(lambda text: " ".join(text.split())).filter(bool),
+        ColumnType.TEXT: _WORDS.map(_as_stored).filter(lambda text: bool(text) and not re.match(NOTHING, text)),
         ColumnType.INTEGER: st.integers(int(lowest), int(highest)),
         ColumnType.DECIMAL: st.integers(int(lowest) * 1000, int(highest) * 1000).map(lambda number: number / 1000),
         ColumnType.DATE: st.dates(date(1950, 1, 1), date(2030, 12, 31)),

@@ -1,0 +1,50 @@
+"""Ten workbooks in the style of ten counties: what each must give was set down before the reader was written."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from qingchen.registers.catalogue import register_named
+from qingchen.registers.read import read_file
+from qingchen.registers.read_table import ReadTable
+
+FILES = Path(__file__).parents[2] / "fixtures" / "counties"
+COUNTIES: list[dict[str, Any]] = yaml.safe_load((FILES / "expected.yaml").read_text(encoding="utf-8"))
+DIRECT = [county for county in COUNTIES if "confirm" not in county]
+pytestmark = pytest.mark.usefixtures("july_2020")
+
+
+def read(county: dict[str, Any]) -> ReadTable:
+    return read_file(FILES / county["file"], county["file"], register_named(county["register"]))
+
+
+@pytest.mark.parametrize("county", DIRECT, ids=lambda county: county["file"])
+def test_a_county_is_read_as_set_down(county: dict[str, Any]) -> None:
+    table = read(county)
+    problems = [[problem.source.sheet, problem.source.row, problem.column, problem.rule] for problem in table.problems]
+    assert problems == county.get("problems", [])
+    lines: dict[str | None, list[int]] = {}
+    for sheet, line in table.frame.select("_sheet", "_line").rows():
+        lines.setdefault(sheet, []).append(line)
+    assert lines == county["lines"]
+    for column, values in county["values"].items():
+        assert table.frame[column].to_list() == values, column
+
+
+@pytest.mark.parametrize("county", DIRECT, ids=lambda county: county["file"])
+def test_what_was_left_out_of_a_county_is_named(county: dict[str, Any]) -> None:
+    told = "\n".join(read(county).left_out)
+    for said in county.get("told", []):
+        assert said in told
+
+
+def test_a_fault_says_what_was_found_and_how_to_mend_it() -> None:
+    table = read(next(county for county in COUNTIES if county["file"].startswith("10")))
+    told = {problem.rule: problem.sentence for problem in table.problems}
+    assert "01/02/2016" in told["ambiguous_day"]
+    assert "请按年-月-日填写" in told["ambiguous_day"]
+    assert "10 月" in told["ambiguous_month"]
+    assert "文本" in told["lost_digits"]
+    assert "请填写本人的内容" in told["ditto_of_person"]
