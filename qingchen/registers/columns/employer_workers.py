@@ -179,7 +179,7 @@ def _part(column: str, title: str) -> RowRule:
 
 
 def _needs_health_unit() -> pl.Expr:
-    """By hazard or by number. A plain «no» is an answer for the rates, and no doubt about the row."""
+    """By hazard or by number. A plain «no» or an empty cell is an answer for the rates, and no doubt about the row."""
     day = pl.coalesce(pl.col("effective_on"), pl.lit(clock.today(), dtype=pl.Date))
     many = pl.col("workers") > in_force("health_unit_worker_threshold", day)
     return (pl.col("hazard_class") == "serious") | many.fill_null(False)
@@ -206,14 +206,15 @@ RULES = (
         "农民工人数不得大于劳动者总人数与劳务派遣人数之和。请核对各列后改正。",
     ),
     RowRule(
-        "health_unit_not_told",
-        "health_unit",
+        "health_unit_without_full_time_manager",
+        "managers_full_time",
         lambda: (
             (pl.col("production_status") == "operating")
             & _needs_health_unit()
-            & (pl.col("health_unit").is_null() | (pl.col("health_unit") & (pl.col("managers_full_time") < 1)))
+            & pl.col("health_unit")
+            & (pl.col("managers_full_time") < 1)
         ),
-        "职业病危害严重或劳动者超过规定人数的单位，应设职业卫生管理机构并配专职人员。没有填写，或填已设而无专职人员，请核对。",
+        "职业病危害严重或劳动者超过规定人数的单位，填已设职业卫生管理机构，却没有专职管理人员。请核对两列；确无专职人员的保留。",
         basis="工作场所职业卫生监督管理规定（安监总局令第47号）第八条",
         severity=Severity.HINT,
     ),

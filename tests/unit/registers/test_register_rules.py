@@ -70,7 +70,7 @@ RULES: list[tuple[str, str, dict[str, Any], dict[str, Any]]] = [
     ("employers", "exposed_over_workers", {"workers": 47, "migrant_workers": None}, {"workers": 48, "migrant_workers": None}),
     ("employers", "women_exposed_over_exposed", {"women_exposed": 53}, {"women_exposed": 52}),
     ("employers", "migrants_over_workers", {"migrant_workers": 91}, {"migrant_workers": 90}),
-    ("employers", "health_unit_not_told", {"health_unit": None}, {"health_unit": False}),
+    ("employers", "health_unit_without_full_time_manager", {"managers_full_time": 0}, {"managers_full_time": 0, "health_unit": False}),
     ("employers", "outside_province", {"longitude": 116.4, "latitude": 39.9}, {"longitude": 131.4, "latitude": 46.4}),
     ("employers", "half_a_position", {"latitude": None}, {"latitude": None, "longitude": None}),
     ("hazard_declarations", "accepted_late", {"declared_on": on("2020-06-15"), "accepted_on": on("2020-06-23")}, {"declared_on": on("2020-06-15"), "accepted_on": on("2020-06-22")}),
