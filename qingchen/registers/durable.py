@@ -74,6 +74,7 @@ def writing_file(path: Path) -> Iterator[tuple[BinaryIO, Callable[[], str]]]:
 
 def settle(partial: Path, path: Path) -> str:
     """Put a file that another program has written beside it in its place, durably; returns its SHA-256."""
+    partial.chmod(0o600)
     with partial.open("rb") as written:
         os.fsync(written.fileno())
         digest = hashlib.file_digest(written, "sha256").hexdigest()

@@ -63,7 +63,6 @@ def write_segment(root: Path, register: Register, uid: str, run: Sources, *, thr
 
 def _write_sorted(connection: duckdb.DuckDBPyConnection, register: Register, run: Sources, path: Path) -> str:
     partial = path.with_name(f".{path.name}.partial")
-    partial.touch(mode=0o600)
     order = ", ".join(f'"{name}"' for name in sort_order(register))
     try:
         connection.execute(

@@ -60,6 +60,7 @@ def test_nothing_that_anybody_reads_changes_by_merging():
     assert reveal(SIPING, "employers", 3, 1, "合并后核对")["address"] == "示例路一号"
     assert ScopedReader(GONGZHULING, snapshot(TODAY)).matching("employers", "uscc", USCC).height == 0
     assert verify_store() == []
+    assert {path.stat().st_mode & 0o077 for path in (root() / "segments").rglob("*.*")} == {0}
     assert merge_batches(SYSTEM, whole=True) == []
 
 
