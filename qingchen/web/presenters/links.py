@@ -21,6 +21,8 @@ from qingchen.values.region import Area
 from qingchen.web.presenters.search import counties, facts
 
 TAGS = {"waiting": "tag-amber", "same": "tag-good", "different": "tag-bad", "undecided": ""}
+_ALWAYS = {"identity_number", "name", "born_on"}
+"""What is said even where it is missing: it is why the pair has to be looked at."""
 Counts = Mapping[tuple[str, str], int]
 
 
@@ -102,7 +104,11 @@ def _record(reader: ScopedReader, side: Side, batch: int, row: int, ids: FileIds
     more = [("单位名称", version.values["employer_name"])] if version.values.get("employer_name") else []
     return {
         "title": register.title,
-        "masked": [(column.title, shown[column.name] or "未填") for column in register.sensitive],
+        "masked": [
+            (column.title, shown[column.name] or "未填")
+            for column in register.sensitive
+            if shown[column.name] or column.name in _ALWAYS
+        ],
         "facts": [*more, *facts(register, version.values)],
         "source": version.source.text,
         "reveal": ids.row(side.register, batch, row),
