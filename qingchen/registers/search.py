@@ -30,7 +30,7 @@ def matching(snapshot: Snapshot, register: Register, column: str, values: Sequen
     schema = analytic_schema(register)
     wanted = pl.DataFrame({column: values}, schema={column: schema[column]})
     found = versions_of(snapshot, register, wanted)
-    if column not in register.key:
+    if found.height and column not in register.key:
         # A later version of the same key may say something else in this column.
         found = versions_of(snapshot, register, found.select(register.key).unique())
     won = winning_rows(register, found, snapshot.about).filter(pl.col(column).is_in(wanted[column])).drop("_act")
@@ -54,7 +54,7 @@ def row_of(snapshot: Snapshot, register: Register, batch: BatchFile, row: int) -
 
 def _versions(register: Register, column: str, wanted: pl.DataFrame, sources: Sources) -> pl.DataFrame:
     rows = pl.DataFrame(schema=_schema(register))
-    if wanted.height:
+    if wanted.height and sources.pieces:
         hashes = hashes_of(connection.cursor(), register, column, wanted)
         found: list[tuple[Piece, np.ndarray]] = []
         without: list[Piece] = []

@@ -8,6 +8,7 @@ and always the same; one of another form, engine or file is passed over.
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import duckdb
@@ -15,6 +16,7 @@ import numpy as np
 import polars as pl
 import pyarrow.parquet as pq
 
+from qingchen.registers import connection as engine
 from qingchen.registers.parquet import analytic_schema
 from qingchen.registers.register import Register
 from qingchen.registers.versions import SQL_TYPES, text
@@ -51,12 +53,21 @@ def hashes_of(
     connection: duckdb.DuckDBPyConnection, register: Register, column: str, values: pl.DataFrame
 ) -> np.ndarray:
     """The hashes of the rows of `values`, each once: of its `column`, or of its key where `column` is `KEY`."""
+    if column != KEY and values.height == 1 and isinstance(value := values[column][0], str):
+        return np.array([_hash_of_text(value)], np.uint64) & _UPPER
     cursor = connection.cursor()
     cursor.register("wanted", values.to_arrow())
     found: np.ndarray = cursor.execute(
         f"SELECT {_hash(register, column, values.columns)} AS h FROM wanted"
     ).fetchnumpy()["h"]
     return np.unique(found & _UPPER)
+
+
+@lru_cache(4096)
+def _hash_of_text(text: str) -> int:
+    """A page asks a dozen registers for one employer: its code is hashed once."""
+    (found,) = engine.cursor().execute("SELECT hash(?::VARCHAR)", [text]).fetchone() or (0,)
+    return int(found)
 
 
 def build(connection: duckdb.DuckDBPyConnection, register: Register, path: Path) -> Lookup:
