@@ -11,9 +11,9 @@ from qingchen.sample.places import Place
 from qingchen.sample.trades import TRADES
 
 UNTIL = date(2020, 6, 20)
-_LIMIT = {"coal": 4.0, "cement": 4.0, "limestone": 8.0, "marble": 8.0, "wood": 3.0, "grain": 4.0, "other": 8.0}
-_SILICA = ((12.0, 1.0), (35.0, 1.0), (60.0, 0.7))
-_POSITIONS = ("破碎岗位", "筛分岗位", "皮带转运岗位", "装载岗位", "包装岗位", "切割岗位", "掘进岗位", "配料岗位")
+LIMITS = {"coal": 4.0, "cement": 4.0, "limestone": 8.0, "marble": 8.0, "wood": 3.0, "grain": 4.0, "other": 8.0}
+SILICA = ((12.0, 1.0), (35.0, 1.0), (60.0, 0.7))
+POSITIONS = ("破碎岗位", "筛分岗位", "皮带转运岗位", "装载岗位", "包装岗位", "切割岗位", "掘进岗位", "配料岗位")
 
 
 @dataclass
@@ -77,10 +77,10 @@ def measurements(place: Place, employers: list[Employer], random: numpy.random.G
         sampled = last + timedelta(days=int(random.integers(0, 310 if current else 480)))
         coarse = random.random() < 0.3
         trade = TRADES[one.trade]
-        positions = min(len(_POSITIONS), 2 + {"micro": 0, "small": 1, "medium": 3, "large": 5}[one.size])
+        positions = min(len(POSITIONS), 2 + {"micro": 0, "small": 1, "medium": 3, "large": 5}[one.size])
         for number in range(positions):
             dust = trade.dusts[number % len(trade.dusts)]
-            silica, limit = _SILICA[int(random.integers(0, 3))] if dust == "silica" else (4.0, _LIMIT.get(dust, 8.0))
+            silica, limit = SILICA[int(random.integers(0, 3))] if dust == "silica" else (4.0, LIMITS.get(dust, 8.0))
             value = limit * trade.concentration * float(random.lognormal(0.0, 0.5))
             value = round(max(value, 0.05), 1 if coarse else 3)
             events.positions[one.uscc] = events.positions.get(one.uscc, 0) + 1
@@ -97,7 +97,7 @@ def measurements(place: Place, employers: list[Employer], random: numpy.random.G
                     "measurement_type": "periodic" if random.random() < 0.93 else "status_evaluation",
                     "sampled_on": sampled,
                     "reported_on": min(sampled + timedelta(days=12), UNTIL),
-                    "work_position": _POSITIONS[number],
+                    "work_position": POSITIONS[number],
                     "dust_kind": dust,
                     "free_silica_percent": silica if dust == "silica" else None,
                     "fraction": "total",

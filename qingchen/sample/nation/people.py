@@ -33,7 +33,7 @@ class Births:
 
 
 WORKERS = Births(date(1958, 1, 1), date(2000, 6, 29), 0)
-PATIENTS = Births(date(1930, 1, 1), date(1978, 12, 31), 500)
+PATIENTS = Births(date(1920, 1, 1), date(1978, 12, 31), 500)
 
 
 def people(serials: numpy.ndarray, births: Births, male_in: int) -> polars.DataFrame:

@@ -1,0 +1,1 @@
+"""The network of prevention and supervision of invented places: institutions, their people and equipment, stations."""

@@ -1,0 +1,1 @@
+"""What authorities did and know about the employers of a place: checks, penalties, governance, projects, lists."""
