@@ -41,8 +41,8 @@ def submit_register(sender: Actor, office: Actor, folder: Path, row: dict[str, s
             sender, row["register"], path.name, path.read_bytes(), mode=row["mode"] or "upsert", region=row["region"]
         )
         result = registers.check(sender, submission)
-        if result.problems:
-            log.refused.append(f"{row['file']}：{len(result.problems)} 处问题，未予接收。")
+        if result.problems.total:
+            log.refused.append(f"{row['file']}：{result.problems.total} 处问题，未予接收。")
             log.refused += [f"    {problem.text}" for problem in result.problems[:20]]
             return
         registers.accept(office, submission)

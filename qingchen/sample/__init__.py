@@ -39,7 +39,7 @@ def generate(scale: str, seed: int, out: Path, *, campaign: Path, units: Collect
     """
     assert scale in SCALES, scale
     plan = load(campaign)
-    ledgers = Ledgers(out / "registers", seed)
+    ledgers = Ledgers(out / "registers", seed, scale, plan.province)
     found = places(plan, scale, numpy.random.Generator(numpy.random.PCG64(seed)))
     made: dict[str, list[PlaceMade]] = {}
     for unit in plan.units:
@@ -57,6 +57,7 @@ def generate(scale: str, seed: int, out: Path, *, campaign: Path, units: Collect
             code: {name: [rate.numerator, rate.denominator] for name, rate in place.rates.items()}
             for code, place in world.places.items()
         },
+        "further": ledgers.further.truth,
         "recoded": {"220381": "220184"},
         "bad_files": ledgers.bad,
         "planted_registers": [asdict(rows) for rows in ledgers.planted],

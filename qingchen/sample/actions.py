@@ -26,7 +26,7 @@ from qingchen.registers.models import Batch
 from qingchen.registers.parquet import BatchFiles, clear_schema, write_batch
 from qingchen.registers.permissions import check_can_accept, check_can_send, region_codes
 from qingchen.registers.region_rule import outside_region
-from qingchen.registers.register import Register
+from qingchen.registers.register import Register, Severity
 from qingchen.registers.row_problem import ProblemList
 from qingchen.registers.rows import batch_rows
 from qingchen.registers.validate import validate
@@ -97,8 +97,8 @@ def load_batch(actor: Actor, register_name: str, path: Path, *, mode: str, regio
     frame = _rows(register, path)
     problems = validate(register, frame, path.name)
     problems += ProblemList(outside_region(register, frame, path.name, codes, clock.today()))
-    if problems:
-        told = tuple(problem.text for problem in problems)
+    if problems.total:
+        told = tuple(problem.text for problem in problems if problem.severity is Severity.FAULT)
         raise Problem("submission.has_problems", lines=told, file=path.name, count=problems.total)
     keyring = store.keyring()
     rows = batch_rows(register, frame, mode, store.batch_day(), keyring)

@@ -1,16 +1,18 @@
-"""The further registers of a unit: everything beside employers, declarations, measurements, workers, examinations, training.
+"""The further registers of a unit: beside employers, declarations, measurements, workers, examinations, trainings.
 
 Each is drawn from a stream of its own, so that no row of the first six moves. They are filed on 6 July 2020, when the
 recoded county has its new code.
 """
 
-from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
 import numpy
 import polars
 
+from qingchen.registers.catalogue import register_named
+from qingchen.registers.register import ColumnType
+from qingchen.sample.corrections import RECODED_ON
 from qingchen.sample.employers import Employer
 from qingchen.sample.network import bodies, equipment, people, stations
 from qingchen.sample.patients import aid, cases, follow_ups, suspected
@@ -20,7 +22,10 @@ from qingchen.sample.trades import TRADES
 from qingchen.sample.workplace import facilities, insurance, past_measurements
 
 FILED_ON = date(2020, 7, 6)
-PATIENTS_A_PLACE = {"county": 260, "demo": 45, "province": 420}
+PATIENTS_A_PLACE = {"county": 60, "demo": 30, "province": 260}
+_MINING, OF_MINING = 5, {"county": 420, "demo": 420, "province": 1_800}
+"""One place in ten is an old mining place with so many cases more (双阳, 蛟河, 西安区, 江源, 洮北, 和龙), and the place of a
+county world: a township of theirs reaches a hundred residents."""
 _SERIALS_A_PLACE = 50_000
 _FIRST_PATIENT = 100_000_000
 OF_THE_PROVINCE = (
@@ -52,13 +57,13 @@ class Further:
     own: dict[str, list[polars.DataFrame]] = field(default_factory=dict)
     of_province: dict[str, list[polars.DataFrame]] = field(default_factory=dict)
     truth: dict[str, dict[str, object]] = field(default_factory=dict)
-    counted: Counter[str] = field(default_factory=Counter)
+    code: str = ""
 
     def unit(self, code: str, name: str, first: Place) -> None:
         """What a unit has once."""
-        self.own = {}
-        self._add("experts", people.experts(first, name, code, self._random(first, "experts")))
-        self._add("documents", documents.documents(code, name, self._random(first, "unit documents")))
+        self.own, self.code = {}, code
+        self._add(first, "experts", people.experts(first, name, code, self._random(first, "experts")))
+        self._add(first, "documents", documents.documents(code, name, self._random(first, "unit documents")))
 
     def place(self, unit_name: str, first: Place, given: PlaceGiven) -> None:
         """What a place has."""
@@ -66,30 +71,29 @@ class Further:
         found = bodies.bodies(place, unit_name, place.number == first.number)
         supervision = next(one for one in found if one.kind == "supervision")
         random = self._random
-        self._add("institutions", bodies.institutions(found, random(place, "institutions")))
-        self._add("staff", people.staff(found, random(place, "staff")))
-        self._add("co_supervisors", people.co_supervisors(place, random(place, "co_supervisors")))
-        self._add("equipment", equipment.equipment(supervision, random(place, "equipment")))
-        if place.current != self._code_of(first):
-            self._add("documents", documents.documents(place.current, place.name, random(place, "documents")))
-        self._add("enforcement_cases", enforcement.enforcement_cases(place, own, random(place, "enforcement")))
-        self._add("governance_actions", governance.governance_actions(place, own, random(place, "governance")))
-        self._add("construction_projects", projects.construction_projects(place, own, random(place, "projects")))
-        self._add("external_list_entries", lists.external_list_entries(place, own, random(place, "lists")))
-        self._add("dust_control_facilities", facilities.facilities(place, own, random(place, "facilities")))
+        self._add(place, "institutions", bodies.institutions(found, random(place, "institutions")))
+        self._add(place, "staff", people.staff(found, random(place, "staff")))
+        self._add(place, "co_supervisors", people.co_supervisors(place, random(place, "co_supervisors")))
+        self._add(place, "equipment", equipment.equipment(supervision, random(place, "equipment")))
+        if place.current != self.code:
+            self._add(place, "documents", documents.documents(place.current, place.name, random(place, "documents")))
+        self._add(place, "enforcement_cases", enforcement.enforcement_cases(place, own, random(place, "enforcement")))
+        self._add(place, "governance_actions", governance.governance_actions(place, own, random(place, "governance")))
+        self._add(place, "construction_projects", projects.construction_projects(place, own, random(place, "projects")))
+        self._add(place, "external_list_entries", lists.external_list_entries(place, own, random(place, "lists")))
+        self._add(place, "dust_control_facilities", facilities.facilities(place, own, random(place, "facilities")))
         key = {one.uscc for one in own if one.in_scope and TRADES[one.trade].key_industry != "other"}
         matches = insurance.insurance_matches(given.workers, key, random(place, "insurance"))
-        self._add("injury_insurance_matches", matches)
+        self._add(place, "injury_insurance_matches", matches)
         earlier = past_measurements.past_measurements(given.measured, random(place, "past measurements"))
-        self._add("dust_measurements", earlier)
+        self._add(place, "dust_measurements", earlier)
         self._patients(unit_name, first, given)
 
     def _patients(self, unit_name: str, first: Place, given: PlaceGiven) -> None:
         place, random = given.place, self._random(given.place, "patients")
-        # A few places have most of the cases, as mining places do.
-        total = int(PATIENTS_A_PLACE[self.scale] * random.lognormal(-0.3, 0.8)) + 8
-        if self.scale == "county":
-            total = PATIENTS_A_PLACE[self.scale]
+        total = int(PATIENTS_A_PLACE[self.scale] * random.lognormal(-0.2, 0.6)) + 5
+        if place.number % 10 == _MINING or self.scale == "county":
+            total += OF_MINING[self.scale]
         ground = self._ground(unit_name, first, given, total, random)
         serials = numpy.arange(total) + _FIRST_PATIENT + place.number * _SERIALS_A_PLACE
         found = cases.cases(serials, ground, given.register, random)
@@ -97,11 +101,11 @@ class Further:
         made = stations.stations(found, random)
         found = stations.with_stations(found, made, random)
         visited = follow_ups.follow_ups(found, random)
-        self._add("patients", found)
-        self._add("follow_ups", visited)
-        self._add("rehabilitation_stations", made)
-        self._add("medical_aid_matches", aid.medical_aid_matches(found))
-        self._add("legal_aid_cases", aid.legal_aid_cases(found, random))
+        self._add(place, "patients", found)
+        self._add(place, "follow_ups", visited)
+        self._add(place, "rehabilitation_stations", made)
+        self._add(place, "medical_aid_matches", aid.medical_aid_matches(found))
+        self._add(place, "legal_aid_cases", aid.legal_aid_cases(found, random))
         self.truth[place.current] = _truth(found, visited, made)
 
     def _ground(
@@ -111,7 +115,7 @@ class Further:
         villages = place.villages or (place.current,)
         start = int(random.integers(0, len(villages)))
         # Most live in the townships where the mines are or were.
-        index = (start + (random.random(total) ** 4 * len(villages)).astype(numpy.int64)) % len(villages)
+        index = (start + (random.random(total) ** 8 * len(villages)).astype(numpy.int64)) % len(villages)
         name, number = bodies.diagnosis_of(first, unit_name)
         return cases.Ground(
             polars.repeat(place.current, total, eager=True),
@@ -122,16 +126,29 @@ class Further:
             polars.repeat(number, total, eager=True),
         )
 
-    def _add(self, register_name: str, frame: polars.DataFrame) -> None:
+    def _add(self, place: Place, register_name: str, frame: polars.DataFrame) -> None:
         if frame.height:
             held = self.of_province if register_name in OF_THE_PROVINCE else self.own
-            held.setdefault(register_name, []).append(frame)
-
-    def _code_of(self, first: Place) -> str:
-        return first.unit
+            held.setdefault(register_name, []).append(_as_of_its_day(place, register_name, frame))
 
     def _random(self, place: Place, what: str) -> numpy.random.Generator:
         return numpy.random.Generator(numpy.random.PCG64([self.seed, place.number, *what.encode()]))
+
+
+def _as_of_its_day(place: Place, register_name: str, frame: polars.DataFrame) -> polars.DataFrame:
+    """What happened before the place was recoded carries the code of its day."""
+    register = register_named(register_name)
+    if place.division == place.current or register.about is None:
+        return frame
+    columns = [one.name for one in register.columns if one.type is ColumnType.DIVISION and one.name in frame.columns]
+    before = polars.col(register.about) < RECODED_ON
+    return frame.with_columns(
+        polars.when(before)
+        .then(polars.col(name).str.replace(f"^{place.current}", place.division))
+        .otherwise(polars.col(name))
+        .alias(name)
+        for name in columns
+    )
 
 
 def _truth(found: polars.DataFrame, visited: polars.DataFrame, made: polars.DataFrame) -> dict[str, object]:

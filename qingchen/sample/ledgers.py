@@ -16,6 +16,8 @@ from qingchen.sample.bad_files import write_bad_files
 from qingchen.sample.employer_events import declarations, measurements
 from qingchen.sample.employers import employers_frame, employers_of
 from qingchen.sample.examinations import examinations
+from qingchen.sample.further import FILED_ON as FURTHER_FILED_ON
+from qingchen.sample.further import Further, PlaceGiven
 from qingchen.sample.places import Place
 from qingchen.sample.trainings import trainings
 from qingchen.sample.truth import PlaceFrames, employer_facts
@@ -25,7 +27,12 @@ from qingchen.sample.writing import write_register
 
 FIRST_FILED_ON = date(2020, 6, 22)
 ABOUT = date(2020, 7, 21)
-LARGE = ("exposed_workers", "health_examinations", "trainings")
+LARGE = (
+    "exposed_workers", "health_examinations", "trainings", "patients", "follow_ups", "dust_control_facilities",
+    "injury_insurance_matches", "medical_aid_matches", "co_supervisors",
+)  # fmt: skip
+"""Registers that come as .csv, and so do the measurements of earlier years."""
+OFFICE = "province"
 
 
 @dataclass(frozen=True)
@@ -42,8 +49,9 @@ class PlaceMade:
 class Ledgers:
     """Writes the files and the manifest of one world into `folder`."""
 
-    def __init__(self, folder: Path, seed: int) -> None:
-        self.folder, self.seed = folder, seed
+    def __init__(self, folder: Path, seed: int, scale: str = "demo", province: str = "22") -> None:
+        self.folder, self.seed, self.province = folder, seed, province
+        self.further = Further(seed, scale)
         self.manifest: list[tuple[date, str, str, str, str, str]] = []
         self.rows: Counter[str] = Counter()
         self.bad: dict[str, str] = {}
@@ -56,6 +64,7 @@ class Ledgers:
         later: dict[str, list[polars.DataFrame]] = {}
         unit_random = numpy.random.Generator(numpy.random.PCG64([self.seed, places[0].number, 1]))
         care = float(unit_random.normal(0.0, 0.02))
+        self.further.unit(unit.area.includes[0], unit.name, places[0])
         for place in places:
             random = numpy.random.Generator(numpy.random.PCG64([self.seed, place.number]))
             employers = employers_of(place, random, care)
@@ -72,6 +81,8 @@ class Ledgers:
                 examined, told = tricks.misdate_examinations(place, people, examined)
                 self.planted += told
             trained = trainings(place, employers, people, random)
+            given = PlaceGiven(place, employers, register, measured.rows, people, examined)
+            self.further.place(unit.name, places[0], given)
             made: dict[str, polars.DataFrame] = {
                 "employers": register,
                 "hazard_declarations": declared.frame,
@@ -110,11 +121,18 @@ class Ledgers:
             self._write(unit, "employers", [double], corrections.FILED_ON, "withdraw", "撤回重复登记")
         for name, parts in first.items():
             self._write(unit, name, parts, FIRST_FILED_ON, "upsert", "")
+        for name, parts in self.further.own.items():
+            self._write(unit, name, parts, FURTHER_FILED_ON, "upsert", "")
         for name, parts in later.items():
             self._write(unit, name, [part for part in parts if part.height], corrections.FILED_ON, "upsert", "补报更正")
 
     def write_manifest(self) -> None:
-        """The manifest, in the order of filing."""
+        """What the province hands over for all its places, and the manifest, in the order of filing."""
+        for name, parts in self.further.of_province.items():
+            ending = ".csv" if name in (*LARGE, "dust_measurements") else ".xlsx"
+            mark = "-历年" if name == "dust_measurements" else ""
+            file = f"{FURTHER_FILED_ON:%m%d}-全省-{name}{mark}{ending}"
+            self._file(name, parts, file, FURTHER_FILED_ON, "upsert", OFFICE, self.province)
         with (self.folder / "manifest.csv").open("w", encoding="utf-8-sig", newline="") as lines:
             out = csv.writer(lines)
             out.writerow(["file", "register", "mode", "sender", "region", "on"])
@@ -124,9 +142,14 @@ class Ledgers:
     def _write(self, unit: UnitPlan, name: str, parts: list[polars.DataFrame], on: date, mode: str, mark: str) -> None:
         if not parts:
             return
-        frame = polars.concat(parts, how="diagonal_relaxed")
         ending = ".csv" if name in LARGE else ".xlsx"
         file = f"{on:%m%d}-{unit.name}-{name}{mark and '-' + mark}{ending}"
+        self._file(name, parts, file, on, mode, f"officer_{unit.code}", ",".join(unit.area.includes))
+
+    def _file(
+        self, name: str, parts: list[polars.DataFrame], file: str, on: date, mode: str, sender: str, region: str
+    ) -> None:
+        frame = polars.concat(parts, how="diagonal_relaxed")
         write_register(name, frame, self.folder / file)
         self.rows[name] += frame.height
-        self.manifest.append((on, file, name, mode, f"officer_{unit.code}", ",".join(unit.area.includes)))
+        self.manifest.append((on, file, name, mode, sender, region))

@@ -65,11 +65,12 @@ def submit(
     )
     result = check(actor, submission)
     click.echo(f"已收到“{submission.file_name}”，报送编号 {submission.public_id}，共 {result.rows} 行。")
-    if not result.problems:
-        click.echo("检查未发现问题，等待上一级接收入账。")
-        return
     for problem in result.problems:
         click.echo(problem.text)
+    if not result.problems.total:
+        hints = f"（另有 {result.problems.hints} 处提示）" if result.problems.hints else ""
+        click.echo(f"检查未发现问题{hints}，等待上一级接收入账。")
+        return
     click.echo(f"共 {result.problems.total} 处问题，未予入账。请改正后重新报送。")
     if result.annotated is not None:
         target = annotated or file.with_name(f"{file.stem}（批注）.xlsx")

@@ -71,7 +71,9 @@ def institutions(found: list[Body], random: numpy.random.Generator) -> polars.Da
             "organisation_uscc": one.uscc,
             "institution_kind": one.kind,
             "division": one.place.current,
-            "scopes": ["dust", "physical", "chemical"] if one.kind in ("examination", "technical_service") else ["dust"],
+            "scopes": ["dust", "physical", "chemical"]
+            if one.kind in ("examination", "technical_service")
+            else ["dust"],
             "status": "inactive" if idle else "active",
             "department": "职业健康科" if one.kind in ("administration", "supervision", "disease_control") else None,
             "effective_on": HELD_FROM,

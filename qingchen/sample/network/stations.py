@@ -33,9 +33,7 @@ def due(patients: polars.DataFrame) -> dict[str, list[str]]:
 
 def stations(patients: polars.DataFrame, random: numpy.random.Generator) -> polars.DataFrame:
     """Rows of `rehabilitation_stations` with codes."""
-    counts = {
-        row[0]: row[1] for digits in (9, 12) for row in residents(patients, digits).iter_rows()
-    }
+    counts = {row[0]: row[1] for digits in (9, 12) for row in residents(patients, digits).iter_rows()}
     rows: list[dict[str, object]] = []
     for kind, codes in due(patients).items():
         for number, code in enumerate(codes):

@@ -54,7 +54,7 @@ def benefits(frame: polars.DataFrame, random: numpy.random.Generator) -> list[po
         polars.when(proven).then(polars.Series(recognised)).alias("injury_recognised_on"),
         polars.when(proven).then(grade).alias("disability_grade"),
         polars.when(proven).then(living & polars.Series(random.random(total) < 0.5)).alias("injury_pension"),
-        polars.when(polars.Series(employer)).then(polars.format("垫付凭证{}", "case_id")).alias("employer_payment_proof"),
+        polars.when(polars.Series(employer)).then("垫付凭证" + polars.col("case_id")).alias("employer_payment_proof"),
         polars.Series("registered_poor", poor).alias("registered_poor"),
         polars.when(polars.Series(poor)).then(polars.Series(treated)).alias("serious_illness_treated"),
         polars.when(polars.Series(treated)).then(polars.lit("示例县人民医院")).otherwise(none).alias("treatment_hospital"),

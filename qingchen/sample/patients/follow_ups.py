@@ -36,8 +36,10 @@ def _round(
     on = numpy.datetime64(first) + random.integers(0, days, total).astype("timedelta64[D]")
     chosen = (random.random(total) < visited) & (patients["first_diagnosed_on"].to_numpy() < on)
     drawn = random.random(total)
-    rows = patients.select("case_id", "name", "died_on", "death_cause", "benefits", "complications", "not_counted_reason",
-                           division="resident_division").with_columns(
+    rows = patients.select(
+        "case_id", "name", "died_on", "death_cause", "benefits", "complications", "not_counted_reason",
+        division="resident_division",
+    ).with_columns(
         visited_on=polars.Series(on),
         method=polars.Series(_METHODS[random.choice(len(_METHODS), total, p=_METHOD_SHARES)]),
         drawn=polars.Series(drawn),

@@ -38,9 +38,7 @@ def enforcement_cases(place: Place, employers: list[Employer], random: numpy.ran
     return polars.DataFrame(rows, infer_schema_length=None)
 
 
-def _case(
-    place: Place, one: Employer, on: date, number: int, random: numpy.random.Generator
-) -> dict[str, object]:
+def _case(place: Place, one: Employer, on: date, number: int, random: numpy.random.Generator) -> dict[str, object]:
     dusts = TRADES[one.trade].dusts
     first = int(random.integers(1, 4))
     row: dict[str, object] = {

@@ -29,8 +29,9 @@ def construction_projects(place: Place, employers: list[Employer], random: numpy
         kind, stage = _KINDS[int(random.integers(0, 4))], int(random.integers(0, len(_STAGES)))
         approved = date(2019, 9, 2) + timedelta(days=int(random.integers(0, 200)))
         serious = "silica" in trade.dusts or "coal" in trade.dusts
+        number = place.number * 1_000 + len(rows)
         row: dict[str, object] = {
-            "project_code": f"{approved.year}-{place.current[:6]}-{trade.industry[:2]}-03-{place.number:03d}{len(rows):03d}",
+            "project_code": f"{approved.year}-{place.current[:6]}-{trade.industry[:2]}-03-{number:06d}",
             "project_name": f"{one.name.removesuffix('）')}{_WORDS[kind]}）",
             "uscc": one.uscc,
             "site_no": 1,

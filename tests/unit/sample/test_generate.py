@@ -52,10 +52,13 @@ def test_files_are_sent_in_order_by_the_officer_of_the_place_for_its_region(few_
     plan = load(CAMPAIGN)
     days = [row["on"] for row in few_units.manifest]
     assert days == sorted(days)
-    assert set(days) == {"2020-06-22", "2020-07-18"}
+    assert set(days) == {"2020-06-22", "2020-07-06", "2020-07-18"}
     usernames = {officer.username for officer in plan.officers}
     for row in few_units.manifest:
         assert row["sender"] in usernames
+        if row["sender"] == "province":
+            assert (row["region"], row["on"]) == ("22", "2020-07-06")
+            continue
         area = plan.unit_by_code[row["sender"].removeprefix("officer_")].area
         assert row["region"].split(",") == list(area.includes)
         if row["register"] == "employers":
