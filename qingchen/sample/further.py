@@ -24,8 +24,8 @@ from qingchen.sample.workplace import facilities, insurance, past_measurements
 FILED_ON = date(2020, 7, 6)
 PATIENTS_A_PLACE = {"county": 60, "demo": 30, "province": 260}
 _MINING, OF_MINING = 5, {"county": 420, "demo": 420, "province": 1_800}
-"""One place in ten is an old mining place with so many cases more (双阳, 蛟河, 西安区, 江源, 洮北, 和龙), and the place of a
-county world: a township of theirs reaches a hundred residents."""
+"""One place in ten is an old mining place with so many cases more, and so is that of a county world: there a township
+reaches a hundred residents."""
 _SERIALS_A_PLACE = 50_000
 _FIRST_PATIENT = 100_000_000
 OF_THE_PROVINCE = (

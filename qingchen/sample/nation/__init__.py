@@ -4,6 +4,7 @@ import json
 import resource
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from qingchen.sample.nation.counties import County, counties
 from qingchen.sample.nation.examinations import examinations
 from qingchen.sample.nation.filings import CORRECTED_ON, filings
 from qingchen.sample.nation.measurements import measurements
+from qingchen.sample.nation.patients import patients
 from qingchen.sample.nation.sites import HELD_FROM, sites
 from qingchen.sample.nation.workers import workers
 
@@ -25,6 +27,7 @@ _STANDING = {
     "exposed_workers": ("in_post", polars.col("status") == "in_post"),
     "health_examinations": ("suspected", polars.col("conclusion") == "suspected"),
     "dust_measurements": ("over_limit", polars.col("result") == "over_limit"),
+    "patients": ("living", polars.col("alive") & polars.col("not_counted_reason").is_null()),
 }
 
 
@@ -40,8 +43,8 @@ def generate_nation(seed: int, out: Path, fraction: float = 1.0, form: str = "pa
         left.unlink()
     files, counted, filed = BatchFiles(folder, form), Counter[str](), Counter[str]()
     found = counties(numpy.random.Generator(numpy.random.PCG64(seed)), fraction)
-    for number, (first_site, first_worker, some) in enumerate(_together(found)):
-        for name, rows in _made(some, first_site, first_worker, (seed, number)):
+    for number, (firsts, some) in enumerate(_together(found)):
+        for name, rows in _made(some, firsts, (seed, number)):
             _file(files, some[0].province, name, rows, _random(seed, number, name), counted, filed)
     files.close()
     truth = {
@@ -60,28 +63,44 @@ def peak_memory_mb() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
-def _together(found: list[County]) -> Iterator[tuple[int, int, list[County]]]:
-    """Counties of one province by some tens of thousands of workers, with the serials of the first site and worker."""
-    site, worker, some = 0, 0, list[County]()
+@dataclass(frozen=True, slots=True)
+class Firsts:
+    """Serials in the nation of the first site, worker and patient of some counties."""
+
+    site: int = 1
+    worker: int = 1
+    patient: int = 1
+
+    def after(self, some: list[County]) -> "Firsts":
+        return Firsts(
+            self.site + sum(one.employers for one in some),
+            self.worker + sum(one.workers for one in some),
+            self.patient + sum(one.patients for one in some),
+        )
+
+
+def _together(found: list[County]) -> Iterator[tuple[Firsts, list[County]]]:
+    """Counties of one province by some tens of thousands of workers."""
+    firsts, some = Firsts(), list[County]()
     for county in found:
         full = sum(one.workers for one in some) + county.workers > WORKERS_AT_ONCE
         if some and (full or county.province != some[0].province):
-            yield site, worker, some
-            site, worker = site + sum(one.employers for one in some), worker + sum(one.workers for one in some)
-            some = []
+            yield firsts, some
+            firsts, some = firsts.after(some), []
         some.append(county)
-    yield site, worker, some
+    yield firsts, some
 
 
-def _made(
-    some: list[County], first_site: int, first_worker: int, seed: tuple[int, int]
-) -> Iterator[tuple[str, polars.DataFrame]]:
-    found = sites(some, first_site + 1, _random(*seed, "sites"))
+def _made(some: list[County], firsts: Firsts, seed: tuple[int, int]) -> Iterator[tuple[str, polars.DataFrame]]:
+    found = sites(some, firsts.site, _random(*seed, "sites"))
     yield "employers", found.frame
     yield "dust_measurements", measurements(some, found, _random(*seed, "measurements"))
-    people, site = workers(found, first_worker + 1, _random(*seed, "workers"))
+    people, site = workers(found, firsts.worker, _random(*seed, "workers"))
     yield "exposed_workers", people
     yield "health_examinations", examinations(some, found.county[site], people, _random(*seed, "examinations"))
+    cases = patients(some, found, firsts.patient, _random(*seed, "patients"))
+    if cases.height:
+        yield "patients", cases
 
 
 def _random(seed: int, number: int, what: str) -> numpy.random.Generator:

@@ -15,6 +15,7 @@ _DOUBLED_KEY: Mapping[str, polars.Expr] = {
     "exposed_workers": polars.lit(2, dtype=polars.Int64).alias("spell"),
     "health_examinations": polars.col("exam_no") + "D",
     "dust_measurements": polars.col("sample_no") + "D",
+    "patients": polars.col("case_id") + "D",
 }
 _HELD = polars.lit(CORRECTED_ON).alias("effective_on")
 _CHANGES: Mapping[str, tuple[polars.Expr, ...]] = {
@@ -29,6 +30,12 @@ _CHANGES: Mapping[str, tuple[polars.Expr, ...]] = {
     "health_examinations": (polars.col("conclusion").replace("recheck", "normal"), polars.col("fvc_percent") - 1.5),
     # A workshop's headcount, not a value: values are the laboratory's.
     "dust_measurements": (polars.col("workers_in_position") + 1,),
+    # A file was made meanwhile; the telephone of a relative is known.
+    "patients": (
+        polars.lit(True).alias("file_established"),
+        polars.col("relative_phone").fill_null("10000000000"),
+        _HELD,
+    ),
 }
 
 

@@ -6,9 +6,9 @@ from datetime import date
 import numpy
 import polars
 
+from qingchen.sample.crowd import credit_codes
 from qingchen.sample.employers import DILIGENCE, EXCLUDED_DILIGENCE, SIZES
 from qingchen.sample.nation.counties import County, shared
-from qingchen.sample.nation.people import credit_codes
 from qingchen.sample.trades import TRADES, weights
 from qingchen.standards import divisions
 
@@ -113,13 +113,18 @@ def sites(counties: list[County], first: int, random: numpy.random.Generator) ->
     return Sites(frame.with_columns(exclusion_proof=proof), county, trade, exposed, diligence)
 
 
-def villages(counties: list[County], county: numpy.ndarray, random: numpy.random.Generator) -> polars.Series:
-    """A village of its county for each thing: a listed one where villages are listed (Jilin), else an invented code."""
+def villages(
+    counties: list[County], county: numpy.ndarray, random: numpy.random.Generator, together: float = 1.0
+) -> polars.Series:
+    """A village of its county for each thing: a listed one where villages are listed (Jilin), else an invented code.
+
+    The more `together`, the more of them in the county's first townships; at 1 they are spread evenly.
+    """
     listed = [[village.code for village in divisions.villages(one.code, HELD_FROM)] for one in counties]
     flat = polars.Series([code for codes in listed for code in codes], dtype=polars.String)
     counts = numpy.array([len(codes) for codes in listed])
     begins = numpy.cumsum(counts) - counts
-    drawn = random.random(len(county))
+    drawn = random.random(len(county)) ** together
     if flat.len() and counts.min() > 0:
         return flat.gather(begins[county] + (drawn * counts[county]).astype(numpy.int64))
     code = numpy.array([int(one.code) for one in counties])[county]

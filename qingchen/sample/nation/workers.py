@@ -5,7 +5,7 @@ from datetime import date
 import numpy
 import polars
 
-from qingchen.sample.nation.people import WORKERS, people
+from qingchen.sample.crowd import WORKERS, people
 from qingchen.sample.nation.sites import HELD_FROM, Sites
 from qingchen.sample.trades import TRADES
 from qingchen.sample.workers import POSITIONS

@@ -5,7 +5,7 @@ from datetime import date
 import numpy
 import polars
 
-from qingchen.sample.nation.people import Births, people
+from qingchen.sample.crowd import Births, people
 from qingchen.sample.network.bodies import Body
 from qingchen.sample.patients.cases import HELD_FROM
 from qingchen.sample.people import days_between

@@ -6,7 +6,7 @@ from datetime import date
 import numpy
 import polars
 
-from qingchen.sample.nation.people import PATIENTS, mixed, people
+from qingchen.sample.crowd import PATIENTS, mixed, people
 from qingchen.sample.patients.benefits import benefits
 from qingchen.sample.patients.death import alive_of, death
 

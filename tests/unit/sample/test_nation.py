@@ -20,9 +20,9 @@ from qingchen.registers.catalogue import register_named
 from qingchen.registers.parquet import clear_schema
 from qingchen.registers.read import read_file
 from qingchen.registers.validate import validate
+from qingchen.sample.crowd import PATIENTS, WORKERS, Births, credit_codes, people
 from qingchen.sample.nation import generate_nation
 from qingchen.sample.nation.counties import TOTALS, shared
-from qingchen.sample.nation.people import PATIENTS, WORKERS, Births, credit_codes, people
 from qingchen.standards import divisions
 
 FRACTION = 0.006
@@ -31,12 +31,14 @@ NAMES = {
     "exposed_workers": "workers",
     "health_examinations": "workers",
     "dust_measurements": "measurements",
+    "patients": "patients",
 }
 KEYS = {
     "employers": ("uscc", "site_no"),
     "exposed_workers": ("identity_number", "uscc", "site_no", "spell"),
     "health_examinations": ("institution_no", "exam_no"),
     "dust_measurements": ("report_no", "sample_no"),
+    "patients": ("case_id",),
 }
 
 
@@ -125,6 +127,15 @@ def test_workers_and_examinations_name_employers_that_there_are(nation: Nation) 
     sites = set(polars.concat([nation.frame(row) for row in nation.of("employers")])["uscc"])
     for register in ("exposed_workers", "health_examinations", "dust_measurements"):
         assert set(polars.concat([nation.frame(row) for row in nation.of(register)])["uscc"]) <= sites
+
+
+def test_cases_name_an_employer_that_there_is_or_none(nation: Nation) -> None:
+    cases = polars.concat([nation.frame(row) for row in nation.of("patients")])
+    sites = set(polars.concat([nation.frame(row) for row in nation.of("employers")])["uscc"])
+    assert set(cases.filter("employer_exists")["uscc"]) <= sites
+    assert cases.filter(~polars.col("employer_exists"))["uscc"].null_count() > 0
+    assert cases["alive"].mean() == pytest.approx(0.375, abs=0.02)
+    assert (cases["resident_division"].str.len_chars() == 12).all()
 
 
 def test_reports_of_several_years_and_some_coarse_ones(nation: Nation) -> None:

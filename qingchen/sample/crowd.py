@@ -1,4 +1,4 @@
-"""Invented people and codes of a nation, column by column: everything of a person follows from a serial number.
+"""Invented people and codes by the column, as many as a nation has: all of a person follows from a serial number.
 
 An identity number is a hundred areas (2299xx, assigned to nobody) times the days of birth (15,521 of workers) times
 a thousand orders within a day: 1,500 million numbers, where a nation here needs 13. No further area is needed.
