@@ -56,7 +56,8 @@ def counties(random: numpy.random.Generator, fraction: float) -> list[County]:
     # Workers and reports follow the employers: no county has one without the other.
     workers = shared(wanted["workers"], employers * random.lognormal(0.0, 0.25, len(found)), 0)
     measurements = shared(wanted["measurements"], employers.astype(float), 0)
-    patients = shared(wanted["patients"], weight * random.lognormal(0.0, 1.1, len(found)), 0)
+    concentrated = weight * random.lognormal(0.0, 1.1, len(found)) * (employers > 0)
+    patients = shared(wanted["patients"], concentrated, 0)
     return [
         County(county.code, county.name, number, *(int(numbers[number]) for numbers in (employers, workers)),
                int(measurements[number]), int(patients[number]))

@@ -12,7 +12,7 @@ _GRADE_SHARES = (0.05, 0.08, 0.15, 0.25, 0.12, 0.2, 0.15)
 
 
 def benefits(frame: polars.DataFrame, random: numpy.random.Generator) -> list[polars.Expr]:
-    """The columns of class, benefits, proofs, poverty and legal aid; the dead have none but the class.
+    """The columns of class, benefits, proofs, poverty and legal aid; the dead have the class only. None is null.
 
     frame   of it: case_id, case_class, alive, identity_number, first_diagnosed_on
     """
@@ -49,7 +49,9 @@ def benefits(frame: polars.DataFrame, random: numpy.random.Generator) -> list[po
     return [
         polars.Series("employer_exists", exists).alias("employer_exists"),
         polars.Series("benefit_class", classes).alias("benefit_class"),
-        polars.concat_list(several).list.drop_nulls().alias("benefits"),
+        polars.when(polars.concat_list(several).list.drop_nulls().list.len() > 0)
+        .then(polars.concat_list(several).list.drop_nulls())
+        .alias("benefits"),
         polars.when(proven).then(polars.format("工伤认{}", "case_id")).alias("insurance_proof"),
         polars.when(proven).then(polars.Series(recognised)).alias("injury_recognised_on"),
         polars.when(proven).then(grade).alias("disability_grade"),

@@ -77,7 +77,7 @@ def cases(
             "name": persons["name"],
             "sex": persons["sex"],
             "born_on": persons["born_on"],
-            "identity_type": _where(~unnumbered, polars.repeat("identity_card", total, eager=True)),
+            "identity_type": polars.repeat("identity_card", total, eager=True),
             "identity_number": _where(~unnumbered, persons["identity_number"]),
             "identity_missing_reason": _where(unnumbered, polars.Series(reasons)),
             "phone": _where(reached & (random.random(total) < 0.93), persons["phone"]),
