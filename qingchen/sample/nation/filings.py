@@ -10,12 +10,17 @@ import polars
 CORRECTED_ON = date(2020, 10, 12)
 """From when the corrected states hold, at the earliest day on which a correction is filed."""
 LATE, CORRECTED, DOUBLED = 0.008, 0.012, 0.003
-_DOUBLED_KEY: Mapping[str, polars.Expr] = {
-    "employers": polars.lit(2, dtype=polars.Int64).alias("site_no"),
-    "exposed_workers": polars.lit(2, dtype=polars.Int64).alias("spell"),
-    "health_examinations": polars.col("exam_no") + "D",
-    "dust_measurements": polars.col("sample_no") + "D",
-    "patients": polars.col("case_id") + "D",
+_DOUBLED: Mapping[str, tuple[polars.Expr, ...]] = {
+    "employers": (polars.lit(2, dtype=polars.Int64).alias("site_no"),),
+    # A spell that there never was: nobody is in post twice.
+    "exposed_workers": (
+        polars.lit(2, dtype=polars.Int64).alias("spell"),
+        polars.lit("left").alias("status"),
+        polars.col("exposure_from").dt.offset_by("30d").alias("exposure_until"),
+    ),
+    "health_examinations": (polars.col("exam_no") + "D",),
+    "dust_measurements": (polars.col("sample_no") + "D",),
+    "patients": (polars.col("case_id") + "D",),
 }
 _HELD = polars.lit(CORRECTED_ON).alias("effective_on")
 _CHANGES: Mapping[str, tuple[polars.Expr, ...]] = {
@@ -61,7 +66,7 @@ def filings(register_name: str, rows: polars.DataFrame, random: numpy.random.Gen
     ends = numpy.cumsum([_part(rows.height, share) for share in (LATE, CORRECTED, DOUBLED)])
     late, corrected, doubled = (numpy.sort(part) for part in numpy.split(order[: ends[-1]], ends[:-1]))
     changed = rows[corrected].with_columns(_CHANGES[register_name])
-    double = rows[doubled].with_columns(_DOUBLED_KEY[register_name])
+    double = rows[doubled].with_columns(_DOUBLED[register_name])
     held_back = numpy.ones(rows.height, dtype=bool)
     held_back[late] = False
     unchanged = held_back.copy()
