@@ -38,7 +38,7 @@ def one_batch(request: HttpRequest, uid: str) -> dict[str, object]:
 
 
 @router.get("/{uid}/rows", response=BatchRows, summary="批次的行，逐页", openapi_extra=problems(403, 404))
-def batch_rows(request: HttpRequest, uid: str, asked: Query[ListAsked]) -> dict[str, object]:
+def rows_brought(request: HttpRequest, uid: str, asked: Query[ListAsked]) -> dict[str, object]:
     """入账时的样子，入账后不再改变。"""
     batch = _batch(request, uid)
     place = place_of(f"batch:{uid}", asked.cursor)

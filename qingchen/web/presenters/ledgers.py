@@ -5,9 +5,8 @@ from typing import Any
 import polars as pl
 
 from qingchen.registers.masked_rows import masked
-from qingchen.registers.reader import ScopedReader
+from qingchen.registers.reader import PLACE, ScopedReader
 from qingchen.registers.register import Column, ColumnType, Register
-from qingchen.registers.snapshot import PLACE
 from qingchen.registers.template import written
 from qingchen.standards import divisions
 

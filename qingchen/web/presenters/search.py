@@ -10,9 +10,8 @@ from qingchen.registers.catalogue import register_named
 from qingchen.registers.file_ids import FileIds, file_ids
 from qingchen.registers.masked_rows import masked
 from qingchen.registers.person_search import Found
-from qingchen.registers.reader import ScopedReader
+from qingchen.registers.reader import PLACE, ScopedReader
 from qingchen.registers.register import Column, ColumnType, Register
-from qingchen.registers.snapshot import PLACE
 from qingchen.standards import codes, divisions
 from qingchen.values.region import Area
 from qingchen.web.presenters.persons import masked_fields

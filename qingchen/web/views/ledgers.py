@@ -61,7 +61,7 @@ def ledger(request: HttpRequest, name: str) -> HttpResponse:
         "register": register,
         "question": question,
         "selection": question.selection,
-        "count": rows.count().to_pyarrow().as_py(),
+        "count": f"{rows.count().to_pyarrow().as_py():,}",
         "places": places_of(actor, question.about),
         "headings": presenter.headings(columns),
         "lines": presenter.lines(register, columns, page.rows, reader),
