@@ -38,14 +38,20 @@ def send_file(
     region: Annotated[str, Form(max_length=600, description="报送区域的行政区划代码，多个用逗号隔开")],
     mode: Annotated[Mode, Form()] = "upsert",
 ) -> Status:
-    return _sent(request, register_name, file.name or "", file.read(), mode, region)
+    digest = hashlib.sha256()
+    for part in file.chunks():
+        digest.update(part)
+    file.seek(0)
+    return _sent(request, register_name, file.name or "", file, digest.hexdigest(), mode, region)
 
 
 @router.post(
     "/rows", response=_TWICE, summary="逐行报送", description=_SENT, openapi_extra=problems(403, 404, 409, 413)
 )
 def send_rows(request: HttpRequest, sent: RowsSent) -> Status:
-    return _sent(request, sent.register_name, FILE_NAME, file_of(sent.rows), sent.mode, sent.region)
+    data = file_of(sent.rows)
+    digest = hashlib.sha256(data).hexdigest()
+    return _sent(request, sent.register_name, FILE_NAME, data, digest, sent.mode, sent.region)
 
 
 @router.get("", response=SubmissionPage, summary="报送，新的在前", openapi_extra=problems())
@@ -92,10 +98,18 @@ def withdraw(request: HttpRequest, public_id: str, why: Reason) -> dict[str, obj
     return _closed(request, public_id, why, TokenAct.SUBMIT, actions.withdraw)
 
 
-def _sent(request: HttpRequest, register_name: str, file_name: str, data: bytes, mode: str, region: str) -> Status:
+def _sent(
+    request: HttpRequest,
+    register_name: str,
+    file_name: str,
+    data: bytes | UploadedFile,
+    digest: str,
+    mode: str,
+    region: str,
+) -> Status:
     actor = allowed(request, TokenAct.SUBMIT)
     register = known_register(request, register_name)
-    earlier = _received_before(actor, register.name, data, mode, region)
+    earlier = _received_before(actor, register.name, digest, mode, region)
     if earlier is not None:
         if earlier.state == Submission.State.RECEIVED:
             actions.check(actor, earlier)
@@ -110,10 +124,10 @@ def _sent(request: HttpRequest, register_name: str, file_name: str, data: bytes,
     return Status(201, detail(received))
 
 
-def _received_before(actor: Actor, register_name: str, data: bytes, mode: str, region: str) -> Submission | None:
+def _received_before(actor: Actor, register_name: str, digest: str, mode: str, region: str) -> Submission | None:
     """The caller's own earlier submission of these very bytes for the same region."""
     closed = [Submission.State.REFUSED, Submission.State.WITHDRAWN]
-    found = Submission.objects.filter(register=register_name, digest=hashlib.sha256(data).hexdigest(), mode=mode)
+    found = Submission.objects.filter(register=register_name, digest=digest, mode=mode)
     earlier = found.exclude(state__in=closed).first()
     if earlier is None or not lies_in(earlier.region.split(","), actor.area):
         return None
