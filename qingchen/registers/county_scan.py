@@ -32,7 +32,9 @@ class Scan:
 
 def scan_county(reader: ScopedReader, county: str, pattern: Pattern, most_rows: int) -> Scan:
     """Rows of `county` about persons whose value fits the pattern. Raises Problem.search.too_many_rows beforehand."""
-    of_registers = [(one, _of_county(reader, one, county)) for one in person_registers() if _columns(one, pattern)]
+    of_registers = [
+        (one, _of_county(reader, one, county)) for one in person_registers(reader) if _columns(one, pattern)
+    ]
     to_open = [(register, rows, _one_a_person(rows)) for register, rows in of_registers]
     opened = sum(len(ids) for _, _, ids in to_open)
     if opened > most_rows:

@@ -28,10 +28,11 @@ class Found:
     count: int
 
 
-def person_registers() -> tuple[Register, ...]:
-    """Registers whose rows are about persons: those that keep a stand-in of a number or a name."""
+def person_registers(reader: ScopedReader) -> tuple[Register, ...]:
+    """Registers with rows that are about persons: those that keep a stand-in of a number or a name."""
     kinds = {"person_key", "name_key"}
-    return tuple(one for one in registers().values() if kinds & set(one.analytic_names))
+    about_persons = (one for one in registers().values() if kinds & set(one.analytic_names))
+    return tuple(one for one in about_persons if reader.snapshot.files(one.name))
 
 
 def find_employers(reader: ScopedReader, terms: Terms) -> list[Found]:
@@ -54,7 +55,7 @@ def find_persons(reader: ScopedReader, terms: Terms, keyring: Keyring) -> list[F
     A row found by a surer reading is not told again under a weaker one (a namesake's own name is no homophone).
     """
     groups = []
-    for register in person_registers():
+    for register in person_registers(reader):
         seen = pl.DataFrame(schema={"_batch": pl.Int64, "_row": pl.Int64})
         for kind, text in terms.stand_ins:
             if kind not in register.analytic_names:

@@ -4,9 +4,12 @@ import json
 from datetime import date, datetime
 
 import pytest
+from click.testing import CliRunner
 
 from qingchen import clock
+from qingchen.accounts.actions import keep_account
 from qingchen.accounts.models import AuditLine
+from qingchen.cli.commands.link import command
 from qingchen.problems import Problem
 from qingchen.registers import store
 from qingchen.registers.actions import decide_link, run_linkage
@@ -15,6 +18,7 @@ from qingchen.registers.linkage.linked import linked_ids
 from qingchen.registers.linkage.models import LinkCandidate
 from qingchen.registers.linkage.store import candidate_for, candidates_for, counts_for, runs_for
 from qingchen.registers.reader import ScopedReader
+from qingchen.values.actor import SYSTEM, Role
 from tests.integration.registers.files import AUDITOR, GONGZHULING, LEADER, LISHU, PROVINCE, SIPING
 from tests.integration.registers.linked_world import (
     PATIENTS,
@@ -210,3 +214,12 @@ def test_a_place_without_records_is_no_trouble():
     put("employers", employer("91229900MA0DEMA01U", "220322"))
     run = run_linkage(LISHU, "patients_workers", "220322")
     assert (run.left_rows, run.right_rows, json.loads(run.counts)) == (0, 0, {})
+
+
+@pytest.mark.usefixtures("world")
+def test_the_command_runs_every_linkage_and_says_what_came_of_it():
+    keep_account(SYSTEM, "officer_lishu", name="梨树", role=Role.PLACE, area=LISHU.area)
+    done = CliRunner().invoke(command, ["run", "--as", "officer_lishu", "--region", "220322"])
+    assert done.exit_code == 0, done.output
+    assert "患者与接尘劳动者：10 人，对方 7 人。\n  证件号码一致，已关联：1\n  有候选，待人工核对：5\n" in done.output
+    assert "体检疑似与患者：0 人" in done.output

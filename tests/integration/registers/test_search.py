@@ -1,14 +1,20 @@
 """Finding employers and persons: within the area, by stand-ins, and what is looked for is never written down."""
 
 import json
+from datetime import datetime
 
 import pytest
 
+from qingchen import clock
 from qingchen.accounts.models import AuditLine
 from qingchen.problems import Problem
 from qingchen.registers import store
 from qingchen.registers.actions import accept, check, receive, search, search_county
+from qingchen.registers.actions.search import reader_of_today
+from qingchen.registers.county_scan import scan_county
 from qingchen.registers.keyring import open_keyring
+from qingchen.registers.search_terms import read_pattern
+from qingchen.standards.rules import rule
 from tests.integration.registers.files import (
     AUDITOR,
     GONGZHULING,
@@ -144,3 +150,18 @@ def test_a_county_is_looked_through_only_from_within_its_area_with_a_reason_and_
     assert _code(search, AUDITOR, NAME) == "account.not_permitted"
     assert _code(search, LISHU, "?") == "search.nothing_to_look_for"
     assert not AuditLine.objects.filter(act__startswith="search").exists()
+
+
+@pytest.mark.usefixtures("_ledgers")
+def test_looking_through_a_county_is_limited_in_rows_and_in_times_a_day():
+    pattern = read_pattern("单*")
+    with pytest.raises(Problem) as caught:
+        scan_county(reader_of_today(LISHU), "220322", pattern, most_rows=2)
+    assert (caught.value.code, caught.value.details["rows"]) == ("search.too_many_rows", 3)
+    limit = int(rule("searches_opening_rows_a_day", clock.today()).value)
+    for _ in range(limit):
+        search_county(LISHU, "220322", "229900****9999", "核对")
+    assert _code(search_county, LISHU, "220322", "229900****9999", "核对") == "reveal.too_many"
+    assert AuditLine.objects.filter(act="search_county").count() == limit
+    with clock.at(datetime(2020, 7, 21, 9)):
+        assert _found(search_county(LISHU, "220322", "单*", "次日")) == {("exposed_workers", "name"): 1}
