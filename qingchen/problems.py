@@ -76,6 +76,7 @@ KINDS: dict[str, Kind] = {
     "submission.has_problems": Kind(422, "“{file}”有 {count} 处问题，未予接收入账。请按批注修改后重新报送。"),
     "submission.wrong_state": Kind(409, "“{file}”当前为“{state}”，不能办理“{act}”。"),
     "submission.not_staged": Kind(409, "“{file}”检查时备好的数据已不可用（{why}），未予入账。请重新检查后再接收。"),
+    "submission.not_in_part": Kind(422, "“{file}”不能只接收无误的行：{why}。"),
     "submission.no_reason": Kind(422, "办理“{act}”须写明原因。"),
     "submission.own_acceptance": Kind(403, "“{file}”由您报送，应由上一级审核接收。"),
     "submission.unknown_region": Kind(422, "报送区域“{region}”不是行政区划代码。请填县级以上代码，多个用逗号隔开。"),

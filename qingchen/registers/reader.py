@@ -139,6 +139,15 @@ class ScopedReader:
             raise Problem("thing.not_found", what="这一行记录")
         return found[0]
 
+    def batch_rows(self, register_name: str, batch: int, first: int, last: int) -> list[Version]:
+        """The rows numbered `first` to `last` of a batch that lie within the area. Raises Problem.thing.not_found."""
+        register = register_named(register_name)
+        try:
+            held = self.snapshot.batches.numbered(batch)
+        except KeyError:
+            raise Problem("thing.not_found", what="这一批记录") from None
+        return self._seen(register, search.rows_of(self.snapshot, register, held, first, min(last, held.rows)))
+
     def history(self, register_name: str, key: Mapping[str, object]) -> list[Version]:
         """Every version of one key within the area, in the order of acceptance."""
         register = register_named(register_name)

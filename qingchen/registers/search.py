@@ -52,6 +52,11 @@ def row_of(snapshot: Snapshot, register: Register, batch: BatchFile, row: int) -
     return _fetched(register, [(batch, np.array([row - 1]))])
 
 
+def rows_of(snapshot: Snapshot, register: Register, batch: BatchFile, first: int, last: int) -> pl.DataFrame:
+    """Some rows of a batch by their numbers, both included; columns as `versions.versions_sql`."""
+    return _fetched(register, [(batch, np.arange(first - 1, last))])
+
+
 def _versions(register: Register, column: str, wanted: pl.DataFrame, sources: Sources) -> pl.DataFrame:
     rows = pl.DataFrame(schema=_schema(register))
     if wanted.height and sources.pieces:

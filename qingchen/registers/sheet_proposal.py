@@ -12,6 +12,7 @@ from qingchen.registers.heading_proposals import Certainty, Proposed, propose
 from qingchen.registers.headings import find_headings
 from qingchen.registers.mapping import ColumnMapping
 from qingchen.registers.masking import mask_number
+from qingchen.registers.own_sheets import OWN_HEADINGS
 from qingchen.registers.raw_sheet import LINE, RawSheet
 from qingchen.registers.register import Column, ColumnType, Register
 
@@ -90,7 +91,7 @@ def _unknown(sheet: RawSheet, line: int) -> list[Proposed]:
     found = []
     for place, name in enumerate(sheet.names):
         heading = " ".join((row[name] or "").split())
-        if heading:
+        if heading and heading not in OWN_HEADINGS:
             cells = below[name].drop_nulls().unique(maintain_order=True).head(_SAMPLES).to_list()
             samples = tuple(mask_number(text) if _PERSONAL.fullmatch(text) else text[:40] for text in cells)
             found.append(Proposed(place, sheet.letters[place], heading, None, Certainty.UNKNOWN, 0.0, (), samples))

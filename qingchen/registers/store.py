@@ -247,10 +247,11 @@ def _codes(region: str) -> tuple[str, ...]:
     return tuple(region.split(","))
 
 
-def submissions_for(actor: Actor) -> list[Submission]:
+def submissions_for(actor: Actor) -> QuerySet[Submission]:
     """The submissions of the actor's area, the newest first."""
-    found = Submission.objects.order_by("-received_at", "-pk")
-    return [one for one in found if lies_in(one.region.split(","), actor.area)]
+    regions = Submission.objects.order_by().values_list("region", flat=True).distinct()
+    own = [region for region in regions if lies_in(region.split(","), actor.area)]
+    return Submission.objects.filter(region__in=own).order_by("-received_at", "-pk")
 
 
 def submission_of(actor: Actor, public_id: str) -> Submission:

@@ -1,22 +1,14 @@
 """The submissions that a person may look after, and what their check told."""
 
-from django.db.models import QuerySet
-
 from qingchen.problems import Problem
 from qingchen.registers.actions.check import told_of
 from qingchen.registers.models import Submission
-from qingchen.registers.permissions import check_can_look_after, lies_in
+from qingchen.registers.permissions import check_can_look_after
 from qingchen.registers.row_problem import ProblemList
-from qingchen.values.actor import Actor, Role
+from qingchen.registers.store import submissions_for
+from qingchen.values.actor import Actor
 
-
-def submissions_for(actor: Actor) -> QuerySet[Submission]:
-    """Newest first."""
-    rows = Submission.objects.order_by("-received_at", "-id")
-    if actor.role is Role.PROVINCE:
-        return rows
-    regions = Submission.objects.values_list("id", "region")
-    return rows.filter(id__in=[key for key, region in regions if lies_in(region.split(","), actor.area)])
+__all__ = ["problems_of", "submission_for", "submissions_for"]
 
 
 def submission_for(actor: Actor, public_id: str) -> Submission:

@@ -1,6 +1,7 @@
 """The acts on the store. Each act: one function, one short transaction, one audit line."""
 
 from qingchen.registers.actions.accept import accept
+from qingchen.registers.actions.accept_good_rows import accept_good_rows, open_given_back
 from qingchen.registers.actions.check import CheckResult, check
 from qingchen.registers.actions.close import refuse, withdraw
 from qingchen.registers.actions.export import Export, export_rows
@@ -29,6 +30,7 @@ __all__ = [
     "PackageExport",
     "SearchResult",
     "accept",
+    "accept_good_rows",
     "check",
     "confirm_mapping",
     "decide_link",
@@ -40,6 +42,7 @@ __all__ = [
     "mend_store",
     "merge_batches",
     "open_annotated",
+    "open_given_back",
     "open_received",
     "profiles_for",
     "put_rows",

@@ -19,6 +19,7 @@ TITLES = ACT_TITLES | {
     "load_profile": "装入列对应",
     "retire_mapping": "停用列对应",
     "withdraw_accepted": "撤销已入账的报送",
+    "open_given_back": "下载退回更正的行",
     "accept_good_rows": "接收无误的行",
     "reveal": "查看敏感信息",
     "search": "查询单位和个人",

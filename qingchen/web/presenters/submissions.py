@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from qingchen.registers.models import Submission
+from qingchen.registers.problem_classes import class_title
 from qingchen.registers.row_problem import RowProblem
 from qingchen.standards import divisions
 
-TAGS = {"checked": "tag-accent", "refused": "tag-bad", "accepted": "tag-good"}
+TAGS = {"checked": "tag-accent", "refused": "tag-bad", "accepted": "tag-good", "withdrawn": "tag-bad"}
 MODE_WORDS = {
     "upsert": "有则更新，无则新增；文件中没有的记录保持不变",
     "replace": "以本次文件为本地区本台账的全部记录；文件中没有的记录视为撤销",
@@ -42,6 +43,10 @@ def submission(row: Submission, titles: dict[str, str]) -> dict[str, Any]:
         "rows": row.rows,
         "problem_count": row.problem_count,
         "note": row.note,
+        "closed_at": row.closed_at,
+        "late_rows": row.late_rows,
+        "given_back": row.given_back,
+        "given_back_classes": [(class_title(rule), count) for rule, count in row.given_back_classes.items()],
     }
 
 

@@ -11,14 +11,19 @@ from django.views.decorators.http import require_POST, require_safe
 from qingchen.problems import Problem
 from qingchen.registers import actions
 from qingchen.registers.catalogue import register_named, registers
+from qingchen.registers.given_back import refused_lines, why_not_in_part
 from qingchen.registers.models import Submission
 from qingchen.registers.permissions import check_can_accept
+from qingchen.registers.problem_classes import by_class
+from qingchen.registers.register import Severity
 from qingchen.registers.template import template_workbook
 from qingchen.values.actor import Actor, Role
 from qingchen.web.downloads import WORKBOOK, download
 from qingchen.web.paging import page_of
 from qingchen.web.people import actor_of, only
 from qingchen.web.presenters import submissions as presenter
+from qingchen.web.submission_filters import asked_of, choices_of, narrowed
+from qingchen.web.submission_standing import standing_of
 from qingchen.web.submissions_seen import problems_of, submission_for, submissions_for
 
 _office = only(Role.PROVINCE, Role.PLACE, act="报送和审核台账")
@@ -27,18 +32,21 @@ _office = only(Role.PROVINCE, Role.PLACE, act="报送和审核台账")
 @require_safe
 @_office
 def submissions(request: HttpRequest) -> HttpResponse:
-    """Newest first, by state, with the template workbooks under them."""
-    found = submissions_for(actor_of(request))
+    """Newest first, by state, register, region, sender and days, with the template workbooks under them."""
+    everything = submissions_for(actor_of(request))
+    asked = asked_of(request)
+    found = narrowed(everything, asked)
     counts = {row["state"]: row["count"] for row in found.order_by().values("state").annotate(count=Count("id"))}
-    chosen = request.GET.get("state", "")
-    rows = page_of(request, found.filter(state=chosen) if chosen else found)
+    rows = page_of(request, found.filter(state=asked.state) if asked.state else found)
     states = [("", "全部", sum(counts.values()))]
     states += [(value, str(label), counts[value]) for value, label in Submission.State.choices if value in counts]
     context = {
         "rows": rows,
         "submissions": [presenter.submission(row, _titles()) for row in rows],
         "states": states,
-        "chosen": chosen,
+        "chosen": asked.state,
+        "asked": asked,
+        "choices": choices_of(everything),
         "registers": _registers(),
         "may_send": True,
     }
@@ -48,22 +56,26 @@ def submissions(request: HttpRequest) -> HttpResponse:
 @require_safe
 @_office
 def submission(request: HttpRequest, public_id: str) -> HttpResponse:
+    """When it was received, checked and accepted, what was found, and what may be done with it now."""
     actor = actor_of(request)
     found = submission_for(actor, public_id)
     problems, left_out = problems_of(found)
     page = page_of(request, problems, 100)
-    return render(
-        request,
-        "submissions/detail.html",
-        {
-            "one": presenter.submission(found, _titles()),
-            "state": found.state,
-            "rows": page,
-            "problems": presenter.problems(page),
-            "left_out": left_out,
-            "may_accept": found.state == Submission.State.CHECKED and _may_accept(actor, found),
-        },
-    )
+    open_, may = found.state == Submission.State.CHECKED, _may_accept(actor, found)
+    context = standing_of(found) | {
+        "one": presenter.submission(found, _titles()),
+        "state": found.state,
+        "rows": page,
+        "problems": presenter.problems(page),
+        "classes": by_class(one for one in problems if one.severity is Severity.FAULT),
+        "left_out": left_out,
+        "may_accept": open_ and may,
+        "may_withdraw": found.state == Submission.State.ACCEPTED and may,
+        "why_whole": why_not_in_part(found.mode, problems) if found.problem_count else "",
+        "good_rows": found.rows - len(refused_lines(problems)) + sum(one.rule == "cells_shifted" for one in problems),
+        "may_map": found.state in (Submission.State.RECEIVED, Submission.State.CHECKED),
+    }
+    return render(request, "submissions/detail.html", context)
 
 
 @require_safe
@@ -72,6 +84,46 @@ def annotated(request: HttpRequest, public_id: str) -> HttpResponse:
     actor = actor_of(request)
     found = submission_for(actor, public_id)
     return download(actions.open_annotated(actor, found), f"批注-{found.file_name.rpartition('.')[0]}.xlsx", WORKBOOK)
+
+
+@require_safe
+@_office
+def original(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The file as it was received; leaves a line."""
+    actor = actor_of(request)
+    found = submission_for(actor, public_id)
+    return download(actions.open_received(actor, found), found.file_name, "application/octet-stream")
+
+
+@require_safe
+@_office
+def given_back(request: HttpRequest, public_id: str) -> HttpResponse:
+    actor = actor_of(request)
+    found = submission_for(actor, public_id)
+    name = f"退回更正-{found.file_name.rpartition('.')[0]}.xlsx"
+    return download(actions.open_given_back(actor, found), name, WORKBOOK)
+
+
+@require_POST
+@_office
+def accept_part(request: HttpRequest, public_id: str) -> HttpResponse:
+    actor = actor_of(request)
+    found = submission_for(actor, public_id)
+    batch = actions.accept_good_rows(actor, found)
+    messages.success(
+        request, f"无误的 {batch.rows} 行已接收入账，为第 {batch.number} 批；{found.given_back} 行退回更正。"
+    )
+    return redirect("submission", public_id)
+
+
+@require_POST
+@_office
+def withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
+    actor = actor_of(request)
+    found = submission_for(actor, public_id)
+    batch = actions.withdraw_accepted(actor, found, request.POST.get("reason", ""))
+    messages.success(request, f"“{found.file_name}”已撤销入账（第 {batch.number} 批），各行恢复到它入账之前。")
+    return redirect("submission", public_id)
 
 
 @require_POST

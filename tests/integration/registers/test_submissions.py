@@ -161,8 +161,8 @@ def test_registers_of_the_round_take_no_files_and_unknown_ones_are_named():
 
 def test_lists_hold_the_submissions_of_ones_own_area_only():
     submission = _sent()
-    assert submissions_for(GONGZHULING) == []
-    assert submissions_for(SIPING) == submissions_for(PROVINCE) == [submission]
+    assert list(submissions_for(GONGZHULING)) == []
+    assert list(submissions_for(SIPING)) == list(submissions_for(PROVINCE)) == [submission]
     assert _code(submission_of, GONGZHULING, submission.public_id) == "thing.not_found"
 
 

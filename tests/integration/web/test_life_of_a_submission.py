@@ -1,0 +1,114 @@
+"""The pages of a submission's life: list with filters, detail, acceptance in part, taking back, a row's history."""
+
+from datetime import datetime
+
+import pytest
+from django.test import Client
+
+from qingchen import clock
+from qingchen.accounts.actions import keep_account
+from qingchen.accounts.models import User
+from qingchen.registers.actions import accept, check, receive
+from qingchen.registers.file_ids import file_ids
+from qingchen.registers.models import Submission
+from qingchen.values.actor import SYSTEM, Role
+from qingchen.values.region import Area
+from tests.integration.registers.files import LISHU, SIPING, employers
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("july_2020")]
+
+
+@pytest.fixture
+def person(db):
+    """`person("officer_siping")`: a signed-in client."""
+    places = {"officer_siping": ("2203",), "officer_lishu": ("220322",), "officer_changchun": ("2201",)}
+
+    def signed_in(username):
+        keep_account(SYSTEM, username, name=username, role=Role.PLACE, area=Area(places[username]))
+        client = Client()
+        client.force_login(User.objects.get(username=username), "allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return signed_in
+
+
+def _accepted(*rows, name="梨树.csv", at=None):
+    with clock.at(at or clock.now()):
+        submission = receive(LISHU, "employers", name, employers(*rows), region="220322")
+        check(LISHU, submission)
+        accept(SIPING, submission)
+    return submission
+
+
+def test_a_rows_history_shows_every_version_what_changed_and_which_held_on_a_past_day(person):
+    _accepted({"workers": 80}, name="一.csv", at=datetime(2020, 7, 1, 9))
+    _accepted({"workers": 95}, name="二.csv", at=datetime(2020, 7, 10, 9))
+    token = file_ids().row("employers", 1, 1)
+    lishu = person("officer_lishu")
+    page = lishu.get(f"/rows/{token}/").content.decode()
+    for words in ("一.csv", "二.csv", "80", "95", "改", "第 2 批的版本有效", "2020-07-10"):
+        assert words in page
+    assert "示例路一号" not in page
+    assert "13900010001" not in page
+    before = lishu.get(f"/rows/{token}/", {"known_on": "2020-07-05"}).content.decode()
+    assert "第 1 批的版本有效" in before
+    assert "当时未知" in before
+    assert "没有有效的版本" in lishu.get(f"/rows/{token}/", {"known_on": "2020-06-20"}).content.decode()
+    assert person("officer_changchun").get(f"/rows/{token}/").status_code == 404
+
+
+def test_an_accepted_file_is_taken_back_on_its_page_and_its_rows_say_so(person):
+    first = _accepted({"workers": 80}, name="一.csv")
+    siping = person("officer_siping")
+    page = siping.get(f"/submissions/{first.public_id}/").content.decode()
+    assert "撤销入账" in page
+    assert "1 行仍为最新" in page
+    answer = siping.post(f"/submissions/{first.public_id}/withdraw/", {"reason": "报错了县"}, follow=True)
+    page = answer.content.decode()
+    assert "已撤销入账" in page
+    assert "报错了县" in page
+    assert "撤销" in siping.get(f"/rows/{file_ids().row('employers', 1, 1)}/").content.decode()
+    assert siping.post(f"/submissions/{first.public_id}/withdraw/", {"reason": "x"}).status_code == 409
+
+
+def test_a_submission_whose_rows_all_have_newer_versions_is_said_to_be_superseded(person):
+    first = _accepted({"workers": 80}, name="一.csv")
+    second = _accepted({"workers": 95}, name="二.csv")
+    lishu = person("officer_lishu")
+    assert "已被取代" in lishu.get(f"/submissions/{first.public_id}/").content.decode()
+    assert "已被取代" not in lishu.get(f"/submissions/{second.public_id}/").content.decode()
+    rows = lishu.get(f"/submissions/{second.public_id}/rows/").content.decode()
+    assert "来历" in rows
+    assert "13900010001" not in rows
+
+
+def test_good_rows_alone_are_offered_to_whoever_accepts_and_to_nobody_else(person):
+    rows = ({"workers_dust_exposed": 60}, {"site_no": 2}, {"site_no": 3})
+    submission = receive(LISHU, "employers", "三行.csv", employers(*rows), region="220322")
+    check(LISHU, submission)
+    lishu, siping = person("officer_lishu"), person("officer_siping")
+    address = f"/submissions/{submission.public_id}/"
+    assert "接收无误的行" not in lishu.get(address).content.decode()
+    assert "只接收无误的 2 行" in siping.get(address).content.decode()
+    assert lishu.post(address + "accept-part/").status_code == 403
+    page = siping.post(address + "accept-part/", follow=True).content.decode()
+    assert "1</b> 行退回更正" in page
+    assert lishu.get(address + "given-back/").content.startswith(b"PK")
+    assert lishu.get(address + "original/").content == employers(*rows)
+    assert person("officer_changchun").get(address + "given-back/").status_code == 404
+
+
+def test_the_list_is_narrowed_by_register_region_sender_and_days(person):
+    _accepted({"workers": 80}, name="早.csv", at=datetime(2020, 7, 1, 9))
+    _accepted({"workers": 95}, name="晚.csv", at=datetime(2020, 7, 10, 9))
+    siping = person("officer_siping")
+    for asked, there, gone in (
+        ({"from": "2020-07-05"}, "晚.csv", "早.csv"),
+        ({"until": "2020-07-01"}, "早.csv", "晚.csv"),
+        ({"register": "employers", "region": "220322", "sender": "officer_lishu", "state": "accepted"}, "早.csv", "无"),
+    ):
+        page = siping.get("/submissions/", asked).content.decode()
+        assert there in page
+        assert gone not in page.replace("无误", "")
+    assert "早.csv" not in siping.get("/submissions/", {"region": "220323"}).content.decode()
+    assert Submission.objects.count() == 2
