@@ -13,7 +13,10 @@ from qingchen.values.region import Area
 
 def new_public_id() -> str:
     """A random name for pages and files: never a sequence, so that nothing can be counted from outside."""
-    return secrets.token_urlsafe(12)
+    # A dash in front would be taken for an option on the command line.
+    while (made := secrets.token_urlsafe(12)).startswith("-"):
+        continue
+    return made
 
 
 def _area(includes: str, excludes: str) -> Area:

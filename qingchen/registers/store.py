@@ -27,14 +27,14 @@ from qingchen.registers import durable, mending, sealing
 from qingchen.registers.batch_list import NO_BATCHES, BatchFile, BatchList, Ledger
 from qingchen.registers.keyring import Keyring, masters, open_keyring
 from qingchen.registers.merged import store as merged
-from qingchen.registers.models import Batch, SealedFile, StagedBatch, StoreClock, Submission
+from qingchen.registers.models import Batch, KeptMapping, SealedFile, StagedBatch, StoreClock, Submission
 from qingchen.registers.parquet import BatchFiles, read_sealed
 from qingchen.registers.permissions import lies_in
 from qingchen.registers.reader import ScopedReader
 from qingchen.registers.sealed_stream import PIECE, SealedReader, seal_stream
 from qingchen.registers.snapshot import Snapshot
 from qingchen.values.actor import SYSTEM, Actor
-from qingchen.values.region import EVERYWHERE
+from qingchen.values.region import EVERYWHERE, Area
 from qingchen.values.source import Source
 
 accepted = threading.Event()
@@ -245,6 +245,17 @@ def _batch_files(after: int, until: int) -> Iterator[BatchFile]:
 @lru_cache(maxsize=4096)
 def _codes(region: str) -> tuple[str, ...]:
     return tuple(region.split(","))
+
+
+def mappings_for(actor: Actor) -> list[KeptMapping]:
+    """The mappings in force that the actor's area sends by, profiles first, the newest first."""
+    found = KeptMapping.objects.filter(retired_at=None).exclude(profile=False, headings="")
+    return [
+        one
+        for one in found.order_by("-profile", "register", "-kept_at", "-pk")
+        if lies_in(codes := one.region.split(","), actor.area)
+        or (one.profile and Area(tuple(codes)).covers(actor.area))
+    ]
 
 
 def submissions_for(actor: Actor) -> QuerySet[Submission]:

@@ -6,7 +6,7 @@ from qingchen.registers.actions.check import CheckResult, check
 from qingchen.registers.actions.close import refuse, withdraw
 from qingchen.registers.actions.export import Export, export_rows
 from qingchen.registers.actions.link import decide_link, run_linkage
-from qingchen.registers.actions.mapping_lookup import mapping_named, profiles_for, recognised
+from qingchen.registers.actions.mapping_lookup import mapping_named, recognised
 from qingchen.registers.actions.mappings import (
     confirm_mapping,
     load_profile,
@@ -44,7 +44,6 @@ __all__ = [
     "open_annotated",
     "open_given_back",
     "open_received",
-    "profiles_for",
     "put_rows",
     "read_batch",
     "read_rows",

@@ -4,7 +4,6 @@ from qingchen.problems import Problem
 from qingchen.registers.file_heads import signature_of
 from qingchen.registers.mapping import ColumnMapping, from_data, mappings
 from qingchen.registers.models import KeptMapping
-from qingchen.values.actor import Actor
 from qingchen.values.region import Area
 
 
@@ -35,13 +34,3 @@ def recognised(register_name: str, region: str, headings: list[str]) -> KeptMapp
         if covers and from_data(one.public_id, one.data).fits(headings):
             return one
     return None
-
-
-def profiles_for(actor: Actor) -> list[KeptMapping]:
-    """The profiles in force that touch the actor's area, by register."""
-    found = KeptMapping.objects.filter(profile=True, retired_at=None).order_by("register", "-kept_at")
-    return [one for one in found if any(code in actor.area or _above(code, actor) for code in one.region.split(","))]
-
-
-def _above(code: str, actor: Actor) -> bool:
-    return any(mine.startswith(code) for mine in actor.area.includes)

@@ -42,6 +42,21 @@ def confirm_mapping(
 
 
 @transaction.atomic
+def keep_mapping(actor: Actor, mapping: ColumnMapping, region: str) -> KeptMapping:
+    """A mapping from a file, for files that name it; recognised by no headings.
+
+    Raises Problem.account.not_permitted, register.unknown, register.bad_mapping.
+    """
+    check_can_send(actor, region.split(","), "装入列对应")
+    _check_sound(mapping, mapping.register)
+    kept = _kept(actor, mapping, region)
+    kept.save()
+    details = {"register": kept.register, "title": kept.title}
+    record(actor, "keep_mapping", "mapping", kept.public_id, region=region, details=details)
+    return kept
+
+
+@transaction.atomic
 def use_mapping(actor: Actor, submission: Submission, name: str) -> None:
     """Read this file by a mapping that is known already, or by its headings alone (no name).
 

@@ -16,6 +16,7 @@ TITLES = ACT_TITLES | {
     "withdraw": "撤回台账",
     "confirm_mapping": "确认列对应",
     "use_mapping": "选用列对应",
+    "keep_mapping": "保存列对应",
     "load_profile": "装入列对应",
     "retire_mapping": "停用列对应",
     "withdraw_accepted": "撤销已入账的报送",

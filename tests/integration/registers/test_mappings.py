@@ -11,13 +11,13 @@ from qingchen.registers.actions import (
     confirm_mapping,
     load_profile,
     mapping_named,
-    profiles_for,
     receive,
     recognised,
     retire_mapping,
     use_mapping,
 )
 from qingchen.registers.models import KeptMapping
+from qingchen.registers.store import mappings_for
 from qingchen.values.actor import Actor, Role
 from qingchen.values.region import Area
 from tests.fixtures.registers.mines_mapping import mines_mapping
@@ -64,7 +64,7 @@ def test_a_profile_of_the_province_serves_every_county_that_sends_its_headings_a
     assert recognised("employers", "220184,220381", HEADINGS) == kept
     assert recognised("employers", "21", HEADINGS) is None
     assert recognised("employers", "220322", HEADINGS[:5]) is None
-    assert [one.public_id for one in profiles_for(LISHU)] == [kept.public_id]
+    assert [one.public_id for one in mappings_for(LISHU)] == [kept.public_id]
     retire_mapping(PROVINCE, kept.public_id)
     assert recognised("employers", "220322", HEADINGS) is None
     assert mapping_named(kept.public_id) is not None, "files read by it are read by it again"
