@@ -68,8 +68,7 @@ def proposed_mapping(proposal: SheetProposal, register: Register, title: str) ->
         for column in proposal.columns
         if column.column and _numeric(register.by_name[column.column]) and decimal_comma(proposal.cells(column.place))
     ]
-    missing = tuple(column.name for column in proposal.missing)
-    return ColumnMapping("", register.name, title, columns, decimal_comma=tuple(comma), unknown=missing)
+    return ColumnMapping("", register.name, title, columns, decimal_comma=tuple(comma))
 
 
 def decimal_comma(cells: pl.Series) -> bool:

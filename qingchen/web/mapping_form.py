@@ -45,6 +45,20 @@ def mapping_of_form(said: QueryDict, proposal: SheetProposal, register: Register
     )
 
 
+def chosen_twice(said: QueryDict, proposal: SheetProposal, register: Register) -> list[str]:
+    """A sentence for each column of the register that two columns of the file are said to be."""
+    chosen: dict[str, list[str]] = {}
+    for column in proposal.columns:
+        name = said.get(f"to-{column.place}", "").partition("@")[0]
+        if name in register.by_name:
+            chosen.setdefault(name, []).append(column.heading)
+    return [
+        f"“{'”和“'.join(headings)}”都对应到“{register.by_name[name].title}”，请只留一列。"
+        for name, headings in chosen.items()
+        if len(headings) > 1
+    ]
+
+
 def _given(column: Proposed, inside: str) -> dict[str, Any]:
     return {"from": column.heading} | ({"division_in": inside} if inside else {})
 

@@ -14,7 +14,9 @@ ROOT = Path(__file__).resolve().parents[2]
 CAMPAIGN = ROOT / "campaigns" / "jilin-2020"
 PASSWORD = "browser-walk-2020"
 LIVES_AT = "2020-07-30T09:00"
-PEOPLE = ("province", "officer_tonghua", "officer_changchun", "member_2a", "leader_2")
+PEOPLE = ("province", "officer_tonghua", "officer_changchun", "officer_siping", "member_2a", "leader_2")
+PROVINCES = "11,12,13,14,15,21,22,23,31,32,33,34,35,36,37,41,42,43,44,45,46,50,51,52,53,54,61,62,63,64,65"
+FRESH_PLACES = {"officer_lishu": ("梨树县卫生健康局", "place", "220322"), "nation": ("国家", "province", PROVINCES)}
 
 
 def left_to_the_walk(row: dict[str, str]) -> bool:
@@ -26,15 +28,20 @@ def prepare(registers: Path) -> None:
     """Everything that was done before the round."""
     from django.core.management import call_command
 
+    from qingchen.accounts.actions import keep_account
     from qingchen.accounts.models import User
     from qingchen.field.steps import Log, submit_register
     from qingchen.inspection.actions.rounds import load_campaign, set_up_accounts
     from qingchen.inspection.campaign import load
     from qingchen.inspection.store import actor_of
+    from qingchen.values.actor import SYSTEM, Role
+    from qingchen.values.region import Area
 
     call_command("migrate", verbosity=0)
     set_up_accounts(load(CAMPAIGN))
-    for username in PEOPLE:
+    for username, (name, role, area) in FRESH_PLACES.items():
+        keep_account(SYSTEM, username, name=name, role=Role(role), area=Area(tuple(area.split(","))))
+    for username in (*PEOPLE, *FRESH_PLACES):
         person = User.objects.get(username=username)
         person.set_password(PASSWORD)
         person.save()

@@ -1,5 +1,7 @@
 """Finding a column mapping: by name, or by the headings of a file."""
 
+from django.db.models import Q
+
 from qingchen.problems import Problem
 from qingchen.registers.file_heads import signature_of
 from qingchen.registers.mapping import ColumnMapping, from_data, mappings
@@ -34,3 +36,9 @@ def recognised(register_name: str, region: str, headings: list[str]) -> KeptMapp
         if covers and from_data(one.public_id, one.data).fits(headings):
             return one
     return None
+
+
+def registers_mapped(region: str) -> list[str]:
+    """The registers for which this sender has a mapping that may be recognised."""
+    known = KeptMapping.objects.filter(retired_at=None).exclude(profile=False, headings="")
+    return sorted(set(known.filter(Q(profile=True) | Q(region=region)).values_list("register", flat=True)))

@@ -6,10 +6,10 @@ from qingchen.problems import Problem
 from qingchen.registers import store
 from qingchen.registers.actions.check import CheckResult, check
 from qingchen.registers.actions.close import withdraw
-from qingchen.registers.actions.mapping_lookup import recognised
+from qingchen.registers.actions.mapping_lookup import recognised, registers_mapped
 from qingchen.registers.actions.mappings import use_mapping
 from qingchen.registers.actions.receive import receive
-from qingchen.registers.catalogue import register_named, registers
+from qingchen.registers.catalogue import register_named
 from qingchen.registers.file_heads import file_heads
 from qingchen.registers.models import KeptMapping, Submission
 from qingchen.registers.permissions import region_codes
@@ -79,8 +79,7 @@ def proposal_of(submission: Submission) -> SheetProposal | None:
 
 def _known(register_name: str, region: str, heads: list[RawSheet]) -> KeptMapping | None:
     """A mapping known for these headings, of the register named or of any."""
-    names = [register_name] if register_name else [name for name, one in registers().items() if one.importable]
-    for name in names:
+    for name in [register_name] if register_name else registers_mapped(region):
         proposals = [sheet_proposal(sheet, register_named(name)) for sheet in heads]
         widest = _widest(proposals)
         if widest is not None and (kept := recognised(name, region, widest.headings)):

@@ -21,7 +21,7 @@ from qingchen.registers.register import Severity
 from qingchen.registers.sheet_proposal import SheetProposal, proposed_mapping
 from qingchen.values.actor import Role
 from qingchen.web.downloads import download
-from qingchen.web.mapping_form import mapping_of_form
+from qingchen.web.mapping_form import chosen_twice, mapping_of_form
 from qingchen.web.people import actor_of, only
 from qingchen.web.presenters import mapping as presenter
 from qingchen.web.submissions_seen import submission_for
@@ -39,22 +39,25 @@ def mapping(request: HttpRequest, public_id: str) -> HttpResponse:
     proposal = proposal_of(found)
     if found.state not in (Submission.State.RECEIVED, Submission.State.CHECKED) or proposal is None:
         return redirect("submission", public_id)
+    twice: list[str] = []
     draft, said, problem = _start(found, proposal, request.GET.get("start", "")), request.POST.get("say", ""), None
     register = register_named(found.register)
     if request.method == "POST":
         if said == "headings":
             actions.use_mapping(actor, found, "")
             return _checked(request, found)
+        twice = chosen_twice(request.POST, proposal, register)
         draft = mapping_of_form(request.POST, proposal, register, f"{found.register}:{found.region}")
         if said == "yaml":
             return download(draft.to_yaml().encode(), f"列对应-{found.file_name}.yaml", "application/yaml")
-        if said == "confirm":
+        if said == "confirm" and not twice:
             try:
                 remember = bool(request.POST.get("remember"))
                 actions.confirm_mapping(actor, found, draft, proposal.headings, remember=remember)
                 return _checked(request, found)
             except Problem as refused:
                 problem = refused
+    faults = [*twice, *mapping_faults(draft, register)] if said and not problem else []
     context = {
         "one": found,
         "register": register,
@@ -62,8 +65,8 @@ def mapping(request: HttpRequest, public_id: str) -> HttpResponse:
         "line": proposal.line,
         "page": presenter.page(proposal, draft, register),
         "problem": problem,
-        "faults": [] if problem else mapping_faults(draft, register) if said else [],
-        "tried": _tried(found, draft) if said == "try" and not mapping_faults(draft, register) else None,
+        "faults": faults,
+        "tried": _tried(found, draft) if said == "try" and not faults else None,
         "known": [(name, one.title) for name, one in mappings().items() if _fits(one, found, proposal)],
     }
     return render(request, "submissions/mapping.html", context, status=problem.kind.status if problem else 200)

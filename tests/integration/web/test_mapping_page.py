@@ -100,6 +100,13 @@ def test_faults_of_what_was_said_are_told_at_once_and_nothing_is_kept(officer):
     assert KeptMapping.objects.count() == 0
 
 
+def test_two_columns_said_to_be_the_same_are_not_chosen_between_in_silence(officer):
+    url = _sends(officer, ("矿.csv", MINES), register="employers").url
+    page = officer.post(url, answers(say="confirm", **{"to-1": "name"})).content.decode()
+    assert "都对应到“单位名称”" in page
+    assert KeptMapping.objects.count() == 0
+
+
 def test_what_was_said_can_be_taken_along_as_a_file(officer):
     url = _sends(officer, ("矿.csv", MINES), register="employers").url
     file = officer.post(url, answers(say="yaml"))
