@@ -39,6 +39,10 @@ class Version:
     source: Source
     values: Mapping[str, Any]
 
+    @property
+    def withdrawn(self) -> bool:
+        return self.act == "withdraw"
+
 
 @dataclass(frozen=True)
 class ScopedReader:
@@ -139,7 +143,7 @@ class ScopedReader:
             raise Problem("thing.not_found", what="这一行记录")
         return found[0]
 
-    def batch_rows(self, register_name: str, batch: int, first: int, last: int) -> list[Version]:
+    def rows_of_batch(self, register_name: str, batch: int, first: int, last: int) -> list[Version]:
         """The rows numbered `first` to `last` of a batch that lie within the area. Raises Problem.thing.not_found."""
         register = register_named(register_name)
         try:

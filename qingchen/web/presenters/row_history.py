@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from qingchen.registers.models import Batch
-from qingchen.registers.parquet import WITHDRAW
 from qingchen.registers.reader import ScopedReader, Version
 from qingchen.registers.register import Column, ColumnType, Register
 from qingchen.standards import divisions
@@ -41,7 +40,7 @@ def heads(versions: Sequence[Version], batches: Mapping[int, Batch], known_on: d
             "about": one.about,
             "sender": _sender(batches[one.batch]),
             "source": one.source.text,
-            "withdrawn": one.act == WITHDRAW,
+            "withdrawn": one.withdrawn,
             "later": one.known_on > known_on,
             "submission": batches[one.batch].submission and batches[one.batch].submission.public_id,
         }
@@ -58,7 +57,7 @@ def rows(register: Register, versions: Sequence[Version], masked: Mapping[tuple[
             continue
         cells, before = [], None
         for text, one in zip(texts, versions, strict=True):
-            withdrawn = one.act == WITHDRAW
+            withdrawn = one.withdrawn
             changed = before is not None and not withdrawn and text != before
             cells.append({"text": "" if withdrawn else text, "changed": changed})
             before = before if withdrawn else text
@@ -75,7 +74,7 @@ def line(
 ) -> dict[str, Any]:
     """One row for a list: its place in the file, the first columns, where its history is."""
     texts = [_text(column, one, masked.get((one.batch, one.row), {})) for column in _few(register)]
-    return {"row": one.row, "source": one.source, "withdrawn": one.act == WITHDRAW, "texts": texts, "token": token}
+    return {"row": one.row, "source": one.source, "withdrawn": one.withdrawn, "texts": texts, "token": token}
 
 
 def _few(register: Register) -> list[Column]:

@@ -61,7 +61,7 @@ def history(request: HttpRequest, token: str) -> HttpResponse:
 @require_safe
 @only(Role.PROVINCE, Role.PLACE, act="查看台账")
 @never_cache
-def batch_rows(request: HttpRequest, public_id: str) -> HttpResponse:
+def accepted_rows(request: HttpRequest, public_id: str) -> HttpResponse:
     """The rows of an accepted submission, as they were accepted; each leads to its history."""
     actor = actor_of(request)
     found = submission_for(actor, public_id)
@@ -72,7 +72,7 @@ def batch_rows(request: HttpRequest, public_id: str) -> HttpResponse:
     page = page_of(request, range(1, batch.rows + 1), _PAGE)
     today = clock.today()
     reader = ScopedReader(actor, store.snapshot(today, max(today, store.batch_day())))
-    versions = reader.batch_rows(register.name, batch.number, page.start_index(), page.end_index())
+    versions = reader.rows_of_batch(register.name, batch.number, page.start_index(), page.end_index())
     shown = masked(register.name, pl.DataFrame([{"_batch": one.batch, "_row": one.row} for one in versions]))
     ids = file_ids()
     lines = [presenter.line(register, one, shown, ids.row(register.name, one.batch, one.row)) for one in versions]
