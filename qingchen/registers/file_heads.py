@@ -9,7 +9,7 @@ from qingchen.registers.own_sheets import OWN_SHEETS
 from qingchen.registers.raw_sheet import LINE, RawSheet
 from qingchen.registers.received_file import open_file
 
-LINES = 400
+LINES = 20_000
 _BYTES = 2_000_000
 
 

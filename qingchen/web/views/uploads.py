@@ -66,6 +66,6 @@ def _sent(actor: Actor, file: UploadedFile, chosen: dict[str, Any]) -> TakenIn |
 
 def _own_region(actor: Actor) -> str:
     """What a person usually speaks for: a place its area, the office the province of its campaign's units."""
-    if actor.role is not Role.PROVINCE:
+    if actor.role is not Role.PROVINCE or "" not in actor.area.includes:
         return ",".join(actor.area.includes)
     return ",".join(sorted({code[:2] for unit in unit_areas() for code in unit.area.includes}))
