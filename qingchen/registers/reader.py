@@ -25,6 +25,9 @@ from qingchen.values.actor import Actor
 from qingchen.values.region import Area
 from qingchen.values.source import Source
 
+MOST_LISTED = 200
+"""Batch numbers written into a condition; more stand in a table, since the text of a query is read each time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -80,8 +83,7 @@ class ScopedReader:
         if _is_everywhere(self.actor.area):
             return rows
         place = rows[register.division or PLACE]
-        sent = [batch.number for batch in self.snapshot.files(register_name) if self._covers(batch)]
-        unplaced: ir.BooleanValue = place.isnull() & rows["_batch"].isin(sent) if sent else ibis.literal(False)
+        unplaced = place.isnull() & self._sent_from_within(register_name, rows["_batch"])
         elsewhere = [within(rows[name], self.actor.area) for name in register.also_at]
         return rows.filter(reduce(or_, elsewhere, within(place, self.actor.area) | unplaced))
 
@@ -168,6 +170,14 @@ class ScopedReader:
             for place, values in zip(places, rows.iter_rows(named=True), strict=True)
             if everywhere or self._holds(place, values["_batch"], [values[name] for name in register.also_at])
         ]
+
+    def _sent_from_within(self, register_name: str, batch: ir.Column) -> ir.BooleanValue:
+        files = self.snapshot.files(register_name)
+        sent = tuple(file.number for file in files if self._covers(file))
+        if not sent or len(sent) == len(files):
+            return ibis.literal(bool(sent))
+        listed = list(sent) if len(sent) <= MOST_LISTED else self.snapshot.numbers(sent)["number"]
+        return batch.isin(listed)
 
     def _covers(self, batch: BatchFile) -> bool:
         return bool(batch.region) and all(code in self.actor.area for code in batch.region)

@@ -57,7 +57,7 @@ class Snapshot:
     batches: BatchList
     segments: Mapping[str, tuple[SegmentFile, ...]] = field(default_factory=dict, repr=False, compare=False)
     known_places: dict[tuple[str, int], str | None] = field(default_factory=dict, repr=False, compare=False)
-    _tables: dict[str, Resolved] = field(default_factory=dict, repr=False, compare=False)
+    _tables: dict[str | tuple[int, ...], Resolved] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def until(self) -> int:
@@ -88,6 +88,16 @@ class Snapshot:
         `_division` is the division of the row's employer site, null where that is not known.
         """
         return connection.backend().table(self.resolved(register_named(register_name)).name).drop("_act")
+
+    def numbers(self, numbers: tuple[int, ...]) -> ibis.Table:
+        """A table of batch numbers (`number`), kept as long as the snapshot."""
+        with connection.engine().lock:
+            if numbers not in self._tables:
+                name = f"numbers_{next(_names)}"
+                cursor = connection.cursor()
+                cursor.execute(f"CREATE TABLE {name} AS SELECT unnest(?::BIGINT[]) AS number", [list(numbers)])
+                self._tables[numbers] = Resolved(name, len(numbers))
+            return connection.backend().table(self._tables[numbers].name)
 
     def resolved(self, register: Register) -> Resolved:
         with connection.engine().lock:

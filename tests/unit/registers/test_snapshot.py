@@ -5,7 +5,7 @@ from datetime import date
 import polars as pl
 import pytest
 
-from qingchen.registers import connection
+from qingchen.registers import connection, reader
 from qingchen.registers import snapshot as snapshots_kept
 from qingchen.registers.catalogue import register_named
 from qingchen.registers.reader import ScopedReader
@@ -138,10 +138,13 @@ PROVINCE = Actor("p", "p", Role.PROVINCE, EVERYWHERE)
 GONGZHULING = Actor("officer", "officer", Role.PLACE, Area(("220184", "220381")))
 
 
-def test_rows_are_seen_where_their_employer_lies_and_else_where_their_sender_is(store):
+@pytest.mark.parametrize("most_listed", [0, 200])
+def test_rows_are_seen_where_their_employer_lies_and_else_where_their_sender_is(store, most_listed, monkeypatch):
+    monkeypatch.setattr(reader, "MOST_LISTED", most_listed)
     store.add("employers", [_employer()], JUNE, region=("220381",))
     known, unknown = _training(), _training(training_no="T2", uscc="91229900MA0DEMA99A")
     store.add("trainings", [known, unknown], JUNE, region=("220182",))
+    store.add("trainings", [_training(training_no="T3", uscc="91229900MA0DEMA99A")], JUNE, region=("220581",))
     snapshot = store.snapshot(JULY, JULY)
 
     def seen(actor):
@@ -149,8 +152,8 @@ def test_rows_are_seen_where_their_employer_lies_and_else_where_their_sender_is(
 
     assert seen(GONGZHULING) == [("T1",)]
     assert seen(CHANGCHUN) == [("T2",)]
-    assert seen(Actor("p", "p", Role.PROVINCE, EVERYWHERE)) == [("T1",), ("T2",)]
-    assert seen(Actor("p", "p", Role.PROVINCE, Area(("22",)))) == [("T1",), ("T2",)]
+    assert seen(Actor("p", "p", Role.PROVINCE, EVERYWHERE)) == [("T1",), ("T2",), ("T3",)]
+    assert seen(Actor("p", "p", Role.PROVINCE, Area(("22",)))) == [("T1",), ("T2",), ("T3",)]
     assert seen(Actor("nobody", "nobody", Role.SECURITY_AUDITOR)) == []
 
 
