@@ -33,7 +33,11 @@ def matching(snapshot: Snapshot, register: Register, column: str, values: Sequen
     if found.height and column not in register.key:
         # A later version of the same key may say something else in this column.
         found = versions_of(snapshot, register, found.select(register.key).unique())
-    won = winning_rows(register, found, snapshot.about).filter(pl.col(column).is_in(wanted[column])).drop("_act")
+    won = (
+        winning_rows(register, found, snapshot.about)
+        .filter(pl.col(column).is_in(wanted[column].implode()))
+        .drop("_act")
+    )
     also = [pl.Series(name, _on_day(snapshot, won[name]), pl.String) for name in register.also_at]
     return won.with_columns(pl.Series(register.division or PLACE, places_of(snapshot, register, won), pl.String), *also)
 

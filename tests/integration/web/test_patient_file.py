@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from qingchen.registers import store
 from qingchen.registers.file_ids import file_ids
 from tests.integration.web.file_facts import number_of, patient, put, quarry, worker
 
@@ -66,6 +67,17 @@ def test_a_case_without_an_identity_number_says_why_other_registers_are_silent(b
     said = _text(browser("officer_tonghua").get(address))
     assert "没有证件号码，不能按证件号码对上其他台账" in said
     assert "接尘劳动者台账" not in said
+
+
+def test_a_person_s_word_that_a_worker_is_the_patient_brings_the_worker_s_rows(browser, address):
+    put("exposed_workers", worker(1), region="220502")
+    put("patients", patient(identity_number=None, identity_missing_reason="historic"))
+    key = store.keyring().stand_in("person_key", number_of(1))
+    said = {"linkage": "patients_workers", "left_id": "SL-0001", "right_id": key, "decision": "same"}
+    put("person_links", said | {"decided_on": date(2020, 7, 1), "division": "220502"})
+    shown = _text(browser("officer_tonghua").get(address))
+    assert "接尘劳动者台账 1 条" in shown
+    assert "按“人员比对”确认为同一人" in shown
 
 
 def test_the_person_is_masked(browser, address):
