@@ -3,38 +3,26 @@
 from pathlib import Path
 
 import fastexcel
-import numpy
 
 from bench.figure import Bench, Figure, seconds
+from bench.worker_files import REGISTER, write_workers
 from qingchen.accounts.actions import keep_account
-from qingchen.inspection.campaign import load
 from qingchen.registers import actions
-from qingchen.sample.employers import employers_of
-from qingchen.sample.places import places
-from qingchen.sample.workers import workers
-from qingchen.sample.writing import write_register
 from qingchen.values.actor import SYSTEM, Role
 from qingchen.values.region import EVERYWHERE
-
-CAMPAIGN = Path("campaigns/jilin-2020")
 
 
 def _measure(scale: str, folder: Path) -> list[Figure]:
     rows = 10_000 if scale == "small" else 100_000
-    random = numpy.random.Generator(numpy.random.PCG64(7))
-    place = max(places(load(CAMPAIGN), "province", random), key=lambda one: one.employers)
-    frame = workers(place, employers_of(place, random, 0.0), random)
-    while frame.height < rows:
-        frame = frame.vstack(frame.with_columns(spell=frame["spell"] + int(frame["spell"].max())))
-    frame = frame.head(rows)
     office = keep_account(SYSTEM, "bench", name="测试", role=Role.PROVINCE, area=EVERYWHERE).actor
     workbook, text = folder / "workers.xlsx", folder / "workers.csv"
-    write_register("exposed_workers", frame, workbook)
-    write_register("exposed_workers", frame, text)
+    frame = write_workers(rows, workbook)
+    write_workers(rows, text)
     reference = seconds(lambda: fastexcel.read_excel(workbook).load_sheet(0, dtypes="string").to_arrow(), runs=3)
 
     def import_file(path: Path) -> None:
-        submission = actions.receive(office, "exposed_workers", path.name, path.read_bytes(), region="22")
+        with path.open("rb") as data:
+            submission = actions.receive(office, REGISTER, path.name, data, region="22")
         result = actions.check(office, submission)
         assert not result.problems, [problem.text for problem in result.problems][:3]
         actions.accept(office, submission)

@@ -29,16 +29,43 @@ _CODEC = pa.Codec("zstd", compression_level=1)
 
 def seal_stream(key: bytes, data: Iterable[bytes], context: bytes) -> Iterator[bytes]:
     """The sealed file of `data` in pieces; `context` says what it is and is authenticated with every piece."""
-    cipher = algorithms.SM4(key)
+    sealer = _Sealer(key, context)
     yield MAGIC
-    held, number = bytearray(), 0
     for chunk in data:
-        held += chunk
-        while len(held) > PIECE:
-            yield _sealed(cipher, number, False, bytes(held[:PIECE]), context)
-            del held[:PIECE]
-            number += 1
-    yield _sealed(cipher, number, True, bytes(held), context)
+        yield from sealer.take(chunk)
+    yield sealer.last()
+
+
+class SealedWriter:
+    """Seals into `out` what is written, as it comes; whole when finished."""
+
+    def __init__(self, key: bytes, out: BinaryIO, context: bytes) -> None:
+        self._out, self._sealer = out, _Sealer(key, context)
+        out.write(MAGIC)
+
+    def write(self, data: bytes) -> None:
+        for piece in self._sealer.take(data):
+            self._out.write(piece)
+
+    def finish(self) -> None:
+        self._out.write(self._sealer.last())
+        self._out.flush()
+
+
+class _Sealer:
+    def __init__(self, key: bytes, context: bytes) -> None:
+        self._cipher, self._context = algorithms.SM4(key), context
+        self._held, self._number = bytearray(), 0
+
+    def take(self, data: bytes) -> Iterator[bytes]:
+        self._held += data
+        while len(self._held) > PIECE:
+            yield _sealed(self._cipher, self._number, False, bytes(self._held[:PIECE]), self._context)
+            del self._held[:PIECE]
+            self._number += 1
+
+    def last(self) -> bytes:
+        return _sealed(self._cipher, self._number, True, bytes(self._held), self._context)
 
 
 class SealedReader(io.RawIOBase):

@@ -64,17 +64,18 @@ def submit(
     region = region or ",".join(actor.area.includes)
     if mapping.endswith((".yaml", ".yml")):
         mapping = _kept(actor, Path(mapping), region)
-    taken = take_in(
-        actor,
-        register_name,
-        file.name,
-        file.read_bytes(),
-        mode=mode,
-        region=region,
-        mapping=mapping,
-        period=period,
-        ask=False,
-    )
+    with file.open("rb") as data:
+        taken = take_in(
+            actor,
+            register_name,
+            file.name,
+            data,
+            mode=mode,
+            region=region,
+            mapping=mapping,
+            period=period,
+            ask=False,
+        )
     submission, result = taken.submission, taken.result
     assert result is not None
     if taken.by:

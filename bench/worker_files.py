@@ -1,0 +1,47 @@
+"""Files of the workers register of any length, made from one invented place: each repetition is one more spell."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy
+import polars as pl
+
+from qingchen.inspection.campaign import load
+from qingchen.registers.catalogue import register_named
+from qingchen.sample.employers import employers_of
+from qingchen.sample.places import places
+from qingchen.sample.workers import workers
+from qingchen.sample.writing import write_register
+
+REGISTER = "exposed_workers"
+_CAMPAIGN = Path("campaigns/jilin-2020")
+
+
+def worker_frames(rows: int) -> Iterator[pl.DataFrame]:
+    """So many rows in all, in frames of one place's workers each."""
+    random = numpy.random.Generator(numpy.random.PCG64(7))
+    place = max(places(load(_CAMPAIGN), "province", random), key=lambda one: one.employers)
+    base = workers(place, employers_of(place, random, 0.0), random)
+    while base.height < rows / 48:
+        base = base.vstack(base.with_columns(spell=base["spell"] + int(base["spell"].max())))
+    spells, given, repetition = int(base["spell"].max()), 0, 0
+    while given < rows:
+        yield base.with_columns(spell=base["spell"] + repetition * spells).head(rows - given)
+        given, repetition = given + base.height, repetition + 1
+
+
+def write_workers(rows: int, path: Path) -> pl.DataFrame:
+    """As `sample` writes registers, by the file's ending."""
+    frame = pl.concat(worker_frames(rows))
+    write_register(REGISTER, frame, path)
+    return frame
+
+
+def write_gb18030(rows: int, path: Path) -> None:
+    """A .csv in GB18030, written as it comes."""
+    titles = {column.name: column.title for column in register_named(REGISTER).columns}
+    with path.open("wb") as out:
+        for number, frame in enumerate(worker_frames(rows)):
+            named = frame.rename({name: titles[name] for name in frame.columns if name in titles})
+            text = named.select(titles[name] for name in titles if titles[name] in named.columns)
+            out.write(text.write_csv(include_header=not number).encode("gb18030"))
