@@ -1,32 +1,24 @@
 """The heads of a received file: its visible sheets with the first lines, for proposing what each column means."""
 
 import hashlib
-import os
-from pathlib import Path
+import io
+from typing import BinaryIO
 
 from qingchen.registers.headings import folded
 from qingchen.registers.own_sheets import OWN_SHEETS
 from qingchen.registers.raw_sheet import LINE, RawSheet
-from qingchen.registers.received_file import open_file
+from qingchen.registers.received_file import open_pieces
 
 LINES = 20_000
-_BYTES = 2_000_000
 
 
-def file_heads(data: bytes, file_name: str) -> list[RawSheet]:
-    """The sheets that may hold rows, cut to LINES lines. Of a text file only the first two megabytes are looked at.
+def file_heads(data: bytes | BinaryIO, file_name: str) -> list[RawSheet]:
+    """The sheets that may hold rows, cut to LINES lines. Of a text file only the beginning is looked at.
 
     Raises Problem.file.not_a_workbook, file.too_large.
     """
-    if not data.startswith((b"PK", b"\xd0\xcf\x11\xe0")) and len(data) > _BYTES:
-        data = data[: data.rfind(b"\n", 0, _BYTES) + 1]
-    descriptor = os.memfd_create("head", os.MFD_CLOEXEC)
-    try:
-        with os.fdopen(os.dup(descriptor), "wb") as out:
-            out.write(data)
-        sheets = open_file(Path(f"/proc/self/fd/{descriptor}"), file_name)
-    finally:
-        os.close(descriptor)
+    pieces = open_pieces(io.BytesIO(data) if isinstance(data, bytes) else data, file_name)
+    sheets = [sheet.head for sheet in pieces]
     return [
         RawSheet(sheet.name, sheet.frame.head(LINES), sheet.letters, sheet.merged)
         for sheet in sheets

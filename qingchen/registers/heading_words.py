@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from qingchen.registers.catalogue import registers
 from qingchen.registers.register import Column, ColumnType, Register
@@ -30,11 +30,13 @@ _SOMEONE_ELSE = re.compile(
 """Over `联系电话` or `姓名` these make it another's than the person of the row: that is asked, not taken."""
 
 
+@lru_cache(maxsize=16_384)
 def folded(text: str) -> str:
     """Half width, lower case, without spaces and marks: `接尘\n人数*` and `接尘人数` are one heading."""
     return _MARKS.sub("", unicodedata.normalize("NFKC", text)).lower()
 
 
+@lru_cache(maxsize=16_384)
 def without_brackets(text: str) -> str:
     """`接尘人数（人）` is `接尘人数`."""
     return _BRACKETED.sub("", unicodedata.normalize("NFKC", text))

@@ -52,7 +52,8 @@ def loaded_sheet(reader: fastexcel.ExcelReader, name: str, marks: SheetMarks) ->
         letters,
         marks.merged if kept else (),
         sheet.visible != "visible",
-        numbers,
+        # Asking costs as much as reading the sheet did: only where a number has so many digits is there an answer.
+        numbers if marks.long_numbers else None,
         hidden_lines=marks.hidden_lines,
         covered=lines_covered(frame, tuple(columns[number] for number in kept), marks.merged),
     )

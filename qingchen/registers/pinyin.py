@@ -36,5 +36,7 @@ def pinyin_of(name: str) -> str:
 
 def _letters(text: str) -> str:
     plain = text.lower().replace("ü", "v").replace("lyu", "lv").replace("nyu", "nv")
+    if plain.isascii():
+        return _LATIN.sub("", plain)
     plain = "".join(letter for letter in unicodedata.normalize("NFD", plain) if not unicodedata.combining(letter))
     return _LATIN.sub("", plain)

@@ -25,12 +25,16 @@ _NUMBER = re.compile(rb' r="[A-Z]*(\d{1,7})"')
 _HIDDEN = re.compile(rb'<(?:\w+:)?row\s(?=[^<>]*?\shidden="(?:1|true)")(?:[^<>]*?\s)?r="(\d{1,7})"')
 
 
+_LONG_NUMBER = re.compile(rb"<v>(?:\d{16}|\d(?:\.\d+)?[eE]\+?(?:1[5-9]|[2-9]\d))")
+
+
 @dataclass(frozen=True)
 class SheetMarks:
     """What was found.
 
     errors     whether a cell holds an error (#REF!, #N/A)
     too_far    a cell lies so far out that the sheet cannot be laid out
+    long_numbers   whether a number (or a text told as a formula's result) has sixteen digits or more
     percents   lines of the numbers shown as percent, by column (0 for A)
     """
 
@@ -38,13 +42,14 @@ class SheetMarks:
     hidden_lines: tuple[int, ...] = ()
     errors: bool = False
     too_far: bool = False
+    long_numbers: bool = False
     percents: dict[int, list[int]] = field(default_factory=dict)
 
 
 def sheet_marks(archive: zipfile.ZipFile, part: str, percent_styles: tuple[str, ...] = ()) -> SheetMarks:
     merged: list[bytes] = []
     hidden: list[bytes] = []
-    errors = wide = lies = False
+    errors = wide = lies = long_numbers = False
     last = 1
     percents: dict[int, set[int]] = defaultdict(set)
     shown_so = re.compile(rb' r="([A-Z]+)(\d+)" s="(?:%s)"(?: t="n")?>' % "|".join(percent_styles).encode())
@@ -59,6 +64,7 @@ def sheet_marks(archive: zipfile.ZipFile, part: str, percent_styles: tuple[str, 
             if b' hidden="' in piece:
                 hidden += _HIDDEN.findall(piece)
             errors = errors or b't="e"' in piece
+            long_numbers = long_numbers or _LONG_NUMBER.search(piece) is not None
             last = max(last, _last_line(piece))
             if not wide:
                 # A cell that says it lies far below its row would reach as far as one in a far column.
@@ -72,6 +78,7 @@ def sheet_marks(archive: zipfile.ZipFile, part: str, percent_styles: tuple[str, 
         tuple(dict.fromkeys(reference.decode() for reference in merged)),
         tuple(sorted({int(line) for line in hidden})),
         errors,
+        long_numbers=long_numbers,
         too_far=lies or (places > MOST_CELLS and _beyond(archive, part, MOST_CELLS // last)),
         percents={column: sorted(lines) for column, lines in percents.items()},
     )

@@ -1,6 +1,7 @@
 """A file from its arrival to its check: its register and its mapping found where they can be, asked for where not."""
 
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from qingchen.problems import Problem
 from qingchen.registers import store
@@ -38,7 +39,7 @@ def take_in(
     actor: Actor,
     register_name: str,
     file_name: str,
-    data: bytes,
+    data: bytes | BinaryIO,
     *,
     mode: str = "upsert",
     region: str,
@@ -53,6 +54,8 @@ def take_in(
     once: it may be mended and sent again under the same name.
     """
     heads = file_heads(data, file_name)
+    if not isinstance(data, bytes):
+        data.seek(0)
     codes = ",".join(region_codes(region))
     by = None if mapping else _known(register_name, codes, heads)
     name = register_name or (by.register if by else "") or _found(heads, file_name).name
@@ -73,7 +76,8 @@ def proposal_of(submission: Submission) -> SheetProposal | None:
 
     Whoever shows it has asked who may see it.
     """
-    heads = file_heads(store.read_sealed_file(submission.received_file.path), submission.file_name)
+    with store.open_sealed_file(submission.received_file.path) as data:
+        heads = file_heads(data, submission.file_name)
     return _widest([sheet_proposal(sheet, register_named(submission.register)) for sheet in heads])
 
 

@@ -1,6 +1,6 @@
 """报送台账: one file or several at once; what can be found out of them is not asked."""
 
-from typing import Any, cast
+from typing import Any, BinaryIO, cast
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
@@ -59,7 +59,7 @@ def _sent(actor: Actor, file: UploadedFile, chosen: dict[str, Any]) -> TakenIn |
     mode = chosen["mode"] if chosen["mode"] in Submission.Mode.values else "upsert"
     name = cast(str, file.name)
     try:
-        return take_in(actor, chosen["register"], name, file.read(), mode=mode, region=chosen["region"])
+        return take_in(actor, chosen["register"], name, cast(BinaryIO, file), mode=mode, region=chosen["region"])
     except Problem as problem:
         return problem
 
