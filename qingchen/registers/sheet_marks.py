@@ -34,7 +34,8 @@ class SheetMarks:
 
     errors     whether a cell holds an error (#REF!, #N/A)
     too_far    a cell lies so far out that the sheet cannot be laid out
-    long_numbers   whether a number (or a text told as a formula's result) has sixteen digits or more
+    long_numbers   whether a number (or a text told as a formula's result) has sixteen digits or more; true
+               where that was not looked for
     percents   lines of the numbers shown as percent, by column (0 for A)
     """
 
@@ -42,7 +43,7 @@ class SheetMarks:
     hidden_lines: tuple[int, ...] = ()
     errors: bool = False
     too_far: bool = False
-    long_numbers: bool = False
+    long_numbers: bool = True
     percents: dict[int, list[int]] = field(default_factory=dict)
 
 
