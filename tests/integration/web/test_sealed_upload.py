@@ -21,13 +21,25 @@ def home(settings, tmp_path):
     return tmp_path
 
 
-def upload(data: bytes = CLEAR) -> SealedUpload:
+@pytest.fixture
+def upload():
+    requests = []
+
+    def uploaded(data: bytes = CLEAR) -> SealedUpload:
+        requests.append(_request(data))
+        return requests[-1].FILES["file"]
+
+    yield uploaded
+    for request in requests:
+        request.close()
+
+
+def _request(data: bytes):
     body = b"--b\r\nContent-Disposition: form-data; name=file; filename=a.csv\r\n\r\n" + data + b"\r\n--b--\r\n"
-    request = RequestFactory().post("/", body, content_type="multipart/form-data; boundary=b")
-    return request.FILES["file"]
+    return RequestFactory().post("/", body, content_type="multipart/form-data; boundary=b")
 
 
-def test_a_large_upload_is_sealed_on_disk_under_no_name_and_reads_as_it_was(home):
+def test_a_large_upload_is_sealed_on_disk_under_no_name_and_reads_as_it_was(home, upload):
     file = upload()
     assert isinstance(file, SealedUpload)
     assert (file.name, file.size) == ("a.csv", len(CLEAR))
@@ -40,11 +52,11 @@ def test_a_large_upload_is_sealed_on_disk_under_no_name_and_reads_as_it_was(home
     assert hashlib.sha256(file.read()).digest() == hashlib.sha256(CLEAR[19:]).digest()
 
 
-def test_a_small_upload_stays_in_memory():
+def test_a_small_upload_stays_in_memory(upload):
     assert not isinstance(upload(b"a,b\n"), SealedUpload)
 
 
-def test_a_disk_that_is_full_is_told_by_whoever_reads_the_upload(monkeypatch):
+def test_a_disk_that_is_full_is_told_by_whoever_reads_the_upload(monkeypatch, upload):
     def full(self, data):
         raise OSError(errno.ENOSPC, "No space left on device")
 
@@ -55,7 +67,7 @@ def test_a_disk_that_is_full_is_told_by_whoever_reads_the_upload(monkeypatch):
     assert caught.value.code == "store.no_disk"
 
 
-def test_more_than_a_page_can_hold_is_not_read_at_once(monkeypatch):
+def test_more_than_a_page_can_hold_is_not_read_at_once(monkeypatch, upload):
     monkeypatch.setattr(sealed_upload, "MOST_AT_ONCE", 1000)
     file = upload()
     with pytest.raises(Problem) as caught:
