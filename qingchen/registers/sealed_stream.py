@@ -18,7 +18,9 @@ import pyarrow as pa
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-from qingchen.registers.sealing import TAG_BYTES, SealBroken
+from qingchen.registers.sealing import TAG_BYTES, SealBroken, new_key
+
+__all__ = ["PIECE", "SealBroken", "SealedReader", "SealedWriter", "new_key", "seal_stream"]
 
 MAGIC = b"QCF1"
 PIECE = 1 << 20

@@ -15,9 +15,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
 from qingchen.problems import Problem
-from qingchen.registers import sealing
 from qingchen.registers.durable import lacks_room
-from qingchen.registers.sealed_stream import PIECE, SealedReader, SealedWriter
+from qingchen.registers.sealed_stream import PIECE, SealedReader, SealedWriter, new_key
 
 MOST_AT_ONCE = 64 * 1024**2
 _CONTEXT = b"upload"
@@ -48,6 +47,10 @@ class SealedUpload(UploadedFile):
     def tell(self) -> int:
         return self._reader().tell()
 
+    def close(self) -> None:
+        if self._refused is None:
+            super().close()
+
     def _reader(self) -> SealedReader:
         if self._refused is not None:
             raise self._refused
@@ -61,7 +64,7 @@ class SealedUploadHandler(FileUploadHandler):
 
     def new_file(self, *args: Any, **known: Any) -> None:
         super().new_file(*args, **known)
-        self._key, self._refused = sealing.new_key(), cast(Problem | None, None)
+        self._key, self._refused = new_key(), cast(Problem | None, None)
         folder = Path(settings.QINGCHEN_HOME) / "uploads"
         folder.mkdir(parents=True, exist_ok=True)
         self._file = cast(BinaryIO, tempfile.TemporaryFile(dir=folder))  # noqa: SIM115
