@@ -17,7 +17,7 @@ from qingchen.registers.sheet_pieces import SheetPieces
 from qingchen.registers.text_pieces import TextPiece, not_a_table, text_pieces
 
 _LOOKED_AT = 50
-_HEAD_LINES = 2_000
+_HEAD_LINES = 20_000
 _MANY = 300
 """Columns; of a wider table those past the last text of the first lines are left off."""
 MOST_COLUMNS = 16_384
