@@ -14,11 +14,13 @@ from qingchen.registers.heading_words import folded, shown
 from qingchen.registers.left_out import sort_out
 from qingchen.registers.lines_left_out import LinesLeftOut
 from qingchen.registers.mapping import ALL_CHINA, ColumnMapping
+from qingchen.registers.merged_cells import filled_down
 from qingchen.registers.raw_sheet import LINE, RawSheet, letter
 from qingchen.registers.register import Register
 from qingchen.registers.row_problem import ProblemList
 from qingchen.registers.shifted_rows import shifted_rows
 from qingchen.registers.temporary_code import temporary_code
+from qingchen.registers.understood import MERGED
 
 
 @dataclass(frozen=True)
@@ -48,14 +50,14 @@ class CompiledMapping:
         titles = {f"c{at}": self.register.by_name[name].title for at, name in enumerate(self.names)}
         return pl.DataFrame({LINE: [self.line], **titles}, schema={LINE: pl.Int64, **dict.fromkeys(titles, pl.String)})
 
-    def rows(self, frame: pl.DataFrame, file_name: str, left_out: LinesLeftOut | None = None) -> "MappedRows":
-        """The lines of `frame`, a piece of the sheet, that are taken, in the columns of `names`, with their numbers.
+    def rows(self, piece: RawSheet, file_name: str, left_out: LinesLeftOut | None = None) -> "MappedRows":
+        """The lines of a piece of the sheet that are taken, in the columns of `names`, with their numbers.
 
         Rows whose cells have slipped into other columns are not among them: each is told as a problem.
         """
-        piece = RawSheet(self.sheet_name, frame, ())
         left_out = LinesLeftOut() if left_out is None else left_out
-        body = sort_out(trimmed(frame.filter(pl.col(LINE) > self.line)), piece, list(self.heading_cells), left_out)
+        below = trimmed(piece.frame.filter(pl.col(LINE) > self.line))
+        body = self._filled_down(sort_out(below, piece, list(self.heading_cells), left_out), piece, left_out)
         taken = body.filter(pl.all_horizontal(pl.lit(True), *self._conditions()))
         broken = shifted_rows(self, taken, file_name)
         sound = taken.filter(~pl.col(LINE).is_in(broken.lines)) if broken.lines else taken
@@ -63,6 +65,24 @@ class CompiledMapping:
         cells = [data[name].cast(pl.String).alias(f"c{at}") for at, name in enumerate(self.names)]
         rows = sound.select(pl.col(LINE).cast(pl.Int64), *cells)
         return MappedRows(rows, broken.problems, left_out.sentences(self.sheet_name), body.height)
+
+    def brought(self, piece: RawSheet, rows: pl.DataFrame) -> RawSheet:
+        """Mapped rows as a piece of a sheet that knows which of its own cells are numbers, and which lines hidden."""
+        source = {
+            at: self.places[self.mapping.columns[name]["from"]]
+            for at, name in enumerate(self.names)
+            if name in self.mapping.columns and self.mapping.columns[name]["from"] in self.places
+        }
+        kinds_of = piece.numbers
+
+        def numbers(wanted: list[int]) -> pl.DataFrame:
+            assert kinds_of is not None
+            kinds = kinds_of(sorted({int(source[at][1:]) for at in wanted if at in source}))
+            none = pl.repeat(False, kinds.height, dtype=pl.Boolean, eager=True)
+            return pl.DataFrame({f"c{at}": kinds[source[at]] if at in source else none for at in wanted})
+
+        told = None if kinds_of is None else numbers
+        return RawSheet(self.sheet_name, rows, self.letters, numbers=told, hidden_lines=piece.hidden_lines)
 
     def told(self, read: int, taken: int) -> list[str]:
         """What the sender is told about lines read and taken, assumptions and columns left out."""
@@ -101,6 +121,14 @@ class CompiledMapping:
             }
             cells = cells.replace_strict(found, default=EMPTY, return_dtype=pl.String)
         return cells
+
+    def _filled_down(self, rows: pl.DataFrame, piece: RawSheet, left_out: LinesLeftOut) -> pl.DataFrame:
+        """Before the mapping's own values are asked for: a merged cell says the same on every line."""
+        rows, merged = filled_down(rows, piece)
+        headings = dict(zip(piece.names, self.heading_cells, strict=True))
+        for name, lines in merged.items():
+            left_out.understood.add(MERGED, headings[name] or "", lines)
+        return rows
 
     def _data(self, rows: pl.DataFrame) -> dict[str, pl.Series]:
         empty = pl.Series([None], dtype=pl.String).new_from_index(0, rows.height)
@@ -172,10 +200,10 @@ def mapped(mapping: ColumnMapping, sheet: RawSheet, register: Register, file_nam
     compiled = compile_mapping(mapping, sheet, register)
     if compiled is None:
         return Mapped(sheet, [], ProblemList())
-    rows = compiled.rows(sheet.frame, file_name)
+    rows = compiled.rows(sheet, file_name)
     told = compiled.told(rows.read, rows.frame.height + rows.problems.total)
     frame = pl.concat([compiled.head(), rows.frame])
-    return Mapped(RawSheet(sheet.name, frame, compiled.letters), [*told, *rows.left_out], rows.problems)
+    return Mapped(compiled.brought(sheet, frame), [*told, *rows.left_out], rows.problems)
 
 
 def _names(mapping: ColumnMapping) -> tuple[str, ...]:

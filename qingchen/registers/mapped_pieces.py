@@ -1,6 +1,7 @@
 """A sheet in pieces, each brought into the shape of a register by a column mapping where there is one."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import polars as pl
 
@@ -36,11 +37,11 @@ class MappedPieces:
             return
         self.slipped, self._read, self._taken = ProblemList(), 0, 0
         for piece in self._sheet.pieces():
-            rows = self._compiled.rows(piece.frame, self._file_name, left_out)
+            rows = self._compiled.rows(piece, self._file_name, left_out)
             self.slipped += rows.problems
             self._read += rows.read
             self._taken += rows.frame.height + rows.problems.total
-            yield RawSheet(self.head.name, rows.frame, self._compiled.letters)
+            yield self._compiled.brought(piece, rows.frame)
 
     def told(self) -> list[str]:
         """What the mapping tells of the sheet, once all pieces were had."""
@@ -49,5 +50,6 @@ class MappedPieces:
     def _mapped_head(self) -> RawSheet:
         compiled = self._compiled
         assert compiled is not None
-        rows = compiled.rows(self._sheet.head.frame.head(_HEAD_LINES), self._file_name)
+        top = replace(self._sheet.head, frame=self._sheet.head.frame.head(_HEAD_LINES))
+        rows = compiled.rows(top, self._file_name)
         return RawSheet(self._sheet.head.name, pl.concat([compiled.head(), rows.frame]), compiled.letters)

@@ -7,8 +7,11 @@ import pytest
 import yaml
 
 from qingchen.registers.catalogue import register_named
+from qingchen.registers.heading_proposals import Certainty, propose
+from qingchen.registers.mapping import ColumnMapping
 from qingchen.registers.read import read_file
 from qingchen.registers.read_table import ReadTable
+from qingchen.registers.received_file import open_file
 
 FILES = Path(__file__).parents[2] / "fixtures" / "counties"
 COUNTIES: list[dict[str, Any]] = yaml.safe_load((FILES / "expected.yaml").read_text(encoding="utf-8"))
@@ -48,3 +51,38 @@ def test_a_fault_says_what_was_found_and_how_to_mend_it() -> None:
     assert "10 月" in told["ambiguous_month"]
     assert "文本" in told["lost_digits"]
     assert "请填写本人的内容" in told["ditto_of_person"]
+
+
+def _confirmed(county: dict[str, Any]) -> ColumnMapping:
+    """The mapping as an officer confirms it: what is certain and what is likely."""
+    register = register_named(county["register"])
+    (sheet,) = open_file(FILES / county["file"], county["file"])
+    columns = {one.column: {"from": one.heading} for one in propose(sheet, register) if one.column}
+    return ColumnMapping(name="confirmed", register=register.name, title="确认的对应关系", columns=columns)
+
+
+NEAR = [county for county in COUNTIES if "confirm" in county]
+
+
+@pytest.mark.parametrize("county", NEAR, ids=lambda county: county["file"])
+def test_near_headings_are_proposed_and_read_once_confirmed(county: dict[str, Any]) -> None:
+    register = register_named(county["register"])
+    (sheet,) = open_file(FILES / county["file"], county["file"])
+    likely = {one.heading: one.column for one in propose(sheet, register) if one.certainty is Certainty.LIKELY}
+    assert likely == county["confirm"]
+    assert {problem.rule for problem in read(county).problems} == {"unknown_column"}
+    table = read_file(FILES / county["file"], county["file"], register, _confirmed(county))
+    assert list(table.problems) == []
+    for column, values in county["values"].items():
+        assert table.frame[column].to_list() == values, column
+
+
+@pytest.mark.parametrize("start", ["03", "10"])
+def test_what_the_cells_are_is_known_through_a_mapping_too(start: str) -> None:
+    county = next(county for county in COUNTIES if county["file"].startswith(start))
+    table = read_file(FILES / county["file"], county["file"], register_named(county["register"]), _confirmed(county))
+    assert [[one.source.sheet, one.source.row, one.column, one.rule] for one in table.problems] == county.get(
+        "problems", []
+    )
+    for column, values in county["values"].items():
+        assert table.frame[column].to_list() == values, column
