@@ -5,6 +5,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from qingchen.registers.catalogue import registers
+from qingchen.registers.cells.units import is_unit, spelled
 from qingchen.registers.register import Column, ColumnType, Register
 
 NOT_KEPT = frozenset({"序号", "序", "行号", "编号", "no", "备注", "说明"})
@@ -12,12 +13,13 @@ NOT_KEPT = frozenset({"序号", "序", "行号", "编号", "no", "备注", "说�
 BETWEEN = "／"
 """Stands between the rows of a heading as it is shown: `检查情况／体检日期`."""
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
+_BRACKETS = re.compile(r"[()\[\]【】]")
 _MARKS = re.compile(r"[\s*:：、,，。.·\-—_/／'\"“”]+")
 _AMONG = re.compile(r"^其中")
 _LAST_NOUN = re.compile(r"(?:人数|时间|日期|情况|编号|代码|名称|方式|类别|结果|数|号|人员)$")
 _HINT = re.compile(
-    r"(?:\(.*\)|\[.*\]|【.*】|[甲乙丙丁]|\d{1,3}|人|个|名|%|mg/m3|min|分钟|小时|学时|元|万元|年|月|日|"
-    r"年[月日/.-]*|yyyy.*|是/?否|有/?无|√|必填|选填|下拉选择)",
+    r"(?:\(.*\)|\[.*\]|【.*】|[甲乙丙丁]|\d{1,3}位?|全称|人|个|名|%|mg/m3|min|分钟|小时|学时|元|万元|年|月|日|"
+    r"年[-月日/.年]*|yyyy.*|是/?否|有/?无|√|必填|选填|下拉选择)",
     re.IGNORECASE,
 )
 
@@ -45,7 +47,24 @@ def without_brackets(text: str) -> str:
 def column_meant(register: Register, text: str) -> str | None:
     """The name of the column that a heading means, by title, alias or identifier."""
     names = column_names(register.name)
-    return names.get(folded(text)) or names.get(folded(without_brackets(text)))
+    name = names.get(folded(text)) or names.get(_BRACKETS.sub("", folded(text)))
+    if name is None:
+        name = names.get(folded(without_brackets(text)))
+        if name is not None and not unit_fits(register.by_name[name], text):
+            return None
+    return name
+
+
+def unit_fits(column: Column, text: str) -> bool:
+    """Whether no unit stands in brackets behind the heading but the column's own: 工龄（年） are not months."""
+    said = [
+        inside
+        for found in _BRACKETED.findall(unicodedata.normalize("NFKC", text))
+        if is_unit(inside := found[1:-1].strip())
+    ]
+    if column.type not in _NUMBERS:
+        return all(inside in ("年", "月", "日") and column.type is ColumnType.DATE for inside in said)
+    return all(inside.lower() in spelled(column.unit) for inside in said)
 
 
 def column_meant_by_rows(register: Register, rows: tuple[str, ...]) -> str | None:
@@ -65,7 +84,9 @@ def column_meant_by_rows(register: Register, rows: tuple[str, ...]) -> str | Non
 
 
 def may_stand_under(column: Column, rows: tuple[str, ...]) -> bool:
-    """Under a row that counts, only a number may stand."""
+    """Under a row that counts, only a number may stand; behind another unit than its own no column."""
+    if not all(unit_fits(column, row) for row in rows):
+        return False
     counts = any(_COUNTS.search(unicodedata.normalize("NFKC", upper)) for upper in rows[:-1])
     return not counts or column.type in _NUMBERS
 

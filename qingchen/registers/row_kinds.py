@@ -1,5 +1,7 @@
 """What a line below the headings is where it is no row: blank, a total, a subtitle, a page's headings again, a note."""
 
+import re
+
 import polars as pl
 
 from qingchen.registers.heading_words import BETWEEN, is_hint
@@ -20,6 +22,7 @@ _NOTE = (
     r"(?:单位|部门)?\s*[(（]?(?:盖章|公章|签章|签字)|注\s*[:：\d]|说\s*明\s*[:：]|备\s*注\s*[:：]|附\s*[:：]|※|填写说明|以上)"
 )
 _ORDER = r"^[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?$"
+_HOW_TO = re.compile(r"^(?:填写|填报)(?:说明|要求|示例|样例)$|^(?:示例|样例|例|举例)[:：]?$|^格式要求$")
 _SHORT = r"^[(（]?(?:\d{1,3}|[甲乙丙丁戊己庚辛])[)）]?$"
 
 
@@ -56,7 +59,7 @@ def row_kinds(rows: pl.DataFrame, sheet: RawSheet, heading: list[str | None]) ->
         if kinds[at] is None and len(cells) >= 3:
             if _numbers_columns(cells):
                 kinds = kinds.scatter(at, NUMBERING)
-            elif all(is_hint(cell) and not cell.isdigit() for cell in cells):
+            elif _HOW_TO.match(cells[0]) or all(is_hint(cell) and not cell.isdigit() for cell in cells):
                 kinds = kinds.scatter(at, HINTS)
     last = rows[LINE].filter(kinds.is_null()).max()
     return kinds.set((kinds == SUBTITLE) & (rows[LINE] > (last or 0)), NOTE)

@@ -22,6 +22,8 @@ def read(texts: pl.Series, column: Column) -> tuple[pl.Series, pl.Series]:
     unread = (
         pl.when(text.str.contains(_BELOW))
         .then(pl.lit("less_than"))
+        .when(text.str.contains(r"^(?:未检出|未检测出|低于检出限|[nN]\.?[dD]\.?)$"))
+        .then(pl.lit("not_detected"))
         .when(text.str.contains(r"^[-+]?[\d.]+,[\d,.]*$"))
         .then(pl.lit("comma_in_number"))
         .when(text.str.contains(r"^[-+]?\d+(?:\.\d+)?[^\d.,~+-][^,~]{0,11}$"))

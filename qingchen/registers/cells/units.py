@@ -21,13 +21,44 @@ _COUNTED: Final = ("人", "个", "名", "户", "家", "次", "例", "台", "套"
 """Behind a number of a column without a unit these are only how things are counted."""
 
 
+_FOREIGN: Final = (
+    "万人",
+    "千人",
+    "百人",
+    "天",
+    "日",
+    "秒",
+    "年",
+    "月",
+    "万元",
+    "千元",
+    "ug/m3",
+    "μg/m3",
+    "g/m3",
+    "ppm",
+    "‰",
+    "kg",
+    "mg",
+)
+"""Units that no column has, or only some have."""
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text is the name of a unit and nothing else."""
+    return _half_width(text).lower() in _KNOWN
+
+
+def spelled(unit: str | None) -> set[str]:
+    """Every way in which a column's unit is written, half width and lower case."""
+    return {_half_width(name).lower() for name in ([unit, *_OTHER_NAMES.get(unit, ())] if unit else _COUNTED)}
+
+
 def without_unit(texts: pl.Series, unit: str | None) -> pl.Series:
     """`45人`, `23.5%`, `0.35mg/m³` without the unit, where it is the column's own; another unit stays and is told.
 
     `texts` are half width and without spaces.
     """
-    names = [unit, *_OTHER_NAMES.get(unit, ())] if unit else list(_COUNTED)
-    spellings = {_half_width(name).lower() for name in names}
+    spellings = spelled(unit)
     lower = texts.str.to_lowercase()
     for spelling in sorted(spellings, key=len, reverse=True):
         behind = lower.str.ends_with(spelling)
@@ -38,3 +69,8 @@ def without_unit(texts: pl.Series, unit: str | None) -> pl.Series:
 
 def _half_width(text: str) -> str:
     return str(pl.Series([text]).str.normalize("NFKC")[0])
+
+
+_KNOWN: Final = {
+    _half_width(name).lower() for unit, names in _OTHER_NAMES.items() for name in (unit, *names, *_COUNTED, *_FOREIGN)
+}

@@ -5,7 +5,7 @@ import pytest
 
 from qingchen.registers.catalogue import register_named
 from qingchen.registers.heading_proposals import Certainty, Proposed, propose
-from qingchen.registers.headings import find_headings, folded
+from qingchen.registers.headings import column_meant, find_headings, folded
 from qingchen.registers.raw_sheet import LINE, RawSheet, letter
 
 
@@ -105,6 +105,25 @@ def test_two_rows_of_headings_are_read_together(upper: str, lower: str, column: 
     )
     assert found is not None
     assert column in found.columns.values()
+
+
+@pytest.mark.parametrize(
+    ("register_name", "heading", "column"),
+    [
+        ("exposed_workers", "既往接尘工龄（月）", "prior_dust_months"),
+        ("exposed_workers", "既往接尘工龄（年）", None),
+        ("employers", "职工总数（万人）", None),
+        ("employers", "职工总数（名）", "workers"),
+        ("dust_measurements", "采样时间（分钟）", "duration_min"),
+        ("dust_measurements", "采样时间（年月日）", "sampled_on"),
+        ("dust_measurements", "浓度（ug/m3）", None),
+        ("dust_measurements", "浓度（mg/m3）", "concentration_mg_m3"),
+    ],
+)
+def test_a_unit_behind_the_heading_must_be_the_columns_own(
+    register_name: str, heading: str, column: str | None
+) -> None:
+    assert column_meant(register_named(register_name), heading) == column
 
 
 def test_under_a_heading_that_counts_stands_no_name() -> None:
