@@ -5,10 +5,13 @@ from collections import defaultdict
 
 import polars as pl
 import xlsxwriter
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from qingchen.registers.annotated_merges import merge_again
 from qingchen.registers.annotated_summary import write_summary
 from qingchen.registers.headings import Headings
+from qingchen.registers.merged_cells import filled_down
 from qingchen.registers.own_sheets import LINE_HEADING, OWN_HEADINGS, OWN_SHEETS, PROBLEM_HEADING
 from qingchen.registers.raw_sheet import LINE, RawSheet
 from qingchen.registers.read_table import ReadTable
@@ -56,15 +59,17 @@ def _copy(
     places |= {text: at for at, text in headings.written.items() if at in headings.unknown}
     kept = [at for at, name in enumerate(sheet.names) if headings.written.get(at) not in OWN_HEADINGS]
     whole = sheet.complete and sheet.frame.height <= COPIED_WHOLE
-    rows = sheet.frame if whole else _with_problems(sheet.frame, headings, by_line)
+    rows = sheet.frame if whole else _with_problems(sheet, headings, by_line)
+    kinds: dict[tuple[int, int], Format] = {}
     beside = len(kept)
     for number, (line, *cells) in enumerate(rows.select(LINE, *(sheet.names[at] for at in kept)).iter_rows()):
         at_line = line - 1 if whole else number
         wrong = {places.get(problem.column or "") for problem in by_line.get(line, ())}
         for column, (at, text) in enumerate(zip(kept, cells, strict=True)):
-            kind = "wrong" if at in wrong else "head" if line == headings.line else "text"
+            kind = "wrong" if at in wrong else "head" if _is_heading(headings, line) else "text"
             if text is not None or kind == "wrong":
                 target.write_string(at_line, column, text or "", formats[kind])
+                kinds[line, column] = formats[kind]
         said = "\n".join(
             f"{problem.column or ''}：{problem.sentence}".lstrip("：") for problem in by_line.get(line, ())
         )
@@ -75,15 +80,25 @@ def _copy(
                 target.write_comment(at_line, beside, said, {"x_scale": 4, "y_scale": 3, "visible": True})
         elif said:
             target.write_string(at_line, beside, said, formats["told"])
-        if line != headings.line and not whole:
+        if not _is_heading(headings, line) and not whole:
             target.write_number(at_line, beside + 1, line)
-    if not whole:
-        target.write_string(0, beside + 1, LINE_HEADING, formats["head"])
+    if whole:
+        merge_again(target, sheet, kept, kinds)
+    else:
+        at_line = headings.line - (headings.first or headings.line)
+        target.write_string(at_line, beside + 1, LINE_HEADING, formats["head"])
     target.set_column(0, max(beside - 1, 0), 14)
     target.set_column(beside, beside, 60)
     target.ignore_errors({"number_stored_as_text": f"A1:XFD{rows.height + 1}"})
 
 
-def _with_problems(frame: pl.DataFrame, headings: Headings, by_line: dict[int, list[RowProblem]]) -> pl.DataFrame:
-    lines = {headings.line, *by_line}
-    return frame.filter(pl.col(LINE).is_in(sorted(lines)))
+def _with_problems(sheet: RawSheet, headings: Headings, by_line: dict[int, list[RowProblem]]) -> pl.DataFrame:
+    """The heading and the lines with problems, merged cells with their text on each line."""
+    lines = {*range(headings.first or headings.line, headings.line + 1), *by_line}
+    rows = sheet.frame.filter(pl.col(LINE).is_in(sorted(lines)))
+    body = filled_down(rows.filter(pl.col(LINE) > headings.line), sheet)[0]
+    return pl.concat([rows.filter(pl.col(LINE) <= headings.line), body])
+
+
+def _is_heading(headings: Headings, line: int) -> bool:
+    return (headings.first or headings.line) <= line <= headings.line

@@ -7,7 +7,7 @@ from collections import Counter
 import polars as pl
 
 from qingchen.registers.cells.kinds import read_column
-from qingchen.registers.heading_words import column_names, folded, forms, without_brackets
+from qingchen.registers.heading_words import column_names, folded, forms, may_stand_under, without_brackets
 from qingchen.registers.register import Column, ColumnType, Register
 
 NEAR = 0.6
@@ -53,6 +53,8 @@ def mistyped(register: Register, rows: tuple[str, ...]) -> str | None:
     """The column of whose headings one the text is but for a single character put wrong, left out or too many."""
     text = folded(without_brackets(rows[-1]))
     for name, column in column_names(register.name).items():
+        if not may_stand_under(register.by_name[column], rows):
+            continue
         if len(name) >= 3 and text != name and _one_apart(text, name):
             return column
     return None

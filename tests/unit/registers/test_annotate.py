@@ -81,3 +81,34 @@ def test_nothing_is_marked_where_nothing_is_wrong() -> None:
     assert isinstance(read.frame, pl.DataFrame)
     book = openpyxl.load_workbook(io.BytesIO(annotated(FILES / "employers_utf8.csv", "employers")))
     assert not [cell for row in book["数据"].iter_rows() for cell in row if cell.fill.fgColor.rgb == "FFFFC7CE"]
+
+
+@pytest.mark.parametrize(
+    ("name", "register_name"),
+    [
+        ("01_two_row_heading.xlsx", "employers"),
+        ("02_town_sheets.xls", "employers"),
+        ("03_merged_body.et", "exposed_workers"),
+        ("06_printed_pages.xlsx", "health_examinations"),
+        ("07_measurements.xlsx", "dust_measurements"),
+    ],
+)
+def test_the_copy_of_a_county_keeps_its_headings_merges_and_sheets(
+    name: str, register_name: str, tmp_path: Path
+) -> None:
+    county = FILES.parent / "counties" / name
+    first = read_file(county, name, register_named(register_name))
+    file = tmp_path / "again.xlsx"
+    file.write_bytes(annotated(county, register_name))
+    again = read_file(file, "again.xlsx", register_named(register_name))
+    assert again.frame.equals(first.frame)
+    assert [problem.rule for problem in again.problems] == [problem.rule for problem in first.problems]
+
+
+def test_of_a_long_file_merged_text_comes_with_each_row(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(annotate, "COPIED_WHOLE", 3)
+    county = FILES.parent / "counties" / "07_measurements.xlsx"
+    file = tmp_path / "again.xlsx"
+    file.write_bytes(annotated(county, "dust_measurements"))
+    again = read_file(file, "again.xlsx", register_named("dust_measurements"))
+    assert again.frame["report_no"].to_list() == ["示检字〔2020〕第071号", "示检字〔2020〕第072号"]
