@@ -1,6 +1,7 @@
 """What a mapping can say, on an invented table with the traps of the real one; and the real one, where it is there."""
 
 from collections import Counter
+from dataclasses import replace
 
 import polars as pl
 import pytest
@@ -115,7 +116,7 @@ def test_an_optional_column_may_be_missing_and_a_needed_one_not():
     (sheet,) = open_file(MINES, MINES.name)
     compiled = compile_mapping(mapping, sheet, EMPLOYERS)
     assert compiled is not None
-    assert compiled.rows(sheet.frame, "x").frame["c1"].is_null().all()
+    assert compiled.rows(sheet, "x").frame["c1"].is_null().all()
     assert compile_mapping(mines_mapping(rows={"没有的列": ["x"]}), sheet, EMPLOYERS) is None
 
 
@@ -124,8 +125,8 @@ def test_pieces_give_what_the_whole_gives(size):
     (sheet,) = open_file(MINES, MINES.name)
     compiled = compile_mapping(mines_mapping(), sheet, EMPLOYERS)
     assert compiled is not None
-    whole = compiled.rows(sheet.frame, MINES.name)
-    pieces = [compiled.rows(piece, MINES.name) for piece in sheet.frame.iter_slices(size)]
+    whole = compiled.rows(sheet, MINES.name)
+    pieces = [compiled.rows(replace(sheet, frame=piece), MINES.name) for piece in sheet.frame.iter_slices(size)]
     assert pl.concat([piece.frame for piece in pieces]).equals(whole.frame)
     assert [p for piece in pieces for p in piece.problems] == list(whole.problems)
     assert sum(piece.read for piece in pieces) == whole.read
