@@ -32,7 +32,9 @@ def read_folder(folder: Path, refused: Collection[str] = ()) -> History:
     """
     history: History = {register: {} for register in TITLES}
     with (folder / "manifest.csv").open(encoding="utf-8-sig", newline="") as lines:
-        entries = [entry for entry in csv.DictReader(lines) if entry["file"] not in refused]
+        listed = [entry for entry in csv.DictReader(lines) if entry["file"] not in refused]
+    # No rate is counted from the further registers.
+    entries = [entry for entry in listed if entry["register"] in TITLES]
     for batch, entry in enumerate(entries):
         assert entry["mode"] in ("upsert", "withdraw"), f"{entry['file']}: {entry['mode']} is not read here"
         received_on = date.fromisoformat(entry["on"])
