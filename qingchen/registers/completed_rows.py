@@ -9,7 +9,7 @@ from qingchen.registers.raw_sheet import LINE, RawSheet
 from qingchen.registers.register import Column, ColumnType, Register
 from qingchen.registers.understood import Understood
 
-_DITTO = frozenset({"同上", "同上行", "同前", "同左上", "〃", "″", "＂", '"', "''", "〞", "ˮ", "々", "“", "”"})
+DITTO = frozenset({"同上", "同上行", "同前", "同左上", "〃", "″", "＂", '"', "〞", "ˮ", "々", "“", "”"})
 
 
 def completed(
@@ -28,7 +28,7 @@ def completed(
         if empty.any():
             understood.add(kinds.NOTHING, column.title, rows[LINE].filter(empty).to_list())
             cells = cells.set(empty, None)
-        ditto = cells.is_in(list(_DITTO)).fill_null(False)
+        ditto = cells.is_in(list(DITTO)).fill_null(False)
         if ditto.any():
             cells, wrong = _as_above(cells, ditto, _one_of_a_person(column), understood.above.get(place))
             faults[name] = wrong
@@ -36,7 +36,7 @@ def completed(
         if cells is not rows[place]:
             rows = rows.with_columns(cells.alias(place))
         if rows.height:
-            understood.above[place] = None if cells[-1] in _DITTO else cells[-1]
+            understood.above[place] = None if cells[-1] in DITTO else cells[-1]
     hidden = rows[LINE].filter(rows[LINE].is_in(list(sheet.hidden_lines))).to_list() if sheet.hidden_lines else []
     if hidden:
         understood.add(kinds.HIDDEN, "", hidden)

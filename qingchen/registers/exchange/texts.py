@@ -9,6 +9,8 @@ from collections.abc import Callable
 
 import polars as pl
 
+from qingchen.registers.cells.cleaning import NOTHING
+from qingchen.registers.completed_rows import DITTO
 from qingchen.registers.exchange.style import Style
 from qingchen.registers.register import Column, ColumnType
 from qingchen.standards.codes import code_list
@@ -50,11 +52,16 @@ def _text(column: Column, style: Style, masked: bool, guarded: Callable[[pl.Expr
 
 
 def _guarded(text: pl.Expr) -> pl.Expr:
-    return _quoted(text, text.str.contains(FORMULA) | text.str.contains(TAKEN_AWAY))
+    return _quoted(text, text.str.contains(FORMULA) | _taken_away(text))
 
 
 def _kept(text: pl.Expr) -> pl.Expr:
-    return _quoted(text, text.str.contains(TAKEN_AWAY))
+    return _quoted(text, _taken_away(text))
+
+
+def _taken_away(text: pl.Expr) -> pl.Expr:
+    """A lone stroke is what offices write for nothing, a ditto mark what stands above: as values they are quoted, too."""
+    return text.str.contains(TAKEN_AWAY) | text.str.contains(NOTHING) | text.is_in(sorted(DITTO))
 
 
 def _quoted(text: pl.Expr, where: pl.Expr) -> pl.Expr:

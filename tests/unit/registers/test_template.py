@@ -23,7 +23,7 @@ from qingchen.registers.template import template_workbook
 from qingchen.standards.codes import code_list
 
 IMPORTABLE = sorted(name for name, register in registers().items() if register.importable)
-_WORDS = st.text("示例采石厂ABCabc0123（）、，-+=@#/ 一车间", min_size=1, max_size=12)
+_WORDS = st.text("示范采石厂ABCabc0123（）、，-+=@#/ 一车间", min_size=1, max_size=12)
 
 
 def _as_stored(text: str) -> str:

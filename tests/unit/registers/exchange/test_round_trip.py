@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
 from qingchen.registers.catalogue import registers
+from qingchen.registers.cells.cleaning import NOTHING
 from qingchen.registers.cells.kinds import dtype_of, read_column
 from qingchen.registers.defaults import DEFAULTS
 from qingchen.registers.exchange.form import Form, stream
@@ -36,7 +37,7 @@ def tables(draw: st.DrawFn, register: Register) -> pl.DataFrame:
         cell = _cells(column) if column.required else st.one_of(st.none(), _cells(column))
         cells = draw(st.lists(cell, min_size=height, max_size=height))
         texts = pl.Series(cells, dtype=pl.String).str.strip_chars()
-        texts = texts.set(texts == "", None)
+        texts = texts.set((texts == "") | texts.str.contains(NOTHING), None)
         kept, _ = read_column(column, texts)
         data[column.name] = kept.fill_null(DEFAULTS[column.name]) if column.name in DEFAULTS else kept
     return pl.DataFrame(data)
