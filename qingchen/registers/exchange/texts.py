@@ -60,7 +60,7 @@ def _kept(text: pl.Expr) -> pl.Expr:
 
 
 def _taken_away(text: pl.Expr) -> pl.Expr:
-    """A lone stroke is what offices write for nothing, a ditto mark what stands above: as values they are quoted, too."""
+    """A lone stroke is what offices write for nothing, a ditto mark for the line above: as values they are quoted."""
     return text.str.contains(TAKEN_AWAY) | text.str.contains(NOTHING) | text.is_in(sorted(DITTO))
 
 
