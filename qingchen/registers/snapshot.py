@@ -141,7 +141,7 @@ def _make(name: str, register: Register, about: date, placed_by: Resolved | None
             f"""CREATE TABLE {name} AS SELECT w.*, e.division AS {PLACE} FROM ({winning}) w
             LEFT JOIN {placed_by.name} e ON w.uscc = e.uscc AND {site} = e.site_no"""
         )
-    (rows,) = cursor.execute(f"SELECT count(*) FROM {name}").fetchone() or (0,)
+    ((rows,),) = cursor.execute(f"SELECT count(*) FROM {name}").fetchall()
     return int(rows)
 
 

@@ -49,7 +49,8 @@ class HiddenCells:
             if cell in self.small:
                 safe = self._reaches(cell, +1, most - count) and self._reaches(cell, -1, count - least)
             else:
-                safe = cell in self.absent or self._reaches(cell, +1, 1) or self._reaches(cell, -1, 1)
+                fewer = count > least and self._reaches(cell, -1, 1)
+                safe = cell in self.absent or fewer or self._reaches(cell, +1, 1)
             if not safe:
                 return cell
         return None

@@ -15,14 +15,15 @@ from qingchen.inspection.form import Form
 from qingchen.inspection.rendering import workbook
 from tests.functional import server
 
-FAULTS = {"N2": "二十九人", "D3": "220599001", "Y4": "2020-06-31"}
-"""Cells of the employers' ledger and what a tired clerk wrote there: words for a number, no such place, no such day."""
+FAULTS = {(2, "接尘人数"): "二十九人", (3, "工作场所行政区划代码"): "220599001", (4, "情况截至日期"): "2020-06-31"}
+"""Line and heading of cells of the employers' ledger and what a tired clerk wrote there: words for a number, no such place, no such day."""
 
 
 def spoilt(ledger: Path, to: Path) -> Path:
     book = openpyxl.load_workbook(ledger)
-    for cell, written in FAULTS.items():
-        book.active[cell] = written
+    headings = [cell.value for cell in book.active[1]]
+    for (line, heading), written in FAULTS.items():
+        book.active.cell(line, headings.index(heading) + 1).value = written
     book.save(to)
     return to
 

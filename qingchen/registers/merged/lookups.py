@@ -66,7 +66,8 @@ def hashes_of(
 @lru_cache(4096)
 def _hash_of_text(text: str) -> int:
     """A page asks a dozen registers for one employer: its code is hashed once."""
-    (found,) = engine.cursor().execute("SELECT hash(?::VARCHAR)", [text]).fetchone() or (0,)
+    # Fetched whole: a result half read keeps its transaction open, and with it a picture without newer tables.
+    ((found,),) = engine.cursor().execute("SELECT hash(?::VARCHAR)", [text]).fetchall()
     return int(found)
 
 

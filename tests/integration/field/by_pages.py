@@ -29,7 +29,8 @@ class Pages:
     def walk(self) -> None:
         with at("2020-07-16T08"):
             set_up_accounts(load(CAMPAIGN))
-        self._registers("2020-06-22")
+        for on in ("2020-06-22", "2020-07-06"):
+            self._registers(on)
         with at("2020-07-16T09"):
             one = load_campaign(person("province"), CAMPAIGN)
             post("province", f"/round/{one.public_id}/open_round/")
