@@ -16,7 +16,7 @@ from qingchen.inspection.rendering import workbook
 from tests.functional import server
 
 FAULTS = {(2, "接尘人数"): "二十九人", (3, "工作场所行政区划代码"): "220599001", (4, "情况截至日期"): "2020-06-31"}
-"""Line and heading of cells of the employers' ledger and what a tired clerk wrote there: words for a number, no such place, no such day."""
+"""By line and heading of the employers' ledger what a tired clerk wrote: words for a number, no such place or day."""
 
 
 def spoilt(ledger: Path, to: Path) -> Path:

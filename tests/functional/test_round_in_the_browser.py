@@ -34,7 +34,7 @@ def test_a_spoilt_ledger_is_answered_with_every_problem_at_once(walk):
     sends(officer, papers.spoilt(registers / LEDGER, walk.folder / "通化市用人单位.xlsx"), "employers")
     officer.sees("有 3 处问题")
     for written in papers.FAULTS.values():
-        officer.sees(written, officer.card("问题位置"))
+        officer.sees(written, officer.page.locator("section.card").filter(has_text="规则与改法").last)
     annotated = officer.saves(re.compile("下载批注后的工作簿"), officer.page.locator("main"), walk.folder)
     assert annotated.name == "批注-通化市用人单位.xlsx"
     told = papers.cells(annotated)
