@@ -1,5 +1,6 @@
 """Units that people write behind a number, by the unit of the column."""
 
+import unicodedata
 from typing import Final
 
 import polars as pl
@@ -68,7 +69,7 @@ def without_unit(texts: pl.Series, unit: str | None) -> pl.Series:
 
 
 def _half_width(text: str) -> str:
-    return str(pl.Series([text]).str.normalize("NFKC")[0])
+    return unicodedata.normalize("NFKC", text)
 
 
 _KNOWN: Final = {

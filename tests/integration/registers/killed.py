@@ -12,6 +12,7 @@ import signal
 import sys
 import traceback
 from datetime import date, datetime
+from pathlib import Path
 
 
 def start(home: str) -> None:
@@ -24,7 +25,7 @@ def start(home: str) -> None:
     from django.core.management import call_command
     from django.db import connections
 
-    # Loaded once for all forks; nothing here starts a thread.
+    # Loaded once for all forks. None of it may set a pool of threads to work: a fork would wait for them for ever.
     for name in ("tests.integration.registers.files", "qingchen.registers.actions", "ibis.backends.duckdb.converter"):
         importlib.import_module(name)
     importlib.import_module("qingchen.standards.divisions").current("220322101001", date(2020, 7, 20))
@@ -32,6 +33,8 @@ def start(home: str) -> None:
     for app in ("accounts", "registers"):
         call_command("migrate", app, verbosity=0)
     connections.close_all()
+    names = [(task / "comm").read_text().strip() for task in Path("/proc/self/task").iterdir()]
+    assert not [name for name in names if name.startswith("polars-") and name[7:].isdigit()], names
 
 
 def main(home: str) -> None:
