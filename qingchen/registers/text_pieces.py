@@ -40,29 +40,28 @@ def text_pieces(data: BinaryIO, file_name: str) -> Iterator[TextPiece]:
     """From the beginning of `data`. Raises Problem file.not_a_workbook."""
     data.seek(0)
     held, line, only_returns = "", 1, False
-    for number, text in enumerate(_decoded(data, file_name)):
+    for number, (text, last) in enumerate(_decoded(data, file_name)):
         if "\0" in text:
             raise not_a_table(file_name, "既不是工作簿，也不是能识别编码的文本表格")
         if not number:
             only_returns = "\r" in text and "\n" not in text
         text = held + (text.replace("\r", "\n") if only_returns else text)
-        end = text.rfind("\n") + 1
-        if len(text) - end > LONGEST_LINE:
+        end = len(text) if last else text.rfind("\n") + 1
+        if len(text) - text.rfind("\n") > LONGEST_LINE:
             raise not_a_table(file_name, f"第 {line + text.count(chr(10))} 行长得不像表格中的一行")
         held = text[end:]
         if end:
             piece = TextPiece(_LONE_RETURN.sub(" ", text[:end]), line)
             yield piece
             line += piece.lines
-    if held:
-        yield TextPiece(_LONE_RETURN.sub(" ", held), line)
 
 
 def not_a_table(file_name: str, why: str) -> Problem:
     return Problem("file.not_a_workbook", file=file_name, why=why)
 
 
-def _decoded(data: BinaryIO, file_name: str) -> Iterator[str]:
+def _decoded(data: BinaryIO, file_name: str) -> Iterator[tuple[str, bool]]:
+    """Text, and whether it is the last."""
     piece = data.read(PIECE)
     encoding, title = next((found for mark, found in _MARKS.items() if piece.startswith(mark)), ("", ""))
     decoder = codecs.getincrementaldecoder(encoding)() if encoding else None
@@ -82,7 +81,7 @@ def _decoded(data: BinaryIO, file_name: str) -> Iterator[str]:
             at = line + wrong.object[: wrong.start].count(b"\n")
             why = f"第 {at} 行有按 {title} 编码认不出的字节，前后编码不一致或内容有损坏"
             raise not_a_table(file_name, why) from wrong
-        yield text
+        yield text, not following
         line += text.count("\n")
         if not following:
             return
