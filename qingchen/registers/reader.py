@@ -87,6 +87,18 @@ class ScopedReader:
         elsewhere = [within(rows[name], self.actor.area) for name in register.also_at]
         return rows.filter(reduce(or_, elsewhere, within(place, self.actor.area) | unplaced))
 
+    def versions(self, register_name: str) -> ibis.Table:
+        """Every version of the rows that lie within the area, as `Snapshot.versions`; divisions as they were written.
+
+        For registers that place their rows themselves.
+        """
+        register = register_named(register_name)
+        assert register.division, f"{register_name} does not place its rows itself"
+        rows = self.snapshot.versions(register_name)
+        if _is_everywhere(self.actor.area):
+            return rows
+        return rows.filter(within(rows[register.division], self.actor.area))
+
     def matching(self, register_name: str, column: str, value: object) -> pl.DataFrame:
         """The winning rows within the area whose `column` equals `value`; columns as `table`, order (batch, row).
 

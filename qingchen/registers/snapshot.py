@@ -19,7 +19,7 @@ from qingchen.registers.batch_list import BatchFile, BatchList
 from qingchen.registers.catalogue import register_named
 from qingchen.registers.merged.segments import SegmentFile, Sources, is_intact, sources_of
 from qingchen.registers.register import Register
-from qingchen.registers.versions import known_sql, winning_sql
+from qingchen.registers.versions import known_sql, versions_sql, winning_sql
 from qingchen.standards import divisions
 from qingchen.values.period import Period
 
@@ -89,6 +89,15 @@ class Snapshot:
         """
         return connection.backend().table(self.resolved(register_named(register_name)).name).drop("_act")
 
+    def versions(self, register_name: str) -> ibis.Table:
+        """Every version that is known: analytic columns, `_batch`, `_row`, `_line`, `_sheet`, `_act`, `_about`."""
+        register, key = register_named(register_name), f"versions of {register_name}"
+        with connection.engine().lock:
+            if key not in self._tables:
+                name = f"versions_{next(_names)}"
+                self._tables[key] = Resolved(name, self.read(register, partial(_make_versions, name, register)))
+            return connection.backend().table(self._tables[key].name)
+
     def numbers(self, numbers: tuple[int, ...]) -> ibis.Table:
         """A table of batch numbers (`number`), kept as long as the snapshot."""
         with connection.engine().lock:
@@ -142,6 +151,16 @@ def _make(name: str, register: Register, about: date, placed_by: Resolved | None
             LEFT JOIN {placed_by.name} e ON w.uscc = e.uscc AND {site} = e.site_no"""
         )
     ((rows,),) = cursor.execute(f"SELECT count(*) FROM {name}").fetchall()
+    return int(rows)
+
+
+def _make_versions(name: str, register: Register, sources: Sources) -> int:
+    ((rows,),) = (
+        connection.cursor()
+        .execute(f"CREATE TABLE {name} AS {versions_sql(register, sources)}")
+        .execute(f"SELECT count(*) FROM {name}")
+        .fetchall()
+    )
     return int(rows)
 
 

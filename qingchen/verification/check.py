@@ -4,8 +4,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import ibis.expr.types as ir
+import polars as pl
 
-from qingchen.indicators.facts import Facts
+from qingchen.values.rate import Rate
+from qingchen.verification.earlier import CheckFacts
+from qingchen.verification.measured import PowerPoint, Weight
 
 LEAD = "线索，非结论"
 
@@ -22,13 +25,28 @@ class RowAt:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """One lead. `subject` is an employer or worker without personal data; `sentence` says what does not fit."""
+    """One lead. `subject` is an employer, worker or place without personal data; `sentence` says what does not fit.
+
+    source        the row that does not fit, the first of several
+    rows_behind   rows that the lead rests on
+    weight        how much it weighs, from what was measured of the check
+    p_value       of a statistical check: the chance of this or worse where nothing is wrong; else None
+    q_value       p_value after Benjamini and Hochberg over the run
+    false_alarm   leads of the check in honest sample worlds over what it looked at there; None: not measured
+    power         share found of what was planted, by size of the fault
+    """
 
     check: str
     subject: str
     sentence: str
     division: str | None
     source: RowAt
+    rows_behind: int = 1
+    weight: Weight = Weight.LIGHT
+    p_value: float | None = None
+    q_value: float | None = None
+    false_alarm: Rate | None = None
+    power: tuple[PowerPoint, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -37,9 +55,12 @@ class Check:
 
     name      the fault as a statement, also the module's name (`declaration_without_dust`)
     look_at   what a person looks at to settle it, in Chinese
+    innocent  how an honest place comes to such a row, in Chinese
     register  the register of the rows that are flagged
     reads     columns by register that `rows` touches
-    rows      one row per flag: `subject, sentence, division, _batch, _row, _line`
+    rows      one row a lead, `LEAD_COLUMNS` and `_batch, _row, _line`, `rows_behind` where it rests on several;
+              of a statistical check one row a subject that was tested, flagged or not, and its `p_value`
+    needs     of a statistical check: what a subject must have to be tested, in Chinese; else empty
     """
 
     name: str
@@ -48,21 +69,22 @@ class Check:
     basis: str
     register: str
     reads: Mapping[str, tuple[str, ...]]
-    rows: Callable[[Facts], ir.Table]
+    rows: Callable[[CheckFacts], ir.Table | pl.DataFrame]
+    innocent: str = ""
+    needs: str = ""
 
-    def flags(self, facts: Facts) -> list[Flag]:
-        """Every lead, by place and source."""
-        ordered = self.rows(facts).order_by("division", "_batch", "_row")
-        return [self._flag(line) for line in ordered.to_pyarrow().to_pylist()]
+    @property
+    def is_statistical(self) -> bool:
+        return bool(self.needs)
 
-    def _flag(self, line: Mapping[str, object]) -> Flag:
-        batch, row, number = line["_batch"], line["_row"], line["_line"]
-        assert isinstance(batch, int)
-        assert isinstance(row, int)
-        assert number is None or isinstance(number, int)
-        division = line["division"]
-        where = RowAt(self.register, batch, row, number)
-        return Flag(self.name, str(line["subject"]), str(line["sentence"]), str(division) if division else None, where)
+    def found(self, facts: CheckFacts) -> pl.DataFrame:
+        """What `rows` gives, by place and source."""
+        rows = self.rows(facts)
+        frame = rows if isinstance(rows, pl.DataFrame) else rows.to_polars()
+        return frame.sort("division", "_batch", "_row", nulls_last=True)
+
+
+LEAD_COLUMNS = ("subject", "sentence", "division")
 
 
 def by_subject(flags: Iterable[Flag]) -> dict[str, list[Flag]]:

@@ -1,14 +1,75 @@
 """Runs checks over one picture of the facts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
-from qingchen.indicators.facts import Reader, SharedFacts
 from qingchen.verification.catalogue import checks
-from qingchen.verification.check import Check, Flag
+from qingchen.verification.check import Check, Flag, RowAt
+from qingchen.verification.earlier import SharedCheckFacts, VersionedReader
+from qingchen.verification.false_discovery import LEVEL, q_values
+from qingchen.verification.measured import Weight, measured_of
 
 
-def run_checks(reader: Reader, wanted: Iterable[Check] | None = None) -> list[Flag]:
+@dataclass(frozen=True, slots=True)
+class NotLooked:
+    """A statistical check that tested nobody: there was too little of everything. `reason` is Chinese."""
+
+    check: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRun:
+    """What a run of checks raised; `tested` counts, by statistical check, the subjects that had enough to be tested."""
+
+    flags: list[Flag]
+    not_looked: list[NotLooked]
+    tested: Mapping[str, int]
+
+
+def run_checks(reader: VersionedReader, wanted: Iterable[Check] | None = None) -> list[Flag]:
     """The leads of the checks (default: all of the catalogue) within what the reader may see, check by check."""
+    return check_run(reader, wanted).flags
+
+
+def check_run(reader: VersionedReader, wanted: Iterable[Check] | None = None) -> CheckRun:
+    """The leads, and what could not be looked at.
+
+    Whatever the statistical checks of the run tested shares one rate of false discoveries (Benjamini–Hochberg).
+    """
     chosen = list(checks().values()) if wanted is None else list(wanted)
-    facts = SharedFacts(reader, [check.reads for check in chosen])
-    return [flag for check in chosen for flag in check.flags(facts)]
+    facts = SharedCheckFacts(reader, [check.reads for check in chosen])
+    found = [(check, check.found(facts).to_dicts()) for check in chosen]
+    tested = [line for check, lines in found if check.is_statistical for line in lines]
+    for line, q_value in zip(tested, q_values([line["p_value"] for line in tested]), strict=True):
+        line["q_value"] = q_value
+    flags = [
+        _flag(check, line)
+        for check, lines in found
+        for line in lines
+        if not check.is_statistical or line["q_value"] <= LEVEL
+    ]
+    not_looked = [
+        NotLooked(check.name, f"没有可检验的对象：须有{check.needs}")
+        for check, lines in found
+        if check.is_statistical and not lines
+    ]
+    return CheckRun(flags, not_looked, {check.name: len(lines) for check, lines in found if check.is_statistical})
+
+
+def _flag(check: Check, line: Mapping[str, Any]) -> Flag:
+    measured = measured_of(check.name)
+    return Flag(
+        check=check.name,
+        subject=str(line["subject"]),
+        sentence=str(line["sentence"]),
+        division=line["division"] or None,
+        source=RowAt(check.register, line["_batch"], line["_row"], line["_line"]),
+        rows_behind=line.get("rows_behind") or 1,
+        weight=measured.weight if measured else Weight.LIGHT,
+        p_value=line.get("p_value"),
+        q_value=line.get("q_value"),
+        false_alarm=measured.false_alarm if measured else None,
+        power=measured.power if measured else (),
+    )

@@ -1,9 +1,12 @@
 """Checks over small tables: what a flag carries."""
 
+import pytest
+
 from qingchen.verification.catalogue import checks
 from qingchen.verification.check import RowAt, by_subject
-from qingchen.verification.run import run_checks
-from tests.spec.tables import world
+from qingchen.verification.measured import measured_of
+from qingchen.verification.run import check_run, run_checks
+from tests.spec.check_tables import world
 
 FACTS = """
     employers
@@ -24,12 +27,22 @@ def test_a_flag_points_at_the_row_that_does_not_fit():
     assert by_subject([flag]) == {"甲矿": [flag]}
 
 
-def test_every_check_says_what_to_look_at_and_on_what_ground():
-    for name, check in checks().items():
-        assert check.look_at, name
-        assert check.basis, name
-        assert check.register in check.reads, name
+def test_a_flag_carries_what_was_measured_of_its_check():
+    (flag,) = run_checks(world("2020-07-31", FACTS))
+    measured = measured_of(flag.check)
+    assert (flag.false_alarm, flag.power) == ((measured.false_alarm, measured.power) if measured else (None, ()))
+    assert flag.p_value is None, "no statistical check"
 
 
-def test_no_facts_no_leads():
-    assert run_checks(world("2020-07-31", "")) == []
+@pytest.mark.parametrize("name", sorted(checks()))
+def test_every_check_says_what_to_look_at_and_on_what_ground(name):
+    check = checks()[name]
+    assert check.look_at
+    assert check.basis
+    assert check.register in check.reads
+
+
+def test_no_facts_no_leads_and_statistical_checks_say_that_they_did_not_look():
+    run = check_run(world("2020-07-31", ""))
+    assert run.flags == []
+    assert {one.check for one in run.not_looked} == {one.name for one in checks().values() if one.is_statistical}
