@@ -18,7 +18,8 @@ from qingchen.registers.reader import ScopedReader
 from qingchen.standards import divisions
 from qingchen.standards.linkage_weights import linkage_weights
 from qingchen.values.region import Area
-from qingchen.web.presenters.search import counties, facts
+from qingchen.web.presenters.register_rows import facts
+from qingchen.web.presenters.search import counties
 
 TAGS = {"waiting": "tag-amber", "same": "tag-good", "different": "tag-bad", "undecided": ""}
 _ALWAYS = {"identity_number", "name", "born_on"}
@@ -109,7 +110,7 @@ def _record(reader: ScopedReader, side: Side, batch: int, row: int, ids: FileIds
             for column in register.sensitive
             if shown[column.name] or column.name in _ALWAYS
         ],
-        "facts": [*more, *facts(register, version.values)],
+        "facts": [*more, *facts(register, version.values, register.headline)],
         "source": version.source.text,
         "reveal": ids.row(side.register, batch, row),
     }

@@ -11,10 +11,11 @@ from qingchen.registers.file_ids import FileIds, file_ids
 from qingchen.registers.masked_rows import masked
 from qingchen.registers.person_search import Found
 from qingchen.registers.reader import PLACE, ScopedReader
-from qingchen.registers.register import Column, ColumnType, Register
-from qingchen.standards import codes, divisions
+from qingchen.registers.register import Register
+from qingchen.standards import divisions
 from qingchen.values.region import Area
 from qingchen.web.presenters.persons import masked_fields
+from qingchen.web.presenters.register_rows import facts
 
 BY = {
     "uscc": "统一社会信用代码",
@@ -73,7 +74,7 @@ def _group(reader: ScopedReader, found: Found, ids: FileIds, names: _EmployerNam
         rows.append(
             {
                 "masked": masked_fields(register, shown[one]),
-                "facts": facts(register, row),
+                "facts": facts(register, row, register.headline),
                 "place": _place(row.get(register.division or PLACE)),
                 "source": reader.source(row["_batch"], row["_sheet"], row["_line"]).text,
                 "about": row["_about"],
@@ -110,36 +111,6 @@ def _address(page: str, token: str) -> str:
         return reverse(page, args=[token])
     except NoReverseMatch:
         return ""
-
-
-def facts(register: Register, row: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """(title, text) of the register's headline."""
-    columns = [register.by_name[name] for name in register.headline]
-    return [(column.title, text) for column in columns if (text := _text(column, row[column.name]))]
-
-
-def _text(column: Column, value: Any) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "是" if value else "否"
-        case list():
-            return "、".join(_label(column, one) for one in value)
-        case date():
-            return value.isoformat()
-        case float():
-            return f"{value:g}{column.unit or ''}"
-        case int():
-            return f"{value}{column.unit or ''}"
-        case _:
-            return _label(column, value)
-
-
-def _label(column: Column, value: str) -> str:
-    if column.type is ColumnType.DIVISION:
-        return _place(value)
-    return codes.code_list(column.codes).label_of(value) if column.codes else value
 
 
 def _place(division: str | None) -> str:
