@@ -51,26 +51,31 @@ def compute(
     among     codes of the only groups wanted; None for all
     """
     facts = SharedFacts(reader, [{"employers": EMPLOYERS}, *(indicator.reads for indicator in indicators)])
-    places = [
-        (place, unit) for place, unit in _places(facts, by, units, within) if among is None or place.code in among
-    ]
+    told = [indicator for indicator in indicators if by != "employer" or indicator.per_employer]
+    sums = {indicator.name: _sums(facts, indicator, by) for indicator in told}
+    seen = {line["division"] for lines in sums.values() for line in lines if "division" in line}
+    listed = _places(facts, by, seen, units, within)
+    places = [(place, unit) for place, unit in listed if among is None or place.code in among]
     target_of = targets or province_targets(facts.about)
     elapsed = share_of_year_elapsed(facts.about)
     standing = Standing(reader.about, reader.known_on, reader.batches_until, code_version())
     results = []
-    for indicator in indicators:
-        counts = _counts(facts, indicator, by, units)
+    for indicator in told:
+        counts = _counts(sums[indicator.name], by, units)
         goals = {unit: target_of(indicator.target, unit) for unit in {unit for _, unit in places}}
-        lines = {unit: goal and goal * elapsed for unit, goal in goals.items()}
+        gradual = indicator.measure == "rate" and indicator.better == "higher"
+        lines = {unit: goal * elapsed if goal and gradual else None for unit, goal in goals.items()}
         results += [_result(indicator, place, counts, goals[unit], lines[unit], standing) for place, unit in places]
     return results
 
 
-def _places(facts: SharedFacts, by: By, units: Sequence[UnitArea], within: Area) -> list[tuple[Group, str]]:
-    """The groups of the table, each with the unit whose target holds for it."""
+def _places(
+    facts: SharedFacts, by: By, seen: set[str], units: Sequence[UnitArea], within: Area
+) -> list[tuple[Group, str]]:
+    """The groups of the table, each with the unit whose target holds for it. `seen`: where counted objects lie."""
     population = employers(facts)
     if by != "employer":
-        seen = population.select("division").distinct().to_pyarrow()["division"].to_pylist()
+        seen = seen | set(population.select("division").distinct().to_pyarrow()["division"].to_pylist())
         return [(place, unit_of(by, place.code, units)) for place in groups(by, seen, units, facts.about, within)]
     ordered = population.select("uscc", "site_no", "name", "division").order_by("division", "uscc", "site_no")
     lines = ordered.to_pyarrow().to_pylist()
@@ -78,12 +83,17 @@ def _places(facts: SharedFacts, by: By, units: Sequence[UnitArea], within: Area)
     return [(Group(_site_code(line), line["name"]), unit_by_division[line["division"]]) for line in lines]
 
 
-def _counts(facts: SharedFacts, indicator: Indicator, by: By, units: Sequence[UnitArea]) -> Counts:
+def _sums(facts: SharedFacts, indicator: Indicator, by: By) -> list[dict[str, Any]]:
     rows = indicator.rows(facts)
     key = ["uscc", "site_no"] if by == "employer" else ["division"]
     sums = rows.group_by([*key, "in_scope"]).agg(numerator=rows.numerator.sum(), denominator=rows.denominator.sum())
+    lines: list[dict[str, Any]] = sums.to_pyarrow().to_pylist()
+    return lines
+
+
+def _counts(sums: Sequence[Mapping[str, Any]], by: By, units: Sequence[UnitArea]) -> Counts:
     counts = Counts()
-    for line in sums.to_pyarrow().to_pylist():
+    for line in sums:
         group = _site_code(line) if by == "employer" else code_of(by, line["division"], units)
         counts.add(group, line["in_scope"], Rate(int(line["numerator"]), int(line["denominator"])))
     return counts
@@ -115,4 +125,7 @@ def _result(
         target=target,
         pro_rata=pro_rata,
         standing=standing,
+        measure=indicator.measure,
+        unit=indicator.unit,
+        better=indicator.better,
     )

@@ -6,6 +6,8 @@ from typing import Any, Protocol
 
 import ibis.expr.types as ir
 
+from qingchen.values.region import Area
+
 TRACE = ("_batch", "_row", "_line")
 """Where a row came from: batch, row of the batch, line of the received file."""
 
@@ -22,6 +24,9 @@ class Reader(Protocol):
     @property
     def batches_until(self) -> int: ...
 
+    @property
+    def within(self) -> Area: ...
+
     def table(self, name: str) -> ir.Table: ...
 
 
@@ -31,6 +36,10 @@ class Facts(Protocol):
     @property
     def about(self) -> date:
         """The cut-off day D."""
+
+    @property
+    def within(self) -> Area:
+        """The area whose rows may be seen: what counts places lists no others."""
 
     def table(self, name: str) -> ir.Table:
         """Winning rows of a register: the columns asked for by `reads`, and TRACE; `site_no` and `spell` never null."""
@@ -57,6 +66,10 @@ class SharedFacts:
     @property
     def about(self) -> date:
         return self._reader.about
+
+    @property
+    def within(self) -> Area:
+        return self._reader.within
 
     def table(self, name: str) -> ir.Table:
         assert name in self._columns, f"nobody said that it reads {name}"

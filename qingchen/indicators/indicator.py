@@ -2,10 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 import ibis.expr.types as ir
 
 from qingchen.indicators.facts import Facts
+
+Measure = Literal["rate", "count"]
+Better = Literal["higher", "lower"]
 
 
 @dataclass(frozen=True)
@@ -16,10 +20,17 @@ class Indicator:
     version     of the counting rule; a change of rule is a new version, named in the changelog
     counted     what is counted, in Chinese (用人单位)
     register    the register whose rows the counted objects are: a row of `rows` is traced into it
-    items       form items that this rate answers
+    items       form items that this figure answers
     reads       columns by register that `rows` touches (its lineage, and what one scan must bring)
     rows        one row per counted object of the widest population that has a denominator; see `counted_rows`
     target      name of the target in `standards` and in campaigns
+    measure     rate: numerator over denominator. count: the figure is the numerator, a nought is told as 0, and the
+                denominator is what it was counted out of («其中», at least the numerator)
+    unit        of the printed figure: %, 户, 人, 件 …
+    part        of an item that is told in parts (分列), the part that this figure fills
+    better      lower: the target is a ceiling (漏登率 ≤ 5 %)
+    per_employer    whether its objects belong to employer sites; false for patients, staff, projects without an
+                employer, places: their rows have no `uscc`, and no figure by employer
     The remaining fields are shown beside every published value.
     """
 
@@ -39,3 +50,8 @@ class Indicator:
     period: str
     basis: str
     blind_spots: str
+    measure: Measure = "rate"
+    unit: str = "%"
+    part: str = ""
+    better: Better = "higher"
+    per_employer: bool = True

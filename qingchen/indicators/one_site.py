@@ -16,6 +16,7 @@ from qingchen.registers.catalogue import register_named
 from qingchen.registers.parquet import analytic_schema
 from qingchen.registers.snapshot import PLACE
 from qingchen.values.rate import Rate
+from qingchen.values.region import EVERYWHERE, Area
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def rates_of_site(frames: Mapping[str, pl.DataFrame], about: date) -> list[SiteR
     """
     facts = _SiteFacts(frames, about)
     found = []
-    for indicator in indicators().values():
+    for indicator in (one for one in indicators().values() if one.per_employer):
         rows = connection.backend().to_polars(indicator.rows(facts)).rows(named=True)
         rate = Rate(sum(row["numerator"] for row in rows), sum(row["denominator"] for row in rows))
         if rate.denominator:
@@ -53,6 +54,10 @@ class _SiteFacts:
     @property
     def about(self) -> date:
         return self._about
+
+    @property
+    def within(self) -> Area:
+        return EVERYWHERE
 
     def table(self, name: str) -> ir.Table:
         return self.once(f"register {name}", lambda: ibis.memtable(self._frame(name)))

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from math import ceil
+from math import ceil, floor
 
+from qingchen.indicators.indicator import Better, Measure
 from qingchen.values.rate import Rate
 
 SMALL_DENOMINATOR = 20
@@ -27,9 +28,10 @@ class Result:
 
     rate                 main population
     rate_with_excluded   with the excluded employers (those without dust and duplicates never)
-    target               0 to 1, to be reached by the year's end; None where none is set
+    target               0 to 1, of a count a number; to be reached by the year's end; None where none is set
     pro_rata             target × share of the year elapsed: information, never a verdict
     group_partial        the viewer sees only a part of the group's area
+    measure, unit, better    of the indicator: a count's figure is the numerator, and a nought is told as 0
     """
 
     indicator: str
@@ -44,11 +46,28 @@ class Result:
     target: Fraction | None
     pro_rata: Fraction | None
     standing: Standing
+    measure: Measure = "rate"
+    unit: str = "%"
+    better: Better = "higher"
+
+    @property
+    def exact(self) -> Fraction | None:
+        """The un-rounded figure: 0 to 1 of a rate (None for 0/0), the number of a count."""
+        return Fraction(self.rate.numerator) if self.measure == "count" else self.rate.exact
+
+    @property
+    def figure_text(self) -> str:
+        """`95.0%`, `12户`, «无此类对象»."""
+        if self.measure == "count":
+            return f"{self.rate.numerator}{self.unit}"
+        return self.rate.percent_text + ("%" if self.rate.denominator else "")
 
     @property
     def met(self) -> bool | None:
-        """Whether the un-rounded rate reaches the target; None without a target or without an object."""
-        return None if self.target is None else self.rate.meets(self.target)
+        """Whether the un-rounded figure keeps to the target; None without a target or without an object."""
+        if self.target is None or self.exact is None:
+            return None
+        return self.exact >= self.target if self.better == "higher" else self.exact <= self.target
 
     @property
     def met_text(self) -> str:
@@ -58,8 +77,11 @@ class Result:
     def note(self) -> str:
         """What the target means where the denominator is small; empty elsewhere."""
         objects = self.rate.denominator
-        if self.target is None or not 0 < objects < SMALL_DENOMINATOR:
+        if self.target is None or self.measure == "count" or not 0 < objects < SMALL_DENOMINATOR:
             return ""
+        if self.better == "lower":
+            most = floor(self.target * objects)
+            return f"分母仅 {objects}，不高于 {percent(self.target)}% 即最多 {most}/{objects}"
         needed = ceil(self.target * objects)
         spare = "一个也不能少" if needed == objects else f"最多可少 {objects - needed} 个"
         return f"分母仅 {objects}，达到 {percent(self.target)}% 需要 {needed}/{objects}，{spare}"

@@ -72,6 +72,11 @@ class ScopedReader:
         return self.snapshot.until
 
     @property
+    def within(self) -> Area:
+        """The area whose rows the actor may see."""
+        return self.actor.area
+
+    @property
     def connection(self) -> Backend:
         """This thread's Ibis connection, in which the tables live."""
         return connection.backend()

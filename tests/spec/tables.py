@@ -19,6 +19,7 @@ import pyarrow as pa
 
 from qingchen.indicators.every import every_indicator
 from qingchen.indicators.facts import SharedFacts
+from qingchen.values.region import EVERYWHERE, Area
 from qingchen.verification.catalogue import checks
 from qingchen.verification.run import run_checks
 from tests.spec.schema import DEFAULTS, TRACE
@@ -36,8 +37,9 @@ _ARROW = {
 class TableReader:
     """A reader over small tables, as `registers.store.ScopedReader` is one over the store."""
 
-    def __init__(self, about: date, tables: Mapping[str, list[Row]]) -> None:
+    def __init__(self, about: date, tables: Mapping[str, list[Row]], within: Area = EVERYWHERE) -> None:
         self.about = self.known_on = about
+        self.within = within
         self.batches_until = 1
         self.connection = ibis.duckdb.connect()
         for register in DEFAULTS:
