@@ -85,6 +85,8 @@ class Check:
 
 
 LEAD_COLUMNS = ("subject", "sentence", "division")
+PLACE = "{place}"
+"""In a subject: the name of the lead's division."""
 
 
 def by_subject(flags: Iterable[Flag]) -> dict[str, list[Flag]]:

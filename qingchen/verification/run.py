@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from qingchen.standards import divisions
 from qingchen.verification.catalogue import checks
-from qingchen.verification.check import Check, Flag, RowAt
+from qingchen.verification.check import PLACE, Check, Flag, RowAt
 from qingchen.verification.earlier import SharedCheckFacts, VersionedReader
 from qingchen.verification.false_discovery import LEVEL, q_values
 from qingchen.verification.measured import Weight, measured_of
@@ -62,7 +63,7 @@ def _flag(check: Check, line: Mapping[str, Any]) -> Flag:
     measured = measured_of(check.name)
     return Flag(
         check=check.name,
-        subject=str(line["subject"]),
+        subject=str(line["subject"]).replace(PLACE, _place(line["division"])),
         sentence=str(line["sentence"]),
         division=line["division"] or None,
         source=RowAt(check.register, line["_batch"], line["_row"], line["_line"]),
@@ -73,3 +74,7 @@ def _flag(check: Check, line: Mapping[str, Any]) -> Flag:
         false_alarm=measured.false_alarm if measured else None,
         power=measured.power if measured else (),
     )
+
+
+def _place(code: str | None) -> str:
+    return divisions.name_of(code) if code else "未知地区"

@@ -1,13 +1,38 @@
-"""docs/reference/checks.md: the record checks; what they raise is a lead, not a conclusion."""
+"""docs/reference/checks.md: the checks and what was measured of them; what they raise is a lead, not a conclusion."""
 
 from qingchen.cli.reference import table
 from qingchen.verification.catalogue import checks
+from qingchen.verification.check import Check
+from qingchen.verification.false_discovery import LEVEL
+from qingchen.verification.measured import measured_of
+
+_HEAD = f"""# 线索
+
+由 `verification/catalogue/` 和 `verification/measured/` 生成。线索，非结论。
+
+逐条记录看的核查直接给出线索。统计核查只看够数的对象，一次运行中的全部检验合在一起控制假线索的比例
+（Benjamini–Hochberg，不超过 {LEVEL:.0%}）；不够数的如实说“没有可检验的对象”。
+
+误报和查出的比例由 `python -m bench.checks_measured` 在示例世界上量出：写核查时用的种子和评估用的种子分开，
+造示例的程序不知道有哪些核查。植入得越多越容易查出，所以分档列出。如实的世界里也有共用电话的家庭、只读到
+一位小数的仪器、取整的人数和迟报。
+"""
 
 
 def page() -> str:
     rows: list[tuple[object, ...]] = [
-        (check.title, f"`{name}`", check.look_at, check.basis) for name, check in checks().items()
+        (check.title, f"`{name}`", check.look_at, check.innocent, check.basis) for name, check in checks().items()
     ]
-    return "# 线索\n\n由 `verification/catalogue/` 生成。线索，非结论。\n\n" + table(
-        ("线索", "标识", "看什么", "依据"), rows
-    )
+    parts = [_HEAD, table(("线索", "标识", "看什么", "也可能是", "依据"), rows)]
+    parts += ["\n## 误报和检出\n", table(("线索", "分量", "量得的结果"), [_measured(one) for one in checks().values()])]
+    needs = [(one.title, one.needs) for one in checks().values() if one.is_statistical]
+    if needs:
+        parts += ["\n## 统计核查须有\n", table(("线索", "须有"), needs)]
+    return "\n".join(parts)
+
+
+def _measured(check: Check) -> tuple[object, ...]:
+    measured = measured_of(check.name)
+    if measured is None:
+        return check.title, "轻", "还没有量"
+    return check.title, measured.weight.title, measured.sentence
