@@ -99,6 +99,8 @@ def register_resembled(sheet: RawSheet, register: Register) -> Register | None:
     """The other register of which the sheet shows more required headings, at least six in ten; else None."""
     candidates = list(heading_rows(sheet))
     own = _likeness(candidates, register)
+    if own == 1:
+        return None  # Nothing shows more, and asking every other register of every file is dear.
     others = [other for other in registers().values() if other.importable and other.name != register.name]
     best = max(others, key=lambda other: _likeness(candidates, other))
     return best if _likeness(candidates, best) > max(own, 0.6) else None

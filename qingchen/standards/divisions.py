@@ -4,6 +4,8 @@ Source: yearly lists of the National Bureau of Statistics 2019–2023, see data/
 """
 
 import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
@@ -152,11 +154,23 @@ def _cut_to_prefecture(code: str) -> str:
 
 
 def _valid(width: int, inside: str, on: date) -> list[Division]:
-    table = upper_table() if width == 6 else table_of(inside[:2].ljust(width, "0"))
+    county = inside[:6] if len(inside) >= 6 else ""
     return [
         division
-        for code, known in table.items()
-        if len(code) == width and code.startswith(inside)
+        for code, known in _by_county(width, inside[:2])[county]
+        if code.startswith(inside)
         for division in known
         if division.valid_on(on)
     ]
+
+
+@cache
+def _by_county(width: int, province: str) -> Mapping[str, list[tuple[str, tuple[Division, ...]]]]:
+    """Codes of that width by the first six digits, and all of them under the empty text."""
+    table = upper_table() if width == 6 else table_of(province.ljust(width, "0"))
+    found: dict[str, list[tuple[str, tuple[Division, ...]]]] = defaultdict(list)
+    for code, known in table.items():
+        if len(code) == width:
+            found[code[:6]].append((code, tuple(known)))
+            found[""].append((code, tuple(known)))
+    return found
