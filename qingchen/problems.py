@@ -43,6 +43,10 @@ KINDS: dict[str, Kind] = {
     "token.wrong": Kind(401, "没有令牌，或令牌不对、已过期、已停用。请在请求头写明 Authorization: Bearer 令牌。"),
     "token.act_not_allowed": Kind(403, "这个令牌不能办理“{act}”。需要时请向省领导小组办公室申请。"),
     "request.invalid": Kind(422, "请求不合要求，共 {count} 处。"),
+    "request.control_character": Kind(422, "请求中有看不见的控制字符（{where}），没有办理。请重新填写这一处后再试。"),
+    "request.failed": Kind(
+        500, "系统处理时出错，没有办理，也没有留下半份数据。请稍后再试；仍不行时请把时间 {time} 告诉系统管理员。"
+    ),
     "request.bad_cursor": Kind(422, "游标不对或已失效。请不带游标从头读取。"),
     "request.too_many": Kind(429, "请求过于频繁，请 {seconds} 秒后再试。"),
     "request.no_such_address": Kind(404, "没有这个接口地址，或不支持这种请求方法。"),

@@ -1,12 +1,17 @@
 """The one place that turns a `Problem` into a page, a fragment or JSON."""
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from qingchen import clock
 from qingchen.problems import Problem
 from qingchen.web.api.problem_json import problem_json
+
+_log = logging.getLogger(__name__)
 
 
 class ProblemPages:
@@ -21,10 +26,29 @@ class ProblemPages:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
+    def process_view(
+        self, request: HttpRequest, view: object, positional: object, named: Mapping[str, Any]
+    ) -> HttpResponse | None:
+        """No database takes a NUL within a text, and nobody types one: told here once for every route.
+
+        Bodies of the API are not read here: their shapes look for themselves.
+        """
+        posted = [] if request.path.startswith("/api/") else list(request.POST.lists())
+        in_path = [("地址", [value for value in named.values() if isinstance(value, str)])]
+        for name, values in [*in_path, *request.GET.lists(), *posted]:
+            if "\0" in name or any("\0" in value for value in values):
+                shown = name.replace("\0", "")
+                return problem_response(request, Problem("request.control_character", where=shown))
+        return None
+
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, Problem):
-            return None
-        return problem_response(request, exception)
+        if isinstance(exception, Problem):
+            return problem_response(request, exception)
+        if request.path.startswith("/api/"):
+            # A program gets JSON also for our own mistake; pages have 500.html.
+            _log.error("%s %s", request.method, request.path, exc_info=exception)
+            return problem_json(Problem("request.failed", time=f"{clock.now():%Y-%m-%d %H:%M:%S}"))
+        return None
 
 
 def problem_response(request: HttpRequest, problem: Problem) -> HttpResponse:

@@ -16,13 +16,14 @@ _TITLES = {
     413: "文件太大",
     422: "请求或文件不合要求",
     429: "请求过于频繁",
+    500: "系统处理时出错",
 }
 _PROBLEM = {"content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemShape"}}}}
 
 
 def problems(*statuses: int) -> dict[str, Any]:
-    """`openapi_extra` of a route: 401, 422 and 429 may always come."""
-    every = sorted({*statuses, 401, 422, 429})
+    """`openapi_extra` of a route: 401, 422, 429 and 500 may always come."""
+    every = sorted({*statuses, 401, 422, 429, 500})
     return {"responses": {status: {"description": _TITLES[status], **_PROBLEM} for status in every}}
 
 

@@ -89,4 +89,5 @@ _WANTED = {
     "string_type": "须为文字",
     "list_type": "须为列表",
     "dict_type": "须为对象",
+    "value_error": "有看不见的控制字符",
 }

@@ -4,11 +4,21 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from ninja import Field, Schema
-from pydantic import ConfigDict
+from pydantic import AfterValidator, ConfigDict
 
 Cell = str | bool | int | float | list[str] | None
 Mode = Literal["upsert", "replace", "withdraw"]
 Cursor = Annotated[str | None, Field(None, max_length=2000, description="上一页回答里的 next；不填为第一页。")]
+
+
+def _without_nul(text: str) -> str:
+    """No database takes a NUL within a text. Raises ValueError."""
+    if "\0" in text:
+        raise ValueError("有看不见的控制字符")
+    return text
+
+
+Text = Annotated[str, AfterValidator(_without_nul)]
 
 
 class _Asked(Schema):
@@ -42,8 +52,8 @@ class RegisterDetail(RegisterShape):
 class RowsAsked(_Asked):
     about: date | None = Field(None, description="情况截止日；不填为今天")
     known_on: date | None = Field(None, description="只用到这一天为止已入账的台账；不填为今天")
-    place: str = Field("", max_length=12, description="只要这个行政区划（代码）内的行")
-    employer: str = Field("", max_length=18, description="只要这个统一社会信用代码的行")
+    place: Text = Field("", max_length=12, description="只要这个行政区划（代码）内的行")
+    employer: Text = Field("", max_length=18, description="只要这个统一社会信用代码的行")
     from_day: date | None = Field(None, description="只要这一天及以后的行")
     until_day: date | None = Field(None, description="只要这一天及以前的行")
 
@@ -72,8 +82,8 @@ class RowsPage(Schema):
 
 
 class RowsSent(_Asked):
-    register_name: str = Field(max_length=60)
-    region: str = Field(max_length=600, description="报送区域的行政区划代码，多个用逗号隔开")
+    register_name: Text = Field(max_length=60)
+    region: Text = Field(max_length=600, description="报送区域的行政区划代码，多个用逗号隔开")
     mode: Mode = "upsert"
     rows: list[dict[str, Cell]] = Field(min_length=1, max_length=50_000, description="列名为标识或中文表头")
 
@@ -118,7 +128,7 @@ class SubmissionPage(Schema):
 
 
 class Reason(_Asked):
-    reason: str = Field(min_length=1, max_length=500)
+    reason: Text = Field(min_length=1, max_length=500)
 
 
 class BatchShape(Schema):

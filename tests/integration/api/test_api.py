@@ -222,3 +222,26 @@ def test_the_description_is_served_here_and_loads_nothing_from_elsewhere():
     answer = Client().get("/api/v1/openapi.json")
     assert answer.json()["openapi"].startswith("3.1")
     assert Client().get("/api/v1/docs").status_code == 404
+
+
+def test_a_control_character_is_told_wherever_it_stands(program):
+    caller = program("220322")
+    answers = [
+        caller.get("registers/employers/export", employer="9\x001"),
+        caller.get("registers/employers/rows", place="\x00"),
+        caller.get("batches/%00/rows"),
+        caller.post(f"submissions/{'x' * 22}/withdraw", {"reason": "重\x00报"}),
+    ]
+    assert {answer.status_code for answer in answers} == {422}
+    assert all("控制字符" in answer.content.decode() for answer in answers)
+
+
+def test_our_own_mistake_is_told_as_json_too(program, monkeypatch):
+    caller = program("220322")
+    caller.client.raise_request_exception = False
+    monkeypatch.setattr("qingchen.web.api.batches.store.batches_for", lambda actor: 1 / 0)
+    answer = caller.get("batches")
+    assert answer.status_code == 500
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert answer.json()["code"] == "request.failed"
+    assert "ZeroDivision" not in answer.content.decode()
