@@ -1,35 +1,34 @@
-"""Computes rates by place from one picture of the facts. Sums over sums; nothing is rounded here."""
+"""Rates by place, trade, size or employer from one picture of the facts: sums over sums, nothing rounded."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
+import polars as pl
+
+from qingchen.indicators.cells import Cells, cells, site_code
 from qingchen.indicators.code_version import code_version
 from qingchen.indicators.dates import share_of_year_elapsed
-from qingchen.indicators.facts import Reader, SharedFacts
-from qingchen.indicators.groups import By, Group, UnitArea, code_of, groups, unit_of
+from qingchen.indicators.facts import Reader
+from qingchen.indicators.groups import By, Group, UnitArea, groups, unit_of, unlisted
 from qingchen.indicators.indicator import Indicator
-from qingchen.indicators.population import READS as EMPLOYERS
-from qingchen.indicators.population import employers
 from qingchen.indicators.result import Result, Standing
 from qingchen.indicators.targets import TargetOf, province_targets
 from qingchen.values.rate import Rate
 from qingchen.values.region import EVERYWHERE, Area
 
 NOTHING = Rate(0, 0)
+CROSS = "×"
+"""Between the two codes of a group of a crossed table, and of its two names."""
 
 
-class Counts:
-    """Rates of one indicator by group: in the main population, and of the excluded employers alone."""
+@dataclass(frozen=True)
+class _Told:
+    """A line of the table, and the unit whose target holds for it."""
 
-    def __init__(self) -> None:
-        self.main: dict[str, Rate] = defaultdict(lambda: NOTHING)
-        self.excluded: dict[str, Rate] = defaultdict(lambda: NOTHING)
-
-    def add(self, group: str, in_scope: bool, rate: Rate) -> None:
-        part = self.main if in_scope else self.excluded
-        part[group] += rate
+    group: Group
+    unit: str
 
 
 def compute(
@@ -39,89 +38,115 @@ def compute(
     units: Sequence[UnitArea] = (),
     targets: TargetOf | None = None,
     *,
+    across: By | None = None,
     within: Area = EVERYWHERE,
     among: Collection[str] | None = None,
+    held: Cells | None = None,
 ) -> list[Result]:
     """Every indicator for every group, also for groups without an object (0/0).
 
     reader    ScopedReader over a snapshot: has `about`, `known_on`, `batches_until`
     units     the campaign's inspection units; needed for by="unit", and for their targets
     targets   (target name, unit code or «*») → Fraction or None; default: the province's on the cut-off day
+    across    a second grouping: the groups are pairs `a×b`, those of which some indicator counts something
     within    area that the reader is limited to: groups outside it are left out, cut ones marked partial
     among     codes of the only groups wanted; None for all
+    held      the counts, where they are at hand (`cells`)
     """
-    facts = SharedFacts(reader, [{"employers": EMPLOYERS}, *(indicator.reads for indicator in indicators)])
-    told = [indicator for indicator in indicators if by != "employer" or indicator.per_employer]
-    sums = {indicator.name: _sums(facts, indicator, by) for indicator in told}
-    seen = {line["division"] for lines in sums.values() for line in lines if "division" in line}
-    listed = _places(facts, by, seen, units, within)
-    places = [(place, unit) for place, unit in listed if among is None or place.code in among]
-    target_of = targets or province_targets(facts.about)
-    elapsed = share_of_year_elapsed(facts.about)
+    both = (by,) if across is None else (by, across)
+    told = [one for one in indicators if one.per_employer or "employer" not in both]
+    held = held or cells(reader, told, both)
+    counts = _counts(held, both, units)
+    lines = _lines(reader, held, both, units, within, {code for _, code in counts})
+    lines = [line for line in lines if among is None or line.group.code in among]
+    target_of = targets or province_targets(reader.about)
+    elapsed = share_of_year_elapsed(reader.about)
     standing = Standing(reader.about, reader.known_on, reader.batches_until, code_version())
     results = []
     for indicator in told:
-        counts = _counts(sums[indicator.name], by, units)
-        goals = {unit: target_of(indicator.target, unit) for unit in {unit for _, unit in places}}
+        goals = {unit: target_of(indicator.target, unit) for unit in {line.unit for line in lines}}
         gradual = indicator.measure == "rate" and indicator.better == "higher"
-        lines = {unit: goal * elapsed if goal and gradual else None for unit, goal in goals.items()}
-        results += [_result(indicator, place, counts, goals[unit], lines[unit], standing) for place, unit in places]
+        by_now = {unit: goal * elapsed if goal and gradual else None for unit, goal in goals.items()}
+        results += [
+            _result(
+                indicator,
+                line.group,
+                counts.get((indicator.name, line.group.code), (NOTHING, NOTHING)),
+                goals[line.unit],
+                by_now[line.unit],
+                standing,
+            )
+            for line in lines
+        ]
     return results
 
 
-def _places(
-    facts: SharedFacts, by: By, seen: set[str], units: Sequence[UnitArea], within: Area
-) -> list[tuple[Group, str]]:
-    """The groups of the table, each with the unit whose target holds for it. `seen`: where counted objects lie."""
-    population = employers(facts)
+def _counts(held: Cells, by: Sequence[By], units: Sequence[UnitArea]) -> dict[tuple[str, str], tuple[Rate, Rate]]:
+    """By indicator and group: in the main population, and of the excluded employers alone."""
+    sums = held.summed(by, units).with_columns(
+        group=pl.concat_str([pl.col(one).fill_null("") for one in by], separator=CROSS)
+    )
+    found: dict[tuple[str, str], tuple[Rate, Rate]] = defaultdict(lambda: (NOTHING, NOTHING))
+    for name, in_scope, group, numerator, denominator in sums.select(
+        "indicator", "in_scope", "group", "numerator", "denominator"
+    ).iter_rows():
+        main, excluded = found[name, group]
+        rate = Rate(numerator, denominator)
+        found[name, group] = (main + rate, excluded) if in_scope else (main, excluded + rate)
+    return found
+
+
+def _lines(
+    reader: Reader, held: Cells, by: Sequence[By], units: Sequence[UnitArea], within: Area, counted: set[str]
+) -> list[_Told]:
+    """The lines of the table. `counted`: codes of the groups in which something is counted."""
+    sides = [_side(reader, held, one, units, within) for one in by]
+    if len(sides) == 1:
+        known = {line.group.code for line in sides[0]}
+        return [*sides[0], *(_Told(unlisted(by[0], code), "*") for code in sorted(counted - known - {""}))]
+    first, second = ({line.group.code: (place, line) for place, line in enumerate(side)} for side in sides)
+    pairs = []
+    for code in counted:
+        one, other = code.split(CROSS)
+        if one in first and other in second:
+            pairs.append((first[one][0], second[other][0], _crossed(first[one][1], second[other][1])))
+    return [told for *_, told in sorted(pairs, key=lambda pair: pair[:2])]
+
+
+def _crossed(one: _Told, other: _Told) -> _Told:
+    a, b = one.group, other.group
+    group = Group(a.code + CROSS + b.code, f"{a.name} {CROSS} {b.name}", a.partial or b.partial)
+    return _Told(group, one.unit if one.unit != "*" else other.unit)
+
+
+def _side(reader: Reader, held: Cells, by: By, units: Sequence[UnitArea], within: Area) -> list[_Told]:
     if by != "employer":
-        seen = seen | set(population.select("division").distinct().to_pyarrow()["division"].to_pylist())
-        return [(place, unit_of(by, place.code, units)) for place in groups(by, seen, units, facts.about, within)]
-    ordered = population.select("uscc", "site_no", "name", "division").order_by("division", "uscc", "site_no")
-    lines = ordered.to_pyarrow().to_pylist()
-    unit_by_division = {line["division"]: unit_of(by, line["division"], units) for line in lines}
-    return [(Group(_site_code(line), line["name"]), unit_by_division[line["division"]]) for line in lines]
-
-
-def _sums(facts: SharedFacts, indicator: Indicator, by: By) -> list[dict[str, Any]]:
-    rows = indicator.rows(facts)
-    key = ["uscc", "site_no"] if by == "employer" else ["division"]
-    sums = rows.group_by([*key, "in_scope"]).agg(numerator=rows.numerator.sum(), denominator=rows.denominator.sum())
-    lines: list[dict[str, Any]] = sums.to_pyarrow().to_pylist()
-    return lines
-
-
-def _counts(sums: Sequence[Mapping[str, Any]], by: By, units: Sequence[UnitArea]) -> Counts:
-    counts = Counts()
-    for line in sums:
-        group = _site_code(line) if by == "employer" else code_of(by, line["division"], units)
-        counts.add(group, line["in_scope"], Rate(int(line["numerator"]), int(line["denominator"])))
-    return counts
-
-
-def _site_code(line: Mapping[str, Any]) -> str:
-    return f"{line['uscc']}-{line['site_no']}"
+        found = groups(by, held.seen, units, reader.about, within)
+        return [_Told(group, unit_of(by, group.code, units)) for group in found]
+    unit_by_division = {code: unit_of(by, code, units) for code in held.sites["division"].drop_nulls().unique()}
+    sites = held.sites.select(site_code(), "name", "division").iter_rows()
+    return [_Told(Group(code, name), unit_by_division.get(division, "*")) for code, name, division in sites]
 
 
 def _result(
     indicator: Indicator,
-    place: Group,
-    counts: Counts,
+    group: Group,
+    counts: tuple[Rate, Rate],
     target: Fraction | None,
     pro_rata: Fraction | None,
     standing: Standing,
 ) -> Result:
-    main = counts.main[place.code]
+    main, excluded = counts
     return Result(
         indicator=indicator.name,
         title=indicator.title,
         counted=indicator.counted,
         version=indicator.version,
-        group_code=place.code,
-        group_name=place.name,
-        group_partial=place.partial,
+        group_code=group.code,
+        group_name=group.name,
+        group_partial=group.partial,
         rate=main,
-        rate_with_excluded=main + counts.excluded[place.code],
+        rate_with_excluded=main + excluded,
         target=target,
         pro_rata=pro_rata,
         standing=standing,

@@ -14,7 +14,6 @@ import ibis.expr.types as ir
 
 from qingchen.indicators.dates import first_day_of_year, plus_months
 from qingchen.indicators.facts import TRACE, Facts
-from qingchen.indicators.population import employers
 from qingchen.indicators.rows import counted_rows
 from qingchen.indicators.rules_in_force import examination_cycles
 from qingchen.indicators.workers import KEY, placed, workers_in_post
@@ -25,7 +24,7 @@ READS = ("person_key", "uscc", "site_no", "examined_on", "examination_type")
 def workers_due(facts: Facts, until: date) -> ir.Table:
     """Rows of the workers due in the period that ends on `until` (that day included)."""
     workers = facts.once("workers with examinations", lambda: _with_examinations(facts))
-    due = placed(workers.filter(workers.due_on <= until), facts)
+    due = workers.filter(workers.due_on <= until)
     last_periodic = "应检未检（上次在岗期间检查 " + due.last_periodic.cast("string") + "）"
     last_pre_placement = "应检未检（上岗前检查 " + due.last_pre_placement.cast("string") + "，此后未检）"
     reason = ibis.cases(
@@ -37,9 +36,7 @@ def workers_due(facts: Facts, until: date) -> ir.Table:
 
 
 def _with_examinations(facts: Facts) -> ir.Table:
-    workers = workers_in_post(facts).left_join(_by_worker(facts), KEY)
-    sites = employers(facts).select("uscc", "site_no", "key_industry")
-    workers = workers.inner_join(sites, ["uscc", "site_no"])
+    workers = placed(workers_in_post(facts).left_join(_by_worker(facts), KEY), facts)
     cycles, strictest = examination_cycles(facts.about)
     workers = workers.mutate(coal_mine=(workers.key_industry == "coal_mine").fill_null(False))
     timed = workers.left_join(cycles, ["dust_kind", "coal_mine"])
@@ -47,6 +44,9 @@ def _with_examinations(facts: Facts) -> ir.Table:
     return timed.select(
         "uscc",
         "site_no",
+        "name",
+        "division",
+        "in_scope",
         "work_position",
         "exposure_from",
         "last_periodic",

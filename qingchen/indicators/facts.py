@@ -1,6 +1,6 @@
 """What an indicator may read: winning rows about a day, and what several indicators share, computed once."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from typing import Any, Protocol
 
@@ -27,7 +27,12 @@ class Reader(Protocol):
     @property
     def within(self) -> Area: ...
 
-    def table(self, name: str) -> ir.Table: ...
+    @property
+    def connection(self) -> Any:
+        """The Ibis connection in which the tables live."""
+
+    def table(self, name: str, columns: Collection[str] | None = None) -> ir.Table:
+        """Winning rows, division codes those in force on `about`; at least `columns`, of a long register no others."""
 
 
 class Facts(Protocol):
@@ -73,7 +78,7 @@ class SharedFacts:
 
     def table(self, name: str) -> ir.Table:
         assert name in self._columns, f"nobody said that it reads {name}"
-        table = self._reader.table(name).select(*self._columns[name], *TRACE)
+        table = self._reader.table(name, self._columns[name]).select(*self._columns[name], *TRACE)
         ones: dict[str, Any] = {
             column: table[column].fill_null(1) for column in ("site_no", "spell") if column in table.columns
         }

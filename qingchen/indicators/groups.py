@@ -1,16 +1,32 @@
-"""Places that rates are told by: inspection units, prefectures, counties, the province, single employers."""
+"""What rates are told by: inspection units, divisions of every level, trades, sizes, single employers."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from qingchen.standards import divisions
+from qingchen.standards.codes import code_list
 from qingchen.values.region import EVERYWHERE, Area
 
-By = Literal["unit", "prefecture", "county", "province", "employer"]
+By = Literal["unit", "prefecture", "county", "province", "township", "village", "industry", "size", "employer"]
+BY_TITLES: Mapping[By, str] = {
+    "province": "省",
+    "unit": "检查单位",
+    "prefecture": "市（州）",
+    "county": "县（市、区）",
+    "township": "乡镇（街道）",
+    "village": "村（社区）",
+    "industry": "重点行业",
+    "size": "企业规模",
+    "employer": "用人单位",
+}
 OUTSIDE_UNITS = "outside_units"
-COUNTY_DIGITS = 6
+UNKNOWN, NO_EMPLOYER, NO_PLACE = "unknown", "no_employer", "no_place"
+DIGITS: Mapping[By, int] = {"province": 2, "prefecture": 4, "county": 6, "township": 9, "village": 12}
+_LISTS: Mapping[By, str] = {"industry": "key_industry", "size": "employer_size"}
+_ABOVE = {"county": "县级", "township": "乡级", "village": "村级"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +47,50 @@ class Group:
     partial: bool = False
 
 
-def code_of(by: By, division: str, units: Sequence[UnitArea]) -> str:
-    """The code of the group that an object in `division` (current code) belongs to.
+def codes_of(by: By, seen: Iterable[str | None], units: Sequence[UnitArea] = ()) -> dict[str | None, str]:
+    """Of each division (current code) the group that its objects belong to; of None, objects without a place.
 
     Of units whose areas both hold a division, the first wins: nothing is counted twice.
     """
     if by == "unit":
-        return next((unit.code for unit in units if division in unit.area), OUTSIDE_UNITS)
-    if by == "province":
-        return division[:2]
-    if by == "prefecture":
-        return divisions.prefecture_of(division) or division
-    return divisions.county_of(division) or division
+        return _units_of(seen, units)
+    return {division: _code_of(by, division) for division in seen}
+
+
+def _code_of(by: By, division: str | None) -> str:
+    if division is None:
+        return NO_PLACE
+    if by == "county":
+        return divisions.county_of(division) or division
+    if by in ("township", "village"):
+        return (divisions.county_of(division) or division) + division[6 : DIGITS[by]]
+    return division[: DIGITS[by]]
+
+
+def _units_of(seen: Iterable[str | None], units: Sequence[UnitArea]) -> dict[str | None, str]:
+    by_prefix: dict[str, list[int]] = defaultdict(list)
+    for place, unit in enumerate(units):
+        for prefix in unit.area.includes:
+            by_prefix[prefix].append(place)
+    widths = sorted({len(prefix) for prefix in by_prefix})
+
+    def unit_of_division(division: str) -> str:
+        near = sorted({place for width in widths for place in by_prefix.get(division[:width], ())})
+        return next((units[place].code for place in near if division in units[place].area), OUTSIDE_UNITS)
+
+    return {division: unit_of_division(division) if division else OUTSIDE_UNITS for division in seen}
 
 
 def groups(by: By, seen: Iterable[str], units: Sequence[UnitArea], on: date, within: Area = EVERYWHERE) -> list[Group]:
     """Every group that belongs in the table, also those without an object, as far as `within` reaches.
 
     seen     current division codes of the objects: they add what no list holds (a place not in any unit, a code
-             written above the level asked for), so that parts always add up to the whole
+             written above the level asked for), so that parts always add up to the whole. Of villages those with
+             objects are all that is listed.
     """
+    if by in _LISTS:
+        entries = code_list(_LISTS[by]).entries
+        return [*(Group(entry.code, entry.label) for entry in entries), Group(UNKNOWN, "未填写")]
     seen = set(seen)
     provinces = sorted({code[:2] for code in seen} | {code[:2] for unit in units for code in unit.area.includes})
     if by == "unit":
@@ -58,12 +98,12 @@ def groups(by: By, seen: Iterable[str], units: Sequence[UnitArea], on: date, wit
     elif by == "province":
         listed = [_division(code, within) for code in provinces]
     else:
-        lister = divisions.prefectures if by == "prefecture" else lambda code: divisions.counties(code, on)
-        listed = [_division(place.code, within) for province in provinces for place in lister(province)]
+        places = [place for province in provinces for place in _LISTERS[by](province, on)]
+        listed = [_division(place.code, within) for place in places]
     codes = {group.code for group in listed}
     listed = [group for group in listed if by == "unit" or _touches(group.code, within)]
-    extra = sorted({code_of(by, division, units) for division in seen} - codes)
-    return listed + [_unlisted(code) for code in extra]
+    extra = sorted(set(codes_of(by, seen, units).values()) - codes)
+    return listed + [unlisted(by, code) for code in extra]
 
 
 def unit_of(by: By, code: str, units: Sequence[UnitArea]) -> str:
@@ -73,21 +113,40 @@ def unit_of(by: By, code: str, units: Sequence[UnitArea]) -> str:
     """
     if by == "unit":
         return code if code != OUTSIDE_UNITS else "*"
-    if by in ("province", "prefecture"):
+    if by in ("province", "prefecture", *_LISTS):
         return "*"
     return next((unit.code for unit in units if code in unit.area), "*")
 
 
-def _division(code: str, within: Area) -> Group:
-    return Group(code, divisions.name_of(code), not within.covers(Area((code,))))
+_LISTERS: Mapping[By, Callable[[str, date], list[divisions.Division]]] = {
+    "prefecture": lambda province, on: divisions.prefectures(province),
+    "county": divisions.counties,
+    "township": lambda province, on: [one for one in divisions.townships(province, on) if not one.stat_only],
+    "village": lambda province, on: [],
+}
 
 
-def _unlisted(code: str) -> Group:
-    if code == OUTSIDE_UNITS:
-        return Group(code, "不属于任何督导单位")
+def unlisted(by: By, code: str) -> Group:
+    """A group that is in no list."""
+    if code in _WORDS:
+        return Group(code, _WORDS[code])
     if divisions.find(code) is None:
         return Group(code, f"{code}（代码不存在）")
-    return Group(code, divisions.name_of(code) + ("（未填到县级）" if len(code) < COUNTY_DIGITS else ""))
+    above = by in _ABOVE and len(code) < DIGITS[by]
+    name = divisions.name_of(code) if by not in ("township", "village") else divisions.full_name_of(code)
+    return Group(code, name + (f"（未填到{_ABOVE[by]}）" if above else ""))
+
+
+_WORDS = {
+    OUTSIDE_UNITS: "不属于任何督导单位",
+    UNKNOWN: "未填写",
+    NO_EMPLOYER: "不属于用人单位",
+    NO_PLACE: "没有地区",
+}
+
+
+def _division(code: str, within: Area) -> Group:
+    return Group(code, divisions.name_of(code), not within.covers(Area((code,))))
 
 
 def _touches(code: str, within: Area) -> bool:

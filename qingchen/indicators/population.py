@@ -6,11 +6,9 @@ An employer of the main population is in the wider one whatever reason of exclus
 no entry in that column alone makes a denominator smaller.
 """
 
-import ibis
 import ibis.expr.types as ir
 
 from qingchen.indicators.facts import TRACE, Facts
-from qingchen.standards import divisions
 
 NEVER_COUNTED = ("no_dust", "duplicate")
 
@@ -23,6 +21,7 @@ READS = (
     "production_status",
     "exclusion_reason",
     "key_industry",
+    "size",
     "hazard_class",
     "managers_full_time",
     "managers_part_time",
@@ -40,24 +39,17 @@ def _employers(facts: Facts) -> ir.Table:
     main = register.in_scope.fill_null(False) & (register.production_status == "operating").fill_null(False)
     never = register.exclusion_reason.isin(NEVER_COUNTED).fill_null(False)
     counted = register.mutate(in_scope=main).filter(main | ~never)
-    codes = _current_codes(facts, register)
-    placed = counted.left_join(codes, counted.division == codes.written)
-    return placed.select(
+    return counted.select(
         "uscc",
         "site_no",
         "name",
         "in_scope",
         "key_industry",
+        "size",
         "hazard_class",
         "managers_full_time",
         "managers_part_time",
         "workers_dust_exposed",
+        "division",
         *TRACE,
-        division=codes.current,
     )
-
-
-def _current_codes(facts: Facts, register: ir.Table) -> ir.Table:
-    written = [code for code in register.select("division").distinct().to_pyarrow()["division"].to_pylist() if code]
-    pairs = [{"written": code, "current": divisions.current(code, facts.about)} for code in sorted(written)]
-    return ibis.memtable(pairs, schema=ibis.schema({"written": "string", "current": "string"}))

@@ -1,6 +1,6 @@
 """The only way by which pages, exports, programs and searches reach rows: limited to what one person may see."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -81,10 +81,13 @@ class ScopedReader:
         """This thread's Ibis connection, in which the tables live."""
         return connection.backend()
 
-    def table(self, register_name: str) -> ibis.Table:
-        """The winning rows within the area, as `Snapshot.table`. Raises Problem.register.unknown."""
+    def table(self, register_name: str, columns: Collection[str] | None = None) -> ibis.Table:
+        """The winning rows within the area, as `Snapshot.table`. Raises Problem.register.unknown.
+
+        columns   what will be asked for: of a long register no more is read
+        """
         register = register_named(register_name)
-        rows = self.snapshot.table(register_name)
+        rows = self.snapshot.table(register_name, columns)
         if _is_everywhere(self.actor.area):
             return rows
         place = rows[register.division or PLACE]

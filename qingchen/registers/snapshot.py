@@ -4,7 +4,7 @@ import itertools
 import os
 import weakref
 from collections import OrderedDict, deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -19,6 +19,7 @@ from qingchen.registers.batch_list import BatchFile, BatchList
 from qingchen.registers.catalogue import register_named
 from qingchen.registers.merged.segments import SegmentFile, Sources, is_intact, sources_of
 from qingchen.registers.register import Register
+from qingchen.registers.unheld import unheld_sql
 from qingchen.registers.versions import known_sql, versions_sql, winning_sql
 from qingchen.standards import divisions
 from qingchen.values.period import Period
@@ -81,13 +82,27 @@ class Snapshot:
                 if all(is_intact(segment) for segment in sources.segments):
                     raise
 
-    def table(self, register_name: str) -> ibis.Table:
+    def table(self, register_name: str, columns: Collection[str] | None = None) -> ibis.Table:
         """The winning rows, one a key: analytic columns, `_batch`, `_row`, `_line`, `_sheet`, `_about`.
 
+        columns   what will be asked for: a register too long to be held is read from its files, these columns alone
         Division codes are brought to those in force on `about`. Where the register does not place its rows itself,
         `_division` is the division of the row's employer site, null where that is not known.
         """
-        return connection.backend().table(self.resolved(register_named(register_name)).name).drop("_act")
+        register = register_named(register_name)
+        if columns is not None and register_name not in self._tables and self.is_long(register):
+            placed_by = None if register.division else self.resolved(register_named(EMPLOYERS)).name
+            return self.read(
+                register,
+                lambda sources: connection.backend().sql(
+                    unheld_sql(register, sources, self.about, columns, placed_by), dialect="duckdb"
+                ),
+            )
+        return connection.backend().table(self.resolved(register).name).drop("_act")
+
+    def is_long(self, register: Register) -> bool:
+        """Whether its winning rows are more than are kept in memory."""
+        return sum(file.rows for file in self.files(register.name)) > MOST_ROWS
 
     def versions(self, register_name: str) -> ibis.Table:
         """Every version that is known: analytic columns, `_batch`, `_row`, `_line`, `_sheet`, `_act`, `_about`."""

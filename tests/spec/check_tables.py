@@ -4,7 +4,7 @@ As `tests.spec.tables`, but a column left out is missing unless `DEFAULTS` or `S
 `employers@earlier` holds versions that a later row of the same key replaced, or that were withdrawn (`_act`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -40,7 +40,7 @@ class CheckReader:
         self._frames = frames
         self._made: dict[str, ir.Table] = {}
 
-    def table(self, name: str) -> ir.Table:
+    def table(self, name: str, columns: Collection[str] | None = None) -> ir.Table:
         return self._table(name)
 
     def versions(self, name: str) -> ir.Table:

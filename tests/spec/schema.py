@@ -12,6 +12,7 @@ DEFAULTS: dict[str, dict[str, tuple[str, Any]]] = {
         "production_status": ("string", "operating"),
         "exclusion_reason": ("string", None),
         "key_industry": ("string", "non_coal_mine"),
+        "size": ("string", "micro"),
         "hazard_class": ("string", "serious"),
         "managers_full_time": ("int64", None),
         "managers_part_time": ("int64", None),

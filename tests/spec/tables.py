@@ -9,7 +9,7 @@ A cell `-` is missing; a column left out has the default of `schema.py`. In `exp
 the work position too, so that an outcome can name the worker.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,7 @@ import pyarrow as pa
 
 from qingchen.indicators.every import every_indicator
 from qingchen.indicators.facts import SharedFacts
+from qingchen.standards import divisions
 from qingchen.values.region import EVERYWHERE, Area
 from qingchen.verification.catalogue import checks
 from qingchen.verification.run import run_checks
@@ -43,9 +44,9 @@ class TableReader:
         self.batches_until = 1
         self.connection = ibis.duckdb.connect()
         for register in DEFAULTS:
-            self.connection.create_table(register, _arrow(register, tables.get(register, [])))
+            self.connection.create_table(register, _arrow(register, tables.get(register, []), about))
 
-    def table(self, name: str) -> ir.Table:
+    def table(self, name: str, columns: Collection[str] | None = None) -> ir.Table:
         return self.connection.table(name)
 
 
@@ -91,14 +92,15 @@ def leads(check: str, reader: TableReader) -> list[tuple[str, str]]:
     return [(flag.subject, flag.sentence) for flag in run_checks(reader, [checks()[check]])]
 
 
-def _arrow(register: str, rows: list[Row]) -> pa.Table:
+def _arrow(register: str, rows: list[Row], about: date) -> pa.Table:
     columns: dict[str, list[Any]] = {name: [] for name in DEFAULTS[register] | TRACE}
     for number, row in enumerate(rows):
         given = {"_row": number, "_line": number + 2, **row}
         if register == "exposed_workers":
             given.setdefault("work_position", given["person_key"])
         for name, (kind, default) in (DEFAULTS[register] | TRACE).items():
-            columns[name].append(_value(kind, given.get(name, default)))
+            value = _value(kind, given.get(name, default))
+            columns[name].append(divisions.current(value, about) if value and name == "division" else value)
     kinds = DEFAULTS[register] | TRACE
     return pa.table({name: pa.array(values, _ARROW[kinds[name][0]]) for name, values in columns.items()})
 

@@ -1,0 +1,71 @@
+"""Counts by the finest place or employer site, and their sums by anything coarser: sums over sums."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from qingchen.indicators.counting import SUMS, counted
+from qingchen.indicators.facts import Reader, SharedFacts
+from qingchen.indicators.fused import Grain
+from qingchen.indicators.groups import NO_EMPLOYER, UNKNOWN, By, UnitArea, codes_of
+from qingchen.indicators.indicator import Indicator
+from qingchen.indicators.population import READS as EMPLOYERS
+from qingchen.indicators.population import employers
+
+BY_SITE: Collection[By] = ("employer", "industry", "size")
+"""Groupings that need to know the employer site; for all others its place will do."""
+_ATTRIBUTES: Mapping[By, str] = {"industry": "key_industry", "size": "size"}
+
+
+@dataclass(frozen=True)
+class Cells:
+    """Counts of indicators by the finest place (`division, in_scope`), or by site within it.
+
+    counts   one line an indicator and cell: `indicator, division, in_scope, numerator, denominator`, of the grain
+             «site» also `uscc, site_no` (null where the counted objects belong to no employer)
+    sites    the employers of the widest population: `uscc, site_no, name, division, in_scope, key_industry, size`
+    """
+
+    counts: pl.DataFrame
+    sites: pl.DataFrame
+
+    @property
+    def seen(self) -> set[str]:
+        """Every division in which there is an employer or a counted object."""
+        return set(self.sites["division"].drop_nulls()) | set(self.counts["division"].drop_nulls())
+
+    def summed(self, by: Sequence[By], units: Sequence[UnitArea] = ()) -> pl.DataFrame:
+        """One line an indicator, scope and group: `indicator, in_scope, <each of by>, numerator, denominator`."""
+        lines = self.counts
+        if any(one in _ATTRIBUTES for one in by):
+            kept = self.sites.select("uscc", "site_no", *_ATTRIBUTES.values())
+            lines = lines.join(kept, on=["uscc", "site_no"], how="left", maintain_order="left")
+        codes = [self._codes(lines, one, units).alias(one) for one in by]
+        return lines.with_columns(codes).group_by("indicator", "in_scope", *by).agg(pl.col(list(SUMS)).sum())
+
+    def _codes(self, lines: pl.DataFrame, by: By, units: Sequence[UnitArea]) -> pl.Expr:
+        if by in _ATTRIBUTES:
+            known = pl.col(_ATTRIBUTES[by]).fill_null(UNKNOWN)
+            return pl.when(pl.col("uscc").is_null()).then(pl.lit(NO_EMPLOYER)).otherwise(known)
+        if by == "employer":
+            return site_code()
+        code = codes_of(by, lines["division"].unique(), units)
+        return pl.col("division").replace_strict(list(code), list(code.values()), return_dtype=pl.String)
+
+
+def site_code() -> pl.Expr:
+    """`91220100MA0000000X-1`; null where there is no employer."""
+    return pl.col("uscc") + "-" + pl.col("site_no").cast(pl.String)
+
+
+def cells(reader: Reader, indicators: Sequence[Indicator], by: Sequence[By]) -> Cells:
+    """The counts that sums by any of `by` need."""
+    grain: Grain = "site" if any(one in BY_SITE for one in by) else "place"
+    facts = SharedFacts(reader, [{"employers": EMPLOYERS}])
+    sites = facts.once("population", lambda: employers(facts)).select(
+        "uscc", "site_no", "name", "division", "in_scope", *_ATTRIBUTES.values()
+    )
+    frame: Any = pl.from_arrow(sites.to_pyarrow())
+    return Cells(counted(reader, indicators, grain), frame.sort("division", "uscc", "site_no"))

@@ -1,0 +1,102 @@
+"""Counts a set of indicators over one picture of the facts by the finest place, in one query."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from threading import Lock
+from typing import Any
+
+import ibis
+import ibis.expr.operations as ops
+import ibis.expr.types as ir
+import polars as pl
+from ibis.backends.duckdb import Backend
+
+from qingchen.indicators.facts import TRACE, Reader
+from qingchen.indicators.fused import KEYS, Grain, Pass, fused
+from qingchen.indicators.indicator import Indicator
+from qingchen.indicators.unbound import PREFIX, UnboundFacts
+from qingchen.values.region import Area
+
+SUMS: dict[str, pl.DataType] = {"numerator": pl.Int64(), "denominator": pl.Int64()}
+_KEPT = 64
+
+
+@dataclass(frozen=True)
+class Query:
+    """A compiled query: its text reads tables named PREFIX + register, with these columns."""
+
+    text: str
+    columns: dict[str, tuple[str, ...]]
+    passes: tuple[Pass, ...]
+
+
+_compiled: OrderedDict[tuple[Any, ...], Query] = OrderedDict()
+_lock = Lock()
+
+
+def counted(reader: Reader, indicators: Sequence[Indicator], grain: Grain) -> pl.DataFrame:
+    """The two sums of every indicator, one line each and key: `indicator`, KEYS[grain], SUMS."""
+    query = query_for(indicators, grain, reader.about, reader.within)
+    backend: Backend = reader.connection
+    facts = ", ".join(f"{PREFIX}{name} AS ({_facts(reader, name, query)})" for name in query.columns)
+    lines = pl.from_arrow(backend.con.execute(f"WITH {facts} {query.text}").to_arrow_table())
+    assert isinstance(lines, pl.DataFrame)
+    return spread(lines, query.passes, grain)
+
+
+def spread(lines: pl.DataFrame, passes: Sequence[Pass], grain: Grain) -> pl.DataFrame:
+    """What the fused query gives, one line an indicator; lines of nothing are left out."""
+    keys = [pl.col(key) for key in KEYS[grain]]
+    parts = [pl.DataFrame(schema={"indicator": pl.String(), **{key: lines.schema[key] for key in KEYS[grain]}, **SUMS})]
+    for one in passes:
+        own = lines.filter(pl.col("pass") == one.number)
+        for place, name in enumerate(one.names):
+            sums = [pl.col("counts").list.get(2 * place + at).alias(sum_) for at, sum_ in enumerate(SUMS)]
+            part = own.select(pl.lit(name).alias("indicator"), *keys, *sums)
+            parts.append(part.filter((pl.col("denominator") > 0) | (pl.col("numerator") > 0)))
+    return pl.concat(parts)
+
+
+def query_for(indicators: Sequence[Indicator], grain: Grain, about: date, within: Area) -> Query:
+    """Kept: making the text of a whole catalogue takes longer than running it over a province."""
+    key = (tuple((one.name, one.version) for one in indicators), grain, about, within)
+    with _lock:
+        if key in _compiled:
+            _compiled.move_to_end(key)
+            return _compiled[key]
+    made = _compile(indicators, grain, about, within)
+    with _lock:
+        _compiled[key] = made
+        while len(_compiled) > _KEPT:
+            _compiled.popitem(last=False)
+    return made
+
+
+def _compile(indicators: Sequence[Indicator], grain: Grain, about: date, within: Area) -> Query:
+    facts = UnboundFacts(about, within, [indicator.reads for indicator in indicators])
+    expression, passes = fused({indicator.name: indicator.rows(facts) for indicator in indicators}, grain)
+    text = ibis.to_sql(expression, dialect="duckdb", pretty=False)
+    # Small tables of rules become part of the text, so that it can be run by any thread's connection.
+    rules = "".join(f'"{table.name}" AS ({_values(table)}), ' for table in expression.op().find(ops.InMemoryTable))
+    columns = {name: (*columns, *TRACE) for name, columns in facts.columns.items()}
+    return Query(f", {rules}whole AS ({text}) FROM whole", columns, tuple(passes))
+
+
+def _values(table: ops.InMemoryTable) -> str:
+    types = {name: ibis.backends.sql.datatypes.DuckDBType.to_string(kind) for name, kind in table.schema.items()}
+    lines = [
+        ", ".join(f"{_literal(line[name])}::{types[name]} AS {name}" for name in types)
+        for line in table.data.to_pyarrow(table.schema).to_pylist()
+    ]
+    return " UNION ALL ".join(f"SELECT {line}" for line in lines)
+
+
+def _literal(value: Any) -> str:
+    return "NULL" if value is None else "'" + str(value).replace("'", "''") + "'"
+
+
+def _facts(reader: Reader, name: str, query: Query) -> str:
+    table: ir.Table = reader.table(name, query.columns[name])
+    return ibis.to_sql(table.select(*query.columns[name]), dialect="duckdb", pretty=False)
