@@ -17,6 +17,7 @@ from qingchen.registers import connection, search
 from qingchen.registers.batch_list import BatchFile
 from qingchen.registers.catalogue import register_named
 from qingchen.registers.parquet import analytic_schema
+from qingchen.registers.picked import Narrowing, Picked, numbers_of
 from qingchen.registers.place import within
 from qingchen.registers.register import Register
 from qingchen.registers.snapshot import PLACE, Snapshot
@@ -86,12 +87,24 @@ class ScopedReader:
 
         columns   what will be asked for: of a long register no more is read
         """
+        return self._seen_of(register_named(register_name), self.snapshot.table(register_name, columns))
+
+    def picked(self, register_name: str, narrowing: Narrowing = lambda rows: rows) -> Picked:
+        """The winning rows within the area that `narrowing` keeps, to be read as they are taken.
+
+        narrowing   filters a table with the columns of `table`
+
+        Raises Problem.register.unknown.
+        """
         register = register_named(register_name)
-        rows = self.snapshot.table(register_name, columns)
+        numbers = numbers_of(self.snapshot, register, lambda rows: narrowing(self._seen_of(register, rows)))
+        return Picked(self.snapshot, register, numbers)
+
+    def _seen_of(self, register: Register, rows: ir.Table) -> ir.Table:
         if _is_everywhere(self.actor.area):
             return rows
         place = rows[register.division or PLACE]
-        unplaced = place.isnull() & self._sent_from_within(register_name, rows["_batch"])
+        unplaced = place.isnull() & self._sent_from_within(register.name, rows["_batch"])
         elsewhere = [within(rows[name], self.actor.area) for name in register.also_at]
         return rows.filter(reduce(or_, elsewhere, within(place, self.actor.area) | unplaced))
 

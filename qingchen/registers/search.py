@@ -12,7 +12,7 @@ from qingchen.registers.batch_list import BatchFile
 from qingchen.registers.catalogue import register_named
 from qingchen.registers.merged.lookup_files import lookup_of
 from qingchen.registers.merged.lookups import KEY, hashes_of
-from qingchen.registers.merged.row_fetch import fetch
+from qingchen.registers.merged.row_fetch import as_arrow, fetch
 from qingchen.registers.merged.segments import Piece, SegmentFile, Sources
 from qingchen.registers.merged.winners import winning_rows
 from qingchen.registers.parquet import analytic_schema
@@ -38,7 +38,7 @@ def matching(snapshot: Snapshot, register: Register, column: str, values: Sequen
         .filter(pl.col(column).is_in(wanted[column].implode()))
         .drop("_act")
     )
-    also = [pl.Series(name, _on_day(snapshot, won[name]), pl.String) for name in register.also_at]
+    also = [pl.Series(name, on_day(snapshot, won[name]), pl.String) for name in register.also_at]
     return won.with_columns(pl.Series(register.division or PLACE, places_of(snapshot, register, won), pl.String), *also)
 
 
@@ -53,12 +53,12 @@ def versions_of(snapshot: Snapshot, register: Register, wanted: pl.DataFrame) ->
 
 def row_of(snapshot: Snapshot, register: Register, batch: BatchFile, row: int) -> pl.DataFrame:
     """One row of a batch; columns as `versions.versions_sql`. In a batch's file rows lie in the order of `_row`."""
-    return _fetched(register, [(batch, np.array([row - 1]))])
+    return fetched(register, [(batch, np.array([row - 1]))])
 
 
 def rows_of(snapshot: Snapshot, register: Register, batch: BatchFile, first: int, last: int) -> pl.DataFrame:
     """Some rows of a batch by their numbers, both included; columns as `versions.versions_sql`."""
-    return _fetched(register, [(batch, np.arange(first - 1, last))])
+    return fetched(register, [(batch, np.arange(first - 1, last))])
 
 
 def _versions(register: Register, column: str, wanted: pl.DataFrame, sources: Sources) -> pl.DataFrame:
@@ -73,18 +73,19 @@ def _versions(register: Register, column: str, wanted: pl.DataFrame, sources: So
                 without.append(source)
             elif len(at := lookup.positions(column, hashes)):
                 found.append((source, at))
-        rows = _fetched(register, found)
+        rows = fetched(register, found)
         if without:
             rows = rows.vstack(_scanned(register, wanted, _only(sources, without)))
     same = rows.join(wanted, on=wanted.columns, how="semi", nulls_equal=True)
     return same.filter(pl.col("_batch") <= sources.until).sort("_batch", "_row")
 
 
-def _fetched(register: Register, found: Sequence[tuple[Piece, np.ndarray]]) -> pl.DataFrame:
+def fetched(register: Register, found: Sequence[tuple[Piece, np.ndarray]]) -> pl.DataFrame:
+    """The rows at some positions (from 0, ascending) of batches and segments; columns as `versions.versions_sql`."""
     tables = []
     for (source, at), table in zip(found, fetch([(source.path, at) for source, at in found]), strict=True):
         if isinstance(source, BatchFile):
-            table = table.append_column("_batch", pa.array([source.number] * len(at), pa.int64()))
+            table = table.append_column("_batch", as_arrow(np.full(len(at), source.number, np.int64)))
         tables.append(table)
     schema = _schema(register)
     if not tables:
@@ -121,14 +122,15 @@ def _scanned(register: Register, wanted: pl.DataFrame, sources: Sources) -> pl.D
 def places_of(snapshot: Snapshot, register: Register, rows: pl.DataFrame) -> list[str | None]:
     """Where each row lies: where it says, or where its employer's site is; by the codes in force on the day."""
     if register.division:
-        return _on_day(snapshot, rows[register.division])
+        return on_day(snapshot, rows[register.division])
     number = rows["site_no"] if "site_no" in rows.columns else pl.repeat(1, rows.height, dtype=pl.Int64, eager=True)
     sites = list(zip(rows["uscc"], number, strict=True))
     found = _sites(snapshot, {(uscc, no) for uscc, no in sites if uscc is not None and no is not None})
     return [found.get(site) for site in sites]
 
 
-def _on_day(snapshot: Snapshot, codes: pl.Series) -> list[str | None]:
+def on_day(snapshot: Snapshot, codes: pl.Series) -> list[str | None]:
+    """Each code as it stands on the snapshot's day."""
     current = {code: divisions.current(code, snapshot.about) for code in codes.drop_nulls().unique()}
     return [current.get(code) for code in codes]
 

@@ -123,6 +123,15 @@ class Snapshot:
                 self._tables[numbers] = Resolved(name, len(numbers))
             return connection.backend().table(self._tables[numbers].name)
 
+    def is_resolved(self, register: Register) -> bool:
+        """Whether the table lies in memory already."""
+        with connection.engine().lock:
+            if register.name in self._tables:
+                return True
+            if register.division is None and not self.is_resolved(register_named(EMPLOYERS)):
+                return False
+            return _key(self, register) in _kept
+
     def resolved(self, register: Register) -> Resolved:
         with connection.engine().lock:
             if register.name not in self._tables:
@@ -130,10 +139,14 @@ class Snapshot:
             return self._tables[register.name]
 
 
+def _key(snapshot: Snapshot, register: Register) -> tuple[object, ...]:
+    placed_by = None if register.division else snapshot.resolved(register_named(EMPLOYERS)).name
+    return (os.getpid(), register.name, _last(snapshot.files(register.name)), snapshot.about, placed_by)
+
+
 def _resolve(snapshot: Snapshot, register: Register) -> Resolved:
-    files = snapshot.files(register.name)
     placed_by = None if register.division else snapshot.resolved(register_named(EMPLOYERS))
-    key = (os.getpid(), register.name, _last(files), snapshot.about, placed_by and placed_by.name)
+    key = _key(snapshot, register)
     if key not in _kept:
         name = f"resolved_{next(_names)}"
         rows = snapshot.read(register, partial(_make, name, register, snapshot.about, placed_by))

@@ -12,7 +12,6 @@ from qingchen.accounts.models import new_public_id
 from qingchen.registers import store
 from qingchen.registers.catalogue import register_named
 from qingchen.registers.exchange import workbook_out
-from qingchen.registers.exchange.chunks import chunks
 from qingchen.registers.exchange.form import Form, stream
 from qingchen.registers.exchange.selection import Selection
 from qingchen.registers.exchange.sensitive import with_sensitive
@@ -54,8 +53,8 @@ def export_rows(
         check_can_export_unmasked(actor, reason)
     register = register_named(selection.register)
     reader = ScopedReader(actor, store.snapshot(about, known_on))
-    found = selection.rows(reader)
-    rows = found.count().to_pyarrow().as_py()
+    found = selection.picked(reader)
+    rows = len(found)
     if form is Form.WORKBOOK:
         workbook_out.check_fits(register.title, rows)
     uid = new_public_id()
@@ -71,7 +70,7 @@ def export_rows(
         "sensitive": [column.name for column in register.sensitive],
     }
     _begin(actor, uid, details | ({"reason": reason.strip()} if unmasked else {}))
-    frames = with_sensitive(register, chunks(found), store.sealed_batch, masked=not unmasked)
+    frames = with_sensitive(register, found.frames(), store.sealed_batch, masked=not unmasked)
     name = f"{register.title}-{about.isoformat()}{'-' + selection.place if selection.place else ''}.{form.value}"
     return Export(
         uid, name, form, rows, told(actor, uid, stream(register, frames, form, style, masked=not unmasked, rows=rows))

@@ -13,7 +13,6 @@ from qingchen.accounts.models import new_public_id
 from qingchen.registers import store
 from qingchen.registers.actions.export import end, told
 from qingchen.registers.catalogue import register_named, registers
-from qingchen.registers.exchange.chunks import chunks
 from qingchen.registers.exchange.data_package import DataPackage, PackageFile
 from qingchen.registers.exchange.foreign_keys import checked
 from qingchen.registers.exchange.form import Form
@@ -53,7 +52,8 @@ def export_package(
     chosen = [register_named(name) for name in names] or list(registers().values())
     reader = ScopedReader(actor, store.snapshot(about, known_on))
     tables = {one.name: reader.table(one.name) for one in chosen}
-    rows = {name: table.count().to_pyarrow().as_py() for name, table in tables.items()}
+    picked = {name: reader.picked(name) for name in tables}
+    rows = {name: len(some) for name, some in picked.items()}
     head = {
         "profile": "tabular-data-package" if form is Form.CSV else "data-package",
         "name": "qingchen-registers",
@@ -71,7 +71,7 @@ def export_package(
     package, unmatched = DataPackage(head, form), []
     for register in chosen:
         references = checked(register, tables)
-        frames = with_sensitive(register, chunks(tables[register.name]), store.sealed_batch, masked=True)
+        frames = with_sensitive(register, picked[register.name].frames(), store.sealed_batch, masked=True)
         package.add(register, frames, rows[register.name], references)
         unmatched += [(register, one) for one in references if not one.holds]
     package.add_unmatched(unmatched)

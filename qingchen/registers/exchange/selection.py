@@ -8,6 +8,7 @@ import ibis
 import ibis.expr.types as ir
 
 from qingchen.registers.catalogue import register_named
+from qingchen.registers.picked import Picked
 from qingchen.registers.place import within
 from qingchen.registers.reader import ScopedReader
 from qingchen.registers.snapshot import PLACE
@@ -40,6 +41,10 @@ class Selection:
     def rows(self, reader: ScopedReader) -> ir.Table:
         """The winning rows within the reader's area that it asks for. Raises Problem.register.unknown."""
         return self.narrowed(reader.table(self.register))
+
+    def picked(self, reader: ScopedReader) -> Picked:
+        """The same rows, to be read as they are taken. Raises Problem.register.unknown."""
+        return reader.picked(self.register, self.narrowed)
 
     def narrowed(self, rows: ir.Table) -> ir.Table:
         """`rows` (columns as `ScopedReader.table`) by these filters."""

@@ -29,8 +29,14 @@ def _fetch(path: str, positions: np.ndarray) -> pa.Table:
     parts = []
     for group in np.unique(groups):
         within = positions[groups == group] - (ends[group - 1] if group else 0)
-        parts.append(file.read_row_group(int(group), use_threads=False).take(within))
+        rows = file.read_row_group(int(group), use_threads=False)
+        parts.append(rows if len(within) == rows.num_rows else rows.take(as_arrow(within)))
     return pa.concat_tables(parts)
+
+
+def as_arrow(numbers: np.ndarray) -> pa.Array:
+    """64-bit integers, not copied. By any other way the first array of a process loads pandas."""
+    return pa.Array.from_buffers(pa.int64(), len(numbers), [None, pa.py_buffer(np.ascontiguousarray(numbers))])
 
 
 def _footer(path: str) -> tuple[pq.FileMetaData, np.ndarray]:

@@ -10,10 +10,8 @@ import pytest
 
 from qingchen.problems import Problem
 from qingchen.registers.exchange import workbook_out
-from qingchen.registers.exchange.chunks import spans
 from qingchen.registers.exchange.form import Form, stream
 from qingchen.registers.exchange.style import Style
-from qingchen.registers.parquet import ROWS_A_GROUP
 from qingchen.registers.register import Column, ColumnType, Register, RegisterKind
 
 REGISTER = Register(
@@ -98,25 +96,3 @@ def test_no_rows_still_make_a_whole_file():
             assert pq.read_table(io.BytesIO(data)).num_rows == 0
         else:
             assert data in (b"", "\ufeff名称,比例,日期,性别,姓名\r\n".encode())
-
-
-@pytest.mark.parametrize(
-    "counts",
-    [
-        [(1, 5, 5)],
-        [(1, 900_000, 1_000_000)],
-        [(number, 300, 400) for number in range(1, 2_000)],
-        [(1, 10, 70_000), (2, 30_000, 30_000), (5, 1, 1), (9, 20_000, 45_000), (10, 2, 2)],
-        [(3, ROWS_A_GROUP, ROWS_A_GROUP), (4, ROWS_A_GROUP + 1, ROWS_A_GROUP + 1)],
-    ],
-)
-def test_spans_hold_every_row_once_and_few_at_a_time(counts):
-    cut = list(spans(counts))
-    for number, _, highest in counts:
-        own = [(low, high) for first, last, low, high in cut if first <= number <= last]
-        covered = [row for low, high in own for row in range(low, min(high, highest) + 1)]
-        assert covered == list(range(1, highest + 1))
-    assert cut == sorted(cut)
-    for first, last, low, high in cut:
-        held = [count for number, count, _ in counts if first <= number <= last]
-        assert sum(held) <= ROWS_A_GROUP or (first == last and high - low < ROWS_A_GROUP)
