@@ -1,0 +1,79 @@
+"""The one plain sentence of a recount: outcome, n, bound, and the n that would be needed."""
+
+from qingchen.verification.sampling.outcome import Asked, Outcome, Verdict
+from qingchen.verification.sampling.rules import SamplingRules
+from qingchen.verification.sampling.shown import percent, percent_ceiling, percent_floor
+
+OVER_ONLY = "本次只从已计入的记录中抽取，只能看出多报，看不出漏报"
+
+
+def sentence(verdict: Verdict, asked: Asked, rules: SamplingRules) -> str:
+    """`查实未达标：抽查 32 份，26 份属实；有 95% 的把握实际比率不高于 91.5%，低于目标 95%。…`"""
+    parts = [_recounted(verdict), _shown(verdict, asked, rules)]
+    if asked.frame == "numerator":
+        parts.append(OVER_ONLY)
+    parts.append(_further(verdict, asked))
+    return f"{verdict.outcome}：" + "；".join(part for part in parts if part) + "。"
+
+
+def _recounted(verdict: Verdict) -> str:
+    unreached = f"，{verdict.unreached} 份未能核查（两头都按不利计）" if verdict.unreached else ""
+    return f"抽查 {verdict.records} 份，{verdict.in_order} 份属实{unreached}"
+
+
+def _shown(verdict: Verdict, asked: Asked, rules: SamplingRules) -> str:
+    sure = f"有 {percent(1 - rules.error, 0)} 的把握"
+    low, high = percent_floor(verdict.bounds.low), percent_ceiling(verdict.bounds.high)
+    target = "" if asked.target is None else percent(float(asked.target))
+    claimed = "" if asked.claimed is None else percent(float(asked.claimed))
+    if verdict.bounds.low == verdict.bounds.high:
+        return _known_whole(verdict, target, claimed)
+    match verdict.outcome:
+        case Outcome.MET:
+            differing = f"，但低于申报的 {claimed}" if verdict.over_claim and claimed else ""
+            return f"{sure}实际比率不低于 {low}，达到目标 {target}{differing}"
+        case Outcome.MISSED:
+            given = "（以台账未计入的确未完成为前提）" if asked.frame == "numerator" else ""
+            differing = f"，也低于申报的 {claimed}" if verdict.over_claim and claimed else ""
+            return f"{sure}实际比率不高于 {high}{given}，低于目标 {target}{differing}"
+        case Outcome.DIFFERS if asked.frame == "numerator":
+            share = percent_ceiling(verdict.bounds.high / asked.scale)
+            return f"{sure}已计入的记录属实的不超过 {share}，实际比率不高于 {high}"
+        case Outcome.DIFFERS if verdict.over_claim:
+            return f"{sure}实际比率不高于 {high}，低于申报的 {claimed}"
+        case Outcome.DIFFERS:
+            return f"{sure}实际比率不低于 {low}，高于申报的 {claimed}，申报偏低"
+        case _:
+            return f"实际比率不低于 {low}、不高于 {high}（各{sure}）"
+
+
+def _known_whole(verdict: Verdict, target: str, claimed: str) -> str:
+    """Every record was seen: no chance is left."""
+    found = f"已全数核查，实际比率为 {percent(verdict.bounds.low)}"
+    of_target = {Outcome.MET: f"，达到目标 {target}", Outcome.MISSED: f"，低于目标 {target}"}.get(verdict.outcome, "")
+    of_claim = "低于" if verdict.over_claim else "高于" if verdict.under_claim else ""
+    return found + of_target + (f"，{of_claim}申报的 {claimed}" if of_claim and claimed else "")
+
+
+def _further(verdict: Verdict, asked: Asked) -> str:
+    """The n that would be needed, and what to do next."""
+    parts = []
+    if verdict.outcome in (Outcome.STANDS, Outcome.TOO_LITTLE, Outcome.DIFFERS) and asked.target is not None:
+        parts.append(_needed(verdict, asked))
+    if verdict.outcome is Outcome.STANDS:
+        parts.append("不等于已证实达标" if asked.target is not None else "不等于已证实")
+    if verdict.outcome is Outcome.TOO_LITTLE and verdict.next_look:
+        parts.append(f"请按同一次抽取续抽至 {verdict.next_look} 份")
+    if verdict.outcome is Outcome.TOO_LITTLE and not verdict.next_look:
+        parts.append("已到封顶份数，不再续抽")
+    return "，".join(part for part in parts if part)
+
+
+def _needed(verdict: Verdict, asked: Asked) -> str:
+    assert asked.target is not None
+    reaches = verdict.share * asked.scale >= asked.target
+    goal = f"{'证实达到' if reaches else '查实未达'}目标 {percent(float(asked.target))} "
+    if verdict.needed is None:
+        return f"抽多少份都不能{goal.strip()}"
+    whole = "（即全数）" if verdict.needed >= asked.population else ""
+    return f"如实际即如所见，{goal}约需 {verdict.needed} 份{whole}"
