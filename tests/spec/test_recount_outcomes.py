@@ -66,7 +66,7 @@ def test_the_five_outcomes(listed: str, claimed: str, seen: list[str], expected:
 
 
 def test_the_sentence_has_n_bound_and_the_n_that_would_be_needed() -> None:
-    assert told("196/206", "0.951", "22/24").startswith("与申报未见矛盾：抽查 24 份，22 份属实；")
+    assert told("196/206", "0.951", "22/24").startswith("与申报未见矛盾：抽查 24 份，22 份确已完成；")
     missed = told("7905/8321", "0.951", "24/32")
     assert "有 95% 的把握实际比率不高于" in missed
     assert "低于目标 95%" in missed

@@ -8,17 +8,18 @@ OVER_ONLY = "本次只从已计入的记录中抽取，只能看出多报，看�
 
 
 def sentence(verdict: Verdict, asked: Asked, rules: SamplingRules) -> str:
-    """`查实未达标：抽查 32 份，26 份属实；有 95% 的把握实际比率不高于 91.5%，低于目标 95%。…`"""
-    parts = [_recounted(verdict), _shown(verdict, asked, rules)]
+    """`查实未达标：抽查 32 份，26 份确已完成；有 95% 的把握实际比率不高于 91.5%，低于目标 95%。…`"""
+    parts = [_recounted(verdict, asked), _shown(verdict, asked, rules)]
     if asked.frame == "numerator":
         parts.append(OVER_ONLY)
     parts.append(_further(verdict, asked))
     return f"{verdict.outcome}：" + "；".join(part for part in parts if part) + "。"
 
 
-def _recounted(verdict: Verdict) -> str:
+def _recounted(verdict: Verdict, asked: Asked) -> str:
+    done = "属实" if asked.frame == "numerator" else "确已完成"
     unreached = f"，{verdict.unreached} 份未能核查（两头都按不利计）" if verdict.unreached else ""
-    return f"抽查 {verdict.records} 份，{verdict.in_order} 份属实{unreached}"
+    return f"抽查 {verdict.records} 份，{verdict.in_order} 份{done}{unreached}"
 
 
 def _shown(verdict: Verdict, asked: Asked, rules: SamplingRules) -> str:

@@ -75,7 +75,11 @@ def what_it_shows(plan: RecountPlan, rules: SamplingRules) -> str:
     allowed = plan.looks[0].allowed
     gap = f"实际只有 {percent(plan.screen.bad)} 时，至少 {percent(1 - plan.screen.accept_bad, 0)} 的把握能发现"
     told.append(
-        (f"首轮不符不超过 {allowed} 份即为与申报未见矛盾；" if allowed > 0 else "首轮无一不符才为与申报未见矛盾；")
+        (
+            f"首轮未完成（或不属实）的不超过 {allowed} 份即为与申报未见矛盾；"
+            if allowed > 0
+            else "首轮无一未完成（或不属实）才为与申报未见矛盾；"
+        )
         + gap
     )
     if plan.capped:

@@ -1,0 +1,80 @@
+"""The form goes out with the records drawn and comes back with what was found; every fault is told at once."""
+
+import io
+from datetime import date
+
+import openpyxl
+
+from qingchen.verification.sampling import recount_form
+from qingchen.verification.sampling.records import Record
+from qingchen.verification.sampling.recount import Result
+from qingchen.verification.sampling.recount_line import Written, read_lines
+
+RECORDS = [
+    Record("7-1", "220502/coal", "U1", 1, "示例一矿", "220502", "掘进工", 1, 1, 7, 1, 2),
+    Record("7-2", "220502/coal", "U2", 1, "示例二矿", "220502", "", 2, 3, 7, 2, 3),
+    Record("7-3", "220502/coal", "U3", 1, "示例三矿", "220502", "", 0, 1, 7, 3, 4),
+]
+DRAWN, PLACES = {one.code: one for one in RECORDS}, {one.code: place for place, one in enumerate(RECORDS, 1)}
+TODAY = date(2020, 7, 23)
+
+
+def _form(written: dict[str, Written] | None = None) -> bytes:
+    names = {"7-1": "张*"}
+    return recount_form.write("核查表", ["甲", "乙"], RECORDS, sources={}, names=names, written=written or {})
+
+
+def test_what_was_filled_comes_back() -> None:
+    lines = {
+        "7-1": Written("7-1", "一致", "", "体检报告 12 号", "2020-07-22"),
+        "7-2": Written("7-2", "不一致", "1", "签到册"),
+    }
+    read, fault = recount_form.read(_form(lines))
+    assert fault == ""
+    assert [line for line in read if not line.blank] == list(lines.values())
+
+
+def test_numbers_and_days_typed_into_cells_are_read() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(_form()))
+    sheet = book[recount_form.SHEET]
+    for column, value in zip("HIJK", ("不一致", 1, "签到册", date(2020, 7, 22)), strict=True):
+        sheet[f"{column}6"] = value
+    out = io.BytesIO()
+    book.save(out)
+    read, _ = recount_form.read(out.getvalue())
+    held, faults = read_lines(read, DRAWN, PLACES, TODAY)
+    assert faults == []
+    assert [(one.record.code, one.found.done, one.on) for one in held] == [("7-2", 1, date(2020, 7, 22))]
+
+
+def test_a_form_out_of_the_printer_has_no_result_yet() -> None:
+    read, _ = recount_form.read(_form())
+    assert len(read) == 3
+    assert all(line.blank for line in read)
+    assert read_lines(read, DRAWN, PLACES, TODAY) == ([], [])
+
+
+def test_every_fault_is_told_at_once() -> None:
+    lines = [
+        Written("7-1", "差不多", "", "甲"),
+        Written("7-2", "不一致", "", ""),
+        Written("7-3", "一致", "", "乙", "2020-08-01"),
+        Written("7-3", "一致", "", "乙"),
+        Written("9-9", "一致", "", "丙"),
+    ]
+    held, faults = read_lines(lines, DRAWN, PLACES, TODAY)
+    assert held == []
+    told = "\n".join(faults)
+    for word in ("差不多", "须填核实数", "原始凭证", "在今天之后", "填写了两次", "9-9"):
+        assert word in told
+    assert "第 2 份（示例二矿）" in told
+
+
+def test_records_not_reached_need_no_paper() -> None:
+    held, faults = read_lines([Written("7-1", "未能核查")], DRAWN, PLACES, TODAY)
+    assert faults == []
+    assert (held[0].found.result, held[0].found.done) == (Result.NOT_REACHED, None)
+
+
+def test_what_is_no_workbook_is_said() -> None:
+    assert "不是能打开的工作簿" in recount_form.read(b"PK nothing")[1]
