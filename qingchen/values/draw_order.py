@@ -23,7 +23,7 @@ def stratified_order(seed: str, strata: Mapping[str, str]) -> list[str]:
     strata   stratum by code
 
     Within its stratum a code keeps its place of `draw_order`; the j-th of N stands at (j - u) / N, where u (0 to 1) is
-    the SHA-256 of seed, empty line and stratum. A longer draw continues a shorter one here too, and by the start u every
+    the SHA-256 of seed, empty line and stratum. A longer draw continues a shorter one here too, and by the start every
     record has the same chance to come early, whether its stratum is large or holds but one.
     """
     members: dict[str, list[str]] = {}
