@@ -113,6 +113,15 @@ KINDS: dict[str, Kind] = {
         409, "{place}没有可抽取的单位：纳入治理范围、在产的重点行业用人单位为 0 户。请先核对台账。"
     ),
     "draw.twice_in_frame": Kind(422, "抽样框里有 {count} 个代码重复（{codes}）。请先合并重复单位再抽取。"),
+    "recount.no_results": Kind(409, "{place}还没有固化指标结果，没有可抽取的记录。请省办先固化结果。"),
+    "recount.no_plan": Kind(
+        409, "{place}的“{item}”没有可抽样核查的记录：没有计算数、总数为 0，或申报过低、不存在多报的余地。"
+    ),
+    "recount.drawn_before": Kind(409, "{place}的“{item}”已经抽取过，不能重抽。请在原来的抽取上续抽。"),
+    "recount.frame_changed": Kind(
+        409, "{place}的“{item}”的抽样框与公布的指纹不同：结果已重新固化。请核对新的指纹后再抽取。"
+    ),
+    "recount.faulty": Kind(422, "核查结果有 {count} 处问题，未报送，请逐处改正。"),
     "draw.no_seed": Kind(422, "没有填写随机种子。请填写事先约定、公开可查的种子后再抽取。"),
     "sample.not_a_demo": Kind(
         409, "示例台账是虚构的，只能装入示例环境（QINGCHEN_DEMO=1）。正式台账请用 qingchen registers submit 报送。"

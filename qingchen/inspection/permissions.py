@@ -40,6 +40,10 @@ def _team(standing: Standing, purpose: str) -> bool:
     return standing.of_team
 
 
+def _office_or_team(standing: Standing, purpose: str) -> bool:
+    return standing.of_province or standing.of_team
+
+
 def _leader(standing: Standing, purpose: str) -> bool:
     return standing.leads_team
 
@@ -63,6 +67,8 @@ WHO: dict[str, Callable[[Standing, str], bool]] = {
     "raise_finding": _team,
     "withdraw_finding": _leader,
     "sign_report": _leader,
+    "draw_records": _office_or_team,
+    "file_recount": _team,
 }
 
 

@@ -72,6 +72,8 @@ ACT_TITLES = {
     "note_observation": "记录工作亮点和建议",
     "raise_finding": "登记问题",
     "withdraw_finding": "撤回问题",
+    "draw_records": "抽取核查记录",
+    "file_recount": "报送抽样核查结果",
 }
 
 SHEET_OWNERS = {

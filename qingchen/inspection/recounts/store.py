@@ -1,0 +1,147 @@
+"""Reading draws and recounts, scoped to a person. A place learns of them when its team has signed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any
+
+from qingchen import clock
+from qingchen.indicators.models import ResultRun
+from qingchen.inspection import store
+from qingchen.inspection.models import Inspectee
+from qingchen.inspection.recounts.frozen_draw import asked_of, looks_of, records_of_draw
+from qingchen.inspection.recounts.models import RecordDraw
+from qingchen.inspection.recounts.questions import RecountQuestion, recount_questions
+from qingchen.inspection.states import TeamState
+from qingchen.problems import Problem
+from qingchen.registers.reader import ScopedReader
+from qingchen.registers.store import snapshot
+from qingchen.standards.rules import rule
+from qingchen.values.actor import Actor, Role
+from qingchen.verification.sampling.factor import Factor, verification_factor
+from qingchen.verification.sampling.outcome import Asked, Frame, Verdict, judge
+from qingchen.verification.sampling.outcome_sentence import sentence
+from qingchen.verification.sampling.plan import RecountPlan, recount_plan
+from qingchen.verification.sampling.records import Record, records_of
+from qingchen.verification.sampling.recount import Found, Result, pairs, seen_at_looks
+from qingchen.verification.sampling.recount_line import TITLES, Written
+from qingchen.verification.sampling.rules import SamplingRules, sampling_rules
+
+KINDS = ("unit", "county")
+"""Records are drawn of places. A visited employer is looked at whole, and may be sealed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recount:
+    """A draw with what was found of it so far.
+
+    written   lines filed, by code; `due` how many records the form holds now (up to the look that is next)
+    verdict   None before the first look is complete
+    """
+
+    draw: RecordDraw
+    asked: Asked
+    plan: RecountPlan
+    records: list[Record]
+    found: Mapping[str, Found]
+    written: Mapping[str, Written]
+    verdict: Verdict | None
+    sentence: str
+    factor: Factor
+    due: int
+
+
+def draws_for(actor: Actor, inspectee: Inspectee) -> list[RecordDraw]:
+    """What was drawn of a place that the actor may know of."""
+    if inspectee.kind not in KINDS:
+        return []
+    if actor.role is Role.PLACE and inspectee.unit.team.state != TeamState.SIGNED:
+        return []
+    return list(RecordDraw.objects.filter(inspectee=inspectee).select_related("inspectee__unit__team", "drawn_by"))
+
+
+def draw_for(actor: Actor, public_id: str) -> RecordDraw:
+    """Raises Problem thing.not_found."""
+    found = RecordDraw.objects.filter(public_id=public_id).first()
+    if found is not None:
+        place = store.inspectee_for(actor, found.inspectee.public_id)
+        found = next((one for one in draws_for(actor, place) if one.id == found.id), None)
+    if found is None:
+        raise Problem("thing.not_found", what="这次抽取")
+    return found
+
+
+def questions_for(actor: Actor, inspectee: Inspectee) -> Mapping[str, RecountQuestion]:
+    """The items of the place that can be recounted, by indicator."""
+    return recount_questions(store.three_values(actor, inspectee)) if inspectee.kind in KINDS else {}
+
+
+def frame_of(
+    actor: Actor, inspectee: Inspectee, question: RecountQuestion, frame: Frame
+) -> tuple[ResultRun, list[Record]]:
+    """The records to draw from, on the very facts of the frozen results. Raises Problem recount.no_results."""
+    run = ResultRun.objects.filter(by=inspectee.kind, campaign=inspectee.unit.round.campaign).order_by("-id").first()
+    if run is None:
+        raise Problem("recount.no_results", place=inspectee.name)
+    facts = snapshot(run.about, run.known_on).up_to(run.batches_until)
+    area = store.place_area(inspectee)
+    return run, records_of(ScopedReader(actor, facts), question.indicator, area, frame)
+
+
+def recount_of(actor: Actor, draw: RecordDraw) -> Recount:
+    """Everything known of a draw that `draw_for` or `draws_for` gave."""
+    rules, asked, records = rules_of(draw), asked_of(draw), records_of_draw(draw)
+    plan = plan_of(draw, asked, rules)
+    rows = _filed(actor, draw)
+    found = {row["subject"]: _found(row) for row in rows}
+    seen = seen_at_looks(records, found, plan.looks)
+    verdict = judge(asked, plan, seen, rules)
+    low, high = (str(rule(f"verification_factor_{side}", draw.about).value) for side in ("low", "high"))
+    return Recount(
+        draw=draw,
+        asked=asked,
+        plan=plan,
+        records=records,
+        found=found,
+        written={row["subject"]: _written(row) for row in rows},
+        verdict=verdict,
+        sentence=sentence(verdict, asked, rules) if verdict else "",
+        factor=verification_factor(pairs(records, found), Fraction(low), Fraction(high)),
+        due=plan.looks[min(len(seen), len(plan.looks) - 1)].records,
+    )
+
+
+def rules_of(draw: RecordDraw) -> SamplingRules:
+    """The rules of the day that the draw is about: later changes of a rule move no plan."""
+    return sampling_rules(draw.about)
+
+
+def plan_of(draw: RecordDraw, asked: Asked, rules: SamplingRules) -> RecountPlan:
+    """The plan that was fixed; its looks are those of the draw, whatever is reckoned today."""
+    claim = asked.claim_on_frame if asked.claim_on_frame is not None else asked.listed.exact
+    assert claim is not None
+    plan = recount_plan(claim, asked.target, asked.population, rules)
+    assert plan is not None, "only what has a plan is drawn"
+    return replace(plan, looks=looks_of(draw))
+
+
+def _filed(actor: Actor, draw: RecordDraw) -> list[dict[str, Any]]:
+    reader = ScopedReader(actor, snapshot(clock.today()))
+    return reader.matching("recounts", "draw_code", draw.public_id).to_dicts()
+
+
+def _found(row: dict[str, Any]) -> Found:
+    number = row["recounted_number"]
+    done = None if number is None else round(float(str(number)))
+    return Found(str(row["subject"]), Result(str(row["result"])), done)
+
+
+def _written(row: dict[str, Any]) -> Written:
+    number = row["recounted_number"]
+    return Written(
+        code=str(row["subject"]),
+        result=TITLES[Result(str(row["result"]))],
+        number="" if number is None else str(round(float(str(number)))),
+        document=str(row["source_document"] or ""),
+        on=str(row["recounted_on"] or ""),
+    )

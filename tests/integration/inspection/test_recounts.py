@@ -1,0 +1,200 @@
+"""Drawing records and filing what was found: who may, once, on the frame that was shown, and as facts."""
+
+from datetime import date
+from fractions import Fraction
+
+import polars as pl
+import pytest
+from django.db import transaction
+
+from qingchen import clock
+from qingchen.accounts.models import AuditLine
+from qingchen.inspection import answer_types as kinds
+from qingchen.inspection.actions.recounts import draw_records, file_recount
+from qingchen.inspection.actions.results import freeze_results
+from qingchen.inspection.actions.sheets import save_entry
+from qingchen.inspection.entry import Entry
+from qingchen.inspection.models import RecordDraw
+from qingchen.inspection.recounts.store import draw_for, draws_for, frame_of, questions_for, recount_of
+from qingchen.problems import Problem
+from qingchen.registers.actions import put_rows
+from qingchen.registers.store import ScopedReader, snapshot
+from qingchen.verification.sampling.outcome import Outcome
+from qingchen.verification.sampling.records import digest_of
+from qingchen.verification.sampling.recount_line import Written
+from tests.builders import inspectee, opened_round, person, sheet
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("july_2020")]
+RATE = "declaration_rate"
+
+
+def put_employers(first: int, last: int, declared: int) -> None:
+    """Employers of 通化 numbered first to last, of which the first `declared` have declared dust."""
+    codes = [f"91229900000000{number:04d}" for number in range(first, last + 1)]
+    employers = [
+        {
+            "uscc": code,
+            "site_no": 1,
+            "name": f"示例{code[-4:]}厂",
+            "division": "220502",
+            "key_industry": "building_materials",
+            "production_status": "operating",
+            "in_scope": True,
+            "workers_dust_exposed": 8,
+        }
+        for code in codes
+    ]
+    declarations = [
+        {
+            "uscc": code,
+            "site_no": 1,
+            "receipt_no": f"SB{code[-4:]}",
+            "declaration_type": "initial",
+            "declared_on": date(2020, 5, 6),
+            "dust": True,
+        }
+        for code in codes[:declared]
+    ]
+    with transaction.atomic():
+        put_rows(person("province"), "employers", pl.DataFrame(employers), "22")
+        put_rows(person("province"), "hazard_declarations", pl.DataFrame(declarations), "22")
+
+
+@pytest.fixture
+def place():
+    """通化, with 60 employers of which 57 have declared, and which claims 57 of 60."""
+    round_ = opened_round()
+    put_employers(1, 60, 57)
+    freeze_results(person("province"), round_, clock.today())
+    claim = Entry("ZH2-09", kinds.Ratio(57, 60), responsible_person="职业健康科负责人", department="职业健康科")
+    save_entry(person("officer_tonghua"), sheet(round_), claim)
+    return inspectee(round_)
+
+
+def _digest(place, frame="denominator", who="leader_2") -> str:
+    actor = person(who)
+    return digest_of(frame_of(actor, place, questions_for(actor, place)[RATE], frame)[1])
+
+
+def _drawn(place, frame="denominator") -> RecordDraw:
+    return draw_records(person("leader_2"), place, RATE, frame, _digest(place, frame), "彩票20200721")
+
+
+def _lines(draw: RecordDraw, upto: int, result: str = "一致") -> list[Written]:
+    records = recount_of(person("leader_2"), draw).records
+    return [Written(one.code, result, "", "申报回执", "2020-07-20") for one in records[:upto]]
+
+
+def test_the_draw_is_frozen_with_everything_that_repeats_it(place):
+    draw = _drawn(place)
+    assert (draw.claimed, draw.target, draw.listed_numerator, draw.listed_denominator) == ("19/20", "19/20", 57, 60)
+    assert len(draw.frame.splitlines()) == 60
+    held = recount_of(person("member_2a"), draw)
+    assert len(held.records) == held.plan.last
+    assert held.due == held.plan.first
+    line = AuditLine.objects.get(act="draw_records")
+    assert draw.frame_digest in line.details
+    with pytest.raises(TypeError):
+        draw.delete()
+
+
+def test_a_draw_is_not_repeated_until_it_pleases_but_the_numerator_is_another_question(place):
+    _drawn(place)
+    with pytest.raises(Problem) as refused:
+        _drawn(place)
+    assert refused.value.code == "recount.drawn_before"
+    assert _drawn(place, "numerator").of == "numerator"
+    assert RecordDraw.objects.count() == 2
+
+
+@pytest.mark.parametrize("username", ["officer_tonghua", "member_1a", "auditor"])
+def test_neither_the_place_nor_another_team_draws(place, username):
+    digest = _digest(place)
+    with pytest.raises(Problem) as refused:
+        draw_records(person(username), place, RATE, "denominator", digest, "种子")
+    assert refused.value.code == "account.not_permitted"
+    assert RecordDraw.objects.count() == 0
+    assert not AuditLine.objects.filter(act="draw_records").exists()
+
+
+def test_the_office_may_draw_but_only_the_team_files(place):
+    draw = draw_records(person("province"), place, RATE, "denominator", _digest(place, who="province"), "种子")
+    with pytest.raises(Problem) as refused:
+        file_recount(person("province"), draw, _lines(draw, 3))
+    assert refused.value.code == "account.not_permitted"
+
+
+def test_another_frame_than_the_one_shown_is_refused(place):
+    digest = _digest(place)
+    put_employers(61, 70, 10)
+    freeze_results(person("province"), place.unit.round, clock.today())
+    with pytest.raises(Problem) as refused:
+        draw_records(person("leader_2"), place, RATE, "denominator", digest, "种子")
+    assert refused.value.code == "recount.frame_changed"
+    with pytest.raises(Problem) as refused:
+        draw_records(person("leader_2"), place, RATE, "denominator", _digest(place), " ")
+    assert refused.value.code == "draw.no_seed"
+
+
+def test_what_is_found_becomes_facts_and_an_outcome_at_the_first_look(place):
+    draw = _drawn(place)
+    first = recount_of(person("leader_2"), draw).plan.first
+    file_recount(person("member_2a"), draw, _lines(draw, first - 1))
+    assert recount_of(person("leader_2"), draw).verdict is None
+    file_recount(person("leader_2"), draw, _lines(draw, first))
+    held = recount_of(person("leader_2"), draw)
+    assert held.verdict is not None
+    assert held.verdict.outcome in (Outcome.STANDS, Outcome.TOO_LITTLE)
+    assert held.factor.value == Fraction(1)
+    rows = ScopedReader(person("leader_2"), snapshot(clock.today())).table("recounts").to_polars()
+    assert rows.height == first
+    assert set(rows["result"]) == {"agrees"}
+    assert set(rows["frame_digest"]) == {draw.frame_digest}
+    assert AuditLine.objects.filter(act="file_recount").count() == 2
+
+
+def test_records_without_a_paper_behind_them_refute_the_claim(place):
+    draw = _drawn(place)
+    held = recount_of(person("leader_2"), draw)
+    done = [one for one in held.records[: held.plan.first] if one.reported]
+    lines = [Written(one.code, "无原始记录") for one in done[:8]]
+    lines += [Written(one.code, "一致", "", "回执") for one in held.records[: held.plan.first] if one not in done[:8]]
+    file_recount(person("leader_2"), draw, lines)
+    held = recount_of(person("leader_2"), draw)
+    assert held.verdict is not None
+    assert held.verdict.outcome is Outcome.MISSED
+    assert held.factor.kind == "多报"
+    assert held.sentence.startswith("查实未达标")
+
+
+def test_a_line_filed_again_supersedes_and_faults_file_nothing(place):
+    draw = _drawn(place)
+    code = recount_of(person("leader_2"), draw).records[0].code
+    file_recount(person("leader_2"), draw, [Written(code, "未能核查")])
+    file_recount(person("leader_2"), draw, [Written(code, "一致", "", "回执")])
+    assert recount_of(person("leader_2"), draw).found[code].done is not None
+    before = ScopedReader(person("leader_2"), snapshot(clock.today())).table("recounts").to_polars().height
+    with pytest.raises(Problem) as refused:
+        file_recount(person("leader_2"), draw, [Written(code, "无原始记录"), Written("0-0", "一致", "", "回执")])
+    assert refused.value.code == "recount.faulty"
+    assert len(refused.value.lines) == 1
+    assert ScopedReader(person("leader_2"), snapshot(clock.today())).table("recounts").to_polars().height == before
+    assert file_recount(person("leader_2"), draw, _lines(draw, 1)[:0]) is None
+
+
+def test_a_place_learns_of_the_draw_when_its_team_has_signed_and_others_never(place):
+    draw = _drawn(place)
+    for username in ("officer_tonghua", "officer_changchun", "member_1a"):
+        with pytest.raises(Problem) as refused:
+            draw_for(person(username), draw.public_id)
+        assert refused.value.code == "thing.not_found"
+    assert draw_for(person("province"), draw.public_id) == draw
+    team = place.unit.team
+    team.state = "signed"
+    team.save()
+    assert [one.id for one in draws_for(person("officer_tonghua"), inspectee(place.unit.round))] == [draw.id]
+    with pytest.raises(Problem):
+        draw_for(person("officer_changchun"), draw.public_id)
+    with pytest.raises(Problem) as refused:
+        file_recount(person("leader_2"), draw, _lines(draw, 1))
+    assert refused.value.code == "sheet.wrong_state"
