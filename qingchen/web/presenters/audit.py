@@ -43,6 +43,7 @@ TITLES = ACT_TITLES | {
     "load_batch": "整批载入",
 }
 THINGS = {
+    "record_draw": "抽样核查",
     "sheet": "检查表",
     "inspectee": "检查对象",
     "finding": "问题",
