@@ -23,11 +23,21 @@ def worker_frames(rows: int) -> Iterator[pl.DataFrame]:
     place = max(places(load(_CAMPAIGN), "province", random), key=lambda one: one.employers)
     base = workers(place, employers_of(place, random, 0.0), random)
     while base.height < rows / 48:
-        base = base.vstack(base.with_columns(spell=base["spell"] + int(base["spell"].max())))
+        base = base.vstack(_earlier(base, int(base["spell"].max())))
     spells, given, repetition = int(base["spell"].max()), 0, 0
     while given < rows:
-        yield base.with_columns(spell=base["spell"] + repetition * spells).head(rows - given)
+        frame = _earlier(base, repetition * spells) if repetition else base
+        yield frame.head(rows - given)
         given, repetition = given + base.height, repetition + 1
+
+
+def _earlier(workers: pl.DataFrame, spells: int) -> pl.DataFrame:
+    """The same people once more, in spells that have ended: nobody is in two posts at once."""
+    return workers.with_columns(
+        spell=pl.col("spell") + spells,
+        status=pl.lit("left"),
+        exposure_until=pl.coalesce("exposure_until", pl.col("exposure_from").dt.offset_by("20d")),
+    )
 
 
 def write_workers(rows: int, path: Path) -> pl.DataFrame:

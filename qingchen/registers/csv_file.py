@@ -8,6 +8,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import BinaryIO
 
 import polars as pl
@@ -28,17 +29,25 @@ _UNPAIRED = "第 {line} 行起引号没有成对，无法分列"
 def open_csv(data: BinaryIO, file_name: str) -> list[SheetPieces]:
     """Raises Problem file.not_a_workbook."""
     table = _Table(data, file_name)
-    first = next(table.pieces(), None)
+    rest = table.pieces()
+    first = next(rest, None)
     if first is None:
         raise not_a_table(file_name, "文件是空的")
-    head = RawSheet(None, first.frame.head(_HEAD_LINES), first.letters)
-    return [SheetPieces(head, table.pieces)]
+    begun = [chain([first], rest)]
+
+    def pieces() -> Iterator[RawSheet]:
+        """Asked for the first time, they go on from the head: a piece takes some time to decode and to parse."""
+        return begun.pop() if begun else table.pieces()
+
+    return [SheetPieces(RawSheet(None, first.frame.head(_HEAD_LINES), first.letters), pieces)]
 
 
 class _Table:
     def __init__(self, data: BinaryIO, file_name: str) -> None:
         self._data, self._file_name = data, file_name
-        first = next(text_pieces(data, file_name), None)
+        texts = text_pieces(data, file_name)
+        first = next(texts, None)
+        self._begun = [texts if first is None else chain([first], texts)]
         lines = first.text.split("\n", _LOOKED_AT)[:_LOOKED_AT] if first else []
         self._separator = max(",\t;", key=lambda mark: sum(line.count(mark) for line in lines))
         mark = self._separator
@@ -54,7 +63,7 @@ class _Table:
 
     def pieces(self) -> Iterator[RawSheet]:
         letters = tuple(letter(column) for column in range(len(self._names)))
-        texts = text_pieces(self._data, self._file_name)
+        texts = self._begun.pop() if self._begun else text_pieces(self._data, self._file_name)
         for piece in texts:
             frame = _blank(piece) if not piece.text.strip(f"{self._separator} \t\r\n") else self._frame(piece, texts)
             yield RawSheet(None, frame.select(LINE, *self._columns(frame)), letters)

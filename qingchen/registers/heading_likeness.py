@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections import Counter
+from functools import cache, lru_cache
 
 import polars as pl
 
@@ -15,17 +16,23 @@ NEAR = 0.6
 _FAINT = 0.3
 _PARTICLES = re.compile(r"[的之及和与或]|其中|^(?:\d+|[一二三四五六七八九十]+)(?=\D)|^(?:本|该)")
 _UNMISTAKABLE = (ColumnType.IDENTITY_NUMBER, ColumnType.EMPLOYER_CODE)
+_LEAST_WORDS = dict.fromkeys(_UNMISTAKABLE, 0.0) | {
+    ColumnType.CODE: 0.2,
+    ColumnType.CODES: 0.2,
+    ColumnType.BOOLEAN: 0.45,
+}
+"""Below, no cells make a heading likely, and they need not be read: that takes longer than all the words."""
 _PHONE = r"^\+?(?:86)?[\d\s-]{7,14}$"
 
 
 def words_near(register: Register, rows: tuple[str, ...]) -> dict[str, float]:
-    """Column to nearness of the words, 0 to 1; 1 where they differ by particles or by their order only."""
+    """Column to nearness of the words, up to 1 where they differ by particles or by their order only; columns that
+    share no character with the heading are left out."""
     near: dict[str, float] = {}
-    tried = [_bare(form) for form in forms(rows)]
-    for name, column in column_names(register.name).items():
-        known = _bare(name)
-        score = max((_nearness(form, known) for form in tried), default=0.0)
-        near[column] = max(near.get(column, 0.0), score)
+    by_character = _names_by_character(register.name)
+    for form in {_bare(form) for form in forms(rows)}:
+        for known, column in {name for character in set(form) for name in by_character.get(character, ())}:
+            near[column] = max(near.get(column, 0.0), _nearness(form, known))
     return near
 
 
@@ -35,6 +42,8 @@ def likely(column: Column, words: float, cells: pl.Series) -> float:
     Codes of employers and persons are known by their look alone; labels of a code list nearly so; else the words
     decide, unless most cells could not be read as that column.
     """
+    if words < _LEAST_WORDS.get(column.type, NEAR):
+        return 0.0
     fit = _fit(column, cells)
     if fit is not None and fit < 0.5:
         return 0.0
@@ -44,7 +53,7 @@ def likely(column: Column, words: float, cells: pl.Series) -> float:
         distinct = cells.n_unique()
         faint = 0.2 if distinct > 1 and not cells.str.contains(r"^\d$").any() else _FAINT
         return 0.3 + words * 0.7 if words >= faint else 0.0
-    if column.type is ColumnType.BOOLEAN and fit is not None and fit > 0.8 and words >= 0.45:
+    if column.type is ColumnType.BOOLEAN and fit is not None and fit > 0.8:
         return 0.3 + words * 0.7
     return words if words >= NEAR else 0.0
 
@@ -70,14 +79,24 @@ def _fit(column: Column, cells: pl.Series) -> float | None:
     return faults.null_count() / len(faults)
 
 
+@lru_cache(maxsize=16_384)
 def _bare(text: str) -> str:
     plain = folded(without_brackets(text))
     return _PARTICLES.sub("", plain) or plain
 
 
+@cache
+def _names_by_character(register_name: str) -> dict[str, set[tuple[str, str]]]:
+    """The bare names of columns, each with its column, by every character in them."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for name, column in column_names(register_name).items():
+        for character in _bare(name):
+            found.setdefault(character, set()).add((_bare(name), column))
+    return found
+
+
+@lru_cache(maxsize=65_536)
 def _nearness(text: str, known: str) -> float:
-    if not text or not known:
-        return 0.0
     if text == known or (len(text) >= 4 and Counter(text) == Counter(known)):
         return 1.0
     ratio = difflib.SequenceMatcher(None, text, known, autojunk=False).ratio()

@@ -91,14 +91,15 @@ def may_stand_under(column: Column, rows: tuple[str, ...]) -> bool:
     return not counts or column.type in _NUMBERS
 
 
-def forms(rows: tuple[str, ...]) -> list[str]:
+@lru_cache(maxsize=16_384)
+def forms(rows: tuple[str, ...]) -> tuple[str, ...]:
     """The headings that the rows of one may stand for, the fullest first."""
     kept = list(rows)
     while len(kept) > 1 and is_hint(kept[-1]):
         kept.pop()
     lowest = _AMONG.sub("", folded(without_brackets(kept[-1]))) or kept[-1]
     if len(kept) == 1:
-        return list(dict.fromkeys([kept[0], lowest]))
+        return tuple(dict.fromkeys([kept[0], lowest]))
     uppers = [_AMONG.sub("", folded(without_brackets(upper))) for upper in kept[-2::-1]]
     joined = []
     for upper in uppers:
@@ -107,7 +108,7 @@ def forms(rows: tuple[str, ...]) -> list[str]:
             stem = upper[: noun.start()]
             joined += [stem + lowest + noun.group(), stem + lowest]
     whole = "".join(reversed(uppers)) + lowest
-    return list(dict.fromkeys([whole, *joined, kept[-1], lowest]))
+    return tuple(dict.fromkeys([whole, *joined, kept[-1], lowest]))
 
 
 def shown(rows: tuple[str, ...]) -> str:

@@ -109,7 +109,7 @@ def register_resembled(sheet: RawSheet, register: Register) -> Register | None:
 def _columns(register: Register, rows: HeadingRows, meant: Meant) -> dict[int, str]:
     columns = {}
     for at, texts in rows.texts.items():
-        said = folded(shown(texts))
+        said = folded(shown(texts)) if meant else ""
         name = meant[said] if said in meant else column_meant_by_rows(register, texts)
         if name is not None:
             columns[at] = name

@@ -70,17 +70,6 @@ def analytic_schema(register: Register) -> dict[str, pl.DataType]:
     return columns | BOOKKEEPING
 
 
-def with_stand_ins(register: Register, frame: pl.DataFrame, keyring: Keyring) -> pl.DataFrame:
-    """The frame with the stand-ins of each sensitive column that has any; each distinct text is keyed once."""
-    for column in register.sensitive:
-        clear = frame[column.name].cast(pl.String)
-        for name in column.stand_ins:
-            keyed = keyring.stand_ins(name, set(clear.drop_nulls().unique()))
-            standing = clear.replace_strict(list(keyed), list(keyed.values()), default=None, return_dtype=pl.String)
-            frame = frame.with_columns(standing.alias(name))
-    return frame
-
-
 def write_batch(root: Path, register: Register, uid: str, rows: pl.DataFrame, keyring: Keyring) -> BatchFiles:
     """Write both files of a batch below `root`, durably.
 

@@ -6,11 +6,14 @@ import polars as pl
 
 from qingchen.registers.defaults import DEFAULTS
 from qingchen.registers.keyring import Keyring
-from qingchen.registers.parquet import PUT, WITHDRAW, clear_schema, with_stand_ins
+from qingchen.registers.parquet import PUT, WITHDRAW, clear_schema
 from qingchen.registers.register import Register, RegisterKind
+from qingchen.registers.stand_in_columns import StandInColumns
 
 
-def rows_of(register: Register, frame: pl.DataFrame, act: str, day: date, keyring: Keyring) -> pl.DataFrame:
+def rows_of(
+    register: Register, frame: pl.DataFrame, act: str, day: date, with_stand_ins: StandInColumns
+) -> pl.DataFrame:
     """The rows of `frame` (columns of `clear_schema`, those not there are null) with stand-ins, `_act` and `_about`.
 
     What an empty cell means (`defaults`) is filled in. A row without a day is about `day`, the batch's.
@@ -23,7 +26,7 @@ def rows_of(register: Register, frame: pl.DataFrame, act: str, day: date, keyrin
     )
     about = pl.col(register.about).fill_null(day) if register.about else pl.lit(day)
     keyed = clean.with_columns(pl.col(name).fill_null(value) for name, value in DEFAULTS.items() if name in schema)
-    return with_stand_ins(register, keyed, keyring).with_columns(_act=pl.lit(act), _about=about)
+    return with_stand_ins(keyed).with_columns(_act=pl.lit(act), _about=about)
 
 
 def withdrawals_for(register: Register, known: pl.DataFrame, kept: pl.DataFrame, day: date) -> pl.DataFrame:
@@ -60,9 +63,10 @@ def batch_rows(
     mode    upsert: puts; withdraw: withdrawals of the keys listed; replace: puts, and withdrawals of what of
             `known` (as `withdrawals_for` takes it) is not listed
     """
+    stand_ins = StandInColumns(register, keyring)
     if mode == "withdraw":
-        return numbered(rows_of(register, frame, WITHDRAW, day, keyring))
-    puts = rows_of(register, frame, PUT, day, keyring)
+        return numbered(rows_of(register, frame, WITHDRAW, day, stand_ins))
+    puts = rows_of(register, frame, PUT, day, stand_ins)
     if mode == "upsert":
         return numbered(puts)
     assert mode == "replace"

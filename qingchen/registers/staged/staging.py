@@ -25,6 +25,7 @@ from qingchen.registers.parquet import (
 from qingchen.registers.register import Register
 from qingchen.registers.row_groups import RowGroups, row_groups
 from qingchen.registers.rows import rows_of, withdrawals_for
+from qingchen.registers.stand_in_columns import StandInColumns
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,12 @@ class Staging:
     def __init__(self, register: Register, batch: BatchWriter, mode: str, day: date, keyring: Keyring) -> None:
         self._register, self._batch, self._day, self._keyring = register, batch, day, keyring
         self._act = WITHDRAW if mode == "withdraw" else PUT
+        self._with_stand_ins = StandInColumns(register, keyring)
         self._dayless = 0
 
     def append(self, clean: pl.DataFrame) -> None:
         """clean   the frame of `ReadTable`"""
-        rows = rows_of(self._register, clean, self._act, self._day, self._keyring)
+        rows = rows_of(self._register, clean, self._act, self._day, self._with_stand_ins)
         about = self._register.about
         self._dayless += rows[about].null_count() if about else rows.height
         self._batch.append(rows)

@@ -5,8 +5,9 @@ import pytest
 
 from qingchen.registers.catalogue import register_named
 from qingchen.registers.keyring import Keyring
-from qingchen.registers.parquet import analytic_schema, clear_schema, with_stand_ins
+from qingchen.registers.parquet import analytic_schema, clear_schema
 from qingchen.registers.pinyin import pinyin_of
+from qingchen.registers.stand_in_columns import StandInColumns, with_stand_ins
 
 KEYRING = Keyring((b"0123456789abcdef",), {1: b"k" * 32, 2: b"n" * 32})
 
@@ -71,3 +72,13 @@ def test_a_sensitive_name_yields_both_its_key_and_its_sound():
     assert keyed["pinyin_key"][0] == keyed["pinyin_key"][1] is not None
     assert keyed["name_key"].n_unique() == 3
     assert keyed["pinyin_key"][2] is None
+
+
+def test_rows_that_come_in_pieces_have_the_stand_ins_they_would_have_together():
+    register = register_named("exposed_workers")
+    frame = pl.DataFrame(
+        [{"name": name} for name in ["张伟", "章玮", "—", "张伟", "单雄信", "—"]], schema=clear_schema(register)
+    )
+    piecewise = StandInColumns(register, KEYRING)
+    pieces = [piecewise(frame.slice(at, 2)) for at in range(0, 6, 2)]
+    assert pl.concat(pieces).equals(with_stand_ins(register, frame, KEYRING), null_equal=True)
