@@ -86,11 +86,12 @@ def _compile(indicators: Sequence[Indicator], grain: Grain, about: date, within:
 
 def _values(table: ops.InMemoryTable) -> str:
     types = {name: ibis.backends.sql.datatypes.DuckDBType.to_string(kind) for name, kind in table.schema.items()}
-    lines = [
-        ", ".join(f"{_literal(line[name])}::{types[name]} AS {name}" for name in types)
-        for line in table.data.to_pyarrow(table.schema).to_pylist()
-    ]
-    return " UNION ALL ".join(f"SELECT {line}" for line in lines)
+    lines = table.data.to_pyarrow(table.schema).to_pylist()
+    told = ", ".join("(" + ", ".join(_literal(line[name]) for name in types) + ")" for line in lines)
+    empty = "" if lines else " LIMIT 0"
+    nothing = "(" + ", ".join("NULL" for _ in types) + ")"
+    cast = ", ".join(f"{name}::{kind} AS {name}" for name, kind in types.items())
+    return f"SELECT {cast} FROM (VALUES {told or nothing}) AS rules({', '.join(types)}){empty}"
 
 
 def _literal(value: Any) -> str:

@@ -18,6 +18,11 @@ def plus_months(day: ir.DateValue, months: ir.IntegerValue | int) -> ir.DateValu
     return (day + number.cast("int64").as_interval("M")).cast("date")
 
 
+def plus_days(day: ir.DateValue, days: int) -> ir.DateValue:
+    """The day so many days after `day`; null where it is."""
+    return (day + ibis.interval(days=days)).cast("date")
+
+
 def first_day_of_year(day: date) -> date:
     return date(day.year, 1, 1)
 

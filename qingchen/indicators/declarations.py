@@ -5,7 +5,7 @@ import ibis.expr.types as ir
 
 from qingchen.indicators.facts import TRACE, Facts
 
-READS = ("uscc", "site_no", "declaration_type", "declared_on", "dust")
+READS = ("uscc", "site_no", "declaration_type", "declared_on", "dust", "workers_dust_exposed")
 
 
 def newest_declarations(facts: Facts) -> ir.Table:

@@ -26,6 +26,11 @@ READS = (
     "managers_full_time",
     "managers_part_time",
     "workers_dust_exposed",
+    "workers",
+    "industry",
+    "health_unit",
+    "healthy_enterprise",
+    "surveyed",
 )
 
 
@@ -51,5 +56,11 @@ def _employers(facts: Facts) -> ir.Table:
         "managers_part_time",
         "workers_dust_exposed",
         "division",
+        "workers",
+        "industry",
+        "health_unit",
+        "healthy_enterprise",
+        "surveyed",
+        "production_status",
         *TRACE,
     )

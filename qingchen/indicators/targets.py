@@ -11,12 +11,13 @@ TargetOf = Callable[[str, str], Fraction | None]
 
 
 def province_targets(on: date) -> TargetOf:
-    """The province's targets in force on the day, for every unit alike; none before the plan's first day."""
+    """The province's targets in force on the day, for every unit alike; none before the plan's first day, nor for a
+    figure that has none."""
 
     def target_of(name: str, unit_code: str) -> Fraction | None:
         try:
             return rules.province_target(name, on).value
-        except rules.NotInForce:
+        except (rules.NotInForce, KeyError):
             return None
 
     return target_of

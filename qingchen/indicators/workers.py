@@ -21,11 +21,12 @@ READS = (
 KEY = ("person_key", "uscc", "site_no")
 
 
-def workers_in_post(facts: Facts) -> ir.Table:
+def workers_in_post(facts: Facts, *more: str) -> ir.Table:
     """One row per person and employer site: in post, exposure begun and not ended on the cut-off day.
 
     A person entered twice at one site (two spells open at once) is one worker, with the newest spell; a person in
-    post at two employers is a worker of each. Employers that are in no population are still among them.
+    post at two employers is a worker of each. Employers that are in no population are still among them. `more` names
+    further columns wanted.
     """
     register = facts.table("exposed_workers")
     present = register.filter(
@@ -38,7 +39,7 @@ def workers_in_post(facts: Facts) -> ir.Table:
     newest = repeated.group_by(KEY).agg(newest_spell=repeated.spell.max())
     joined = present.left_join(newest, KEY)
     once = joined.filter(joined.newest_spell.isnull() | (joined.spell == joined.newest_spell))
-    return once.select(*KEY, "work_position", "dust_kind", "exposure_from", *TRACE)
+    return once.select(*KEY, "work_position", "dust_kind", "exposure_from", *more, *TRACE)
 
 
 def placed(workers: ir.Table, facts: Facts) -> ir.Table:

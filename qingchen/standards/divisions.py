@@ -27,6 +27,7 @@ __all__ = [
     "find",
     "full_name_of",
     "has_townships",
+    "moved_counties",
     "name_of",
     "named",
     "normalise",
@@ -97,6 +98,13 @@ def current(code: str, on: date) -> str:
         if last and last.successor and last.valid_until and last.valid_until <= on:
             return current(last.successor + code[width:], on)
     return code
+
+
+@cache
+def moved_counties(on: date) -> tuple[tuple[str, str], ...]:
+    """County codes that were given up by `on`, each with the code that stands for it then."""
+    codes = [code for code in upper_table() if len(code) == 6]
+    return tuple((code, current(code, on)) for code in codes if current(code, on) != code)
 
 
 def prefecture_of(code: str) -> str | None:

@@ -22,6 +22,7 @@ def working_weekends() -> tuple[date, ...]:
     return tuple(read_yaml(_FILE)["working_weekends"])
 
 
+@cache
 def is_working_day(day: date) -> bool:
     return day in working_weekends() or (day.weekday() < 5 and day not in holidays())
 
@@ -30,3 +31,13 @@ def working_days_after(first: date, last: date) -> int:
     """Working days after `first`, up to and with `last`; 0 where `last` is not after."""
     days = (first + timedelta(days=n) for n in range(1, (last - first).days + 1))
     return sum(map(is_working_day, days))
+
+
+@cache
+def nth_working_day_after(first: date, number: int) -> date:
+    """The day that is the `number`-th working day after `first`, which itself does not count."""
+    day = first
+    while number:
+        day += timedelta(days=1)
+        number -= is_working_day(day)
+    return day

@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from tests.reference.plain_dates import plus_months
+from tests.reference.random_further import further
 
+POSITIONS = ("破碎", "筛分")
 DIVISIONS = ("220182", "220182101", "220381", "220184", "220581", "220621120", "222426120001", "222426")
 Registers = dict[str, list[dict[str, Any]]]
 Cell = Callable[[], Any]
@@ -40,8 +42,17 @@ def registers(seed: int, on: date, employers: int = 60, workers: int = 500) -> R
         spell=of(1, 1, None, 2),
         dust_kind=of("silica", "coal", "welding"),
         exposure_from=day,
-        exposure_until=lambda: on + timedelta(chance.randint(-1, 1)) if chance.random() < 0.1 else None,
-        status=of("in_post", "in_post", "in_post", "left"),
+        exposure_until=lambda: (
+            chance.choice((on + timedelta(chance.randint(-1, 1)), day())) if chance.random() < 0.2 else None
+        ),
+        status=of("in_post", "in_post", "in_post", "left", "dead"),
+        work_position=of(*POSITIONS),
+        employment_type=of("contract", "dispatch", "outsourced", None),
+        contract_no=of(None, "合1"),
+        contract_signed_on=lambda: chance.choice((None, day())),
+        contract_until=lambda: chance.choice((None, None, day())),
+        hazard_notice=of(True, False, None),
+        surveillance_file=of(True, False, None),
     )
 
     def of_worker(rows: int, **columns: Cell) -> list[dict[str, Any]]:
@@ -78,6 +89,18 @@ def registers(seed: int, on: date, employers: int = 60, workers: int = 500) -> R
                 hazard_class=of("serious", "general", "relatively_serious", None),
                 managers_full_time=of(None, 0, 1, 2),
                 managers_part_time=of(None, 0, 1),
+                name=of("示例单位"),
+                industry=of("0610", "1011", "4690", "4710", "0510", None),
+                size=of("small", "micro", None),
+                registration_type=of("private"),
+                workers=of(None, 5, 9, 10, 100, 101, 300),
+                workers_exposed=of(30),
+                workers_dust_exposed=of(20, None),
+                health_unit=of(True, False, None),
+                healthy_enterprise=of("none", "building", "county_level", None),
+                surveyed=of(True, False, None),
+                exclusion_proof=of("证明", None),
+                dust_kinds=of(["silica"], None),
             ),
             *("uscc", "site_no"),
         ),
@@ -87,22 +110,42 @@ def registers(seed: int, on: date, employers: int = 60, workers: int = 500) -> R
             declaration_type=of("initial", "change", "annual", "cancellation"),
             declared_on=day,
             dust=of(True, True, False),
+            workers_dust_exposed=of(None, 5, 8, 9, 10, 11, 12),
+            change_reason=of("project", "process", None),
+            changed_on=lambda: chance.choice((None, day())),
         ),
         "dust_measurements": table(
-            employers * 2,
+            employers * 10,
             **site,
             measurement_type=of("periodic", "periodic", "status_evaluation", "daily", "supervisory"),
             sampled_on=day,
+            work_position=of(*POSITIONS, None),
+            fraction=of("total", "respirable", "fibre"),
+            free_silica_percent=of(None, None, 12.5),
+            result=of("within_limit", "within_limit", "over_limit"),
         ),
         "exposed_workers": _one_a_key(posts, "person", "uscc", "site_no", "spell"),
         "health_examinations": of_worker(
-            workers * 2, examined_on=day, examination_type=of("periodic", "periodic", "pre_placement", "exit")
+            workers * 2,
+            examined_on=day,
+            examination_type=of("periodic", "periodic", "pre_placement", "exit"),
+            items=of(["chest_film", "lung_function"], ["chest_film"], ["lung_function"], None),
+            chest_film_mode=of("digital_radiography", "high_kilovoltage", None),
+            conclusion=of("normal", "recheck", "suspected", "contraindication"),
+            recheck_due_on=lambda: chance.choice((None, day())),
+            rechecked_on=lambda: chance.choice((None, day())),
+            reported_on=lambda: chance.choice((None, day())),
+            worker_notified_on=lambda: chance.choice((None, day())),
+            employer_notified_on=lambda: chance.choice((None, day())),
+            report_card_no=of(None, "卡1"),
+            uploaded_on=lambda: chance.choice((None, day())),
         ),
         "trainings": trainings(workers, "worker")
         + [before_start(row) for row in trainings(workers // 2, "worker")]
-        + trainings(employers * 3, "principal", "manager")
-        + [row | {"uscc": None} for row in trainings(5, "principal")],
-    }
+        + trainings(employers * 5, "principal", "manager")
+        + [row | {"uscc": None} for row in trainings(5, "principal")]
+        + trainings(90, "enforcement_officer"),
+    } | further(chance, day, codes, people, employers)
 
 
 def years_before(on: date) -> range:

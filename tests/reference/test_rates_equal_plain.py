@@ -9,8 +9,8 @@ from qingchen.indicators.compute import compute
 from qingchen.indicators.groups import UnitArea
 from qingchen.values.rate import Rate
 from tests.reference import random_world
+from tests.reference.plain_figures import FIGURES
 from tests.reference.plain_places import UNITS, by_place
-from tests.reference.plain_rates import RATES
 from tests.spec.tables import TableReader
 
 NOTHING = (Rate(0, 0), Rate(0, 0))
@@ -29,7 +29,7 @@ def _equal(seed: int, on: date) -> None:
     registers = random_world.registers(seed, on)
     units = [UnitArea(code, code, area) for code, area in UNITS.items()]
     results = compute(_reader(registers, on), list(indicators().values()), "unit", units)
-    plain = {name: by_place("unit", rate(registers, on), on) for name, rate in RATES.items()}
+    plain = {name: by_place("unit", rate(registers, on), on) for name, rate in FIGURES.items()}
     assert {result.indicator for result in results} == set(plain)
     assert sum(result.rate.denominator for result in results) > 100
     for result in results:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from tests.spec.schema_further import FURTHER
+
 DEFAULTS: dict[str, dict[str, tuple[str, Any]]] = {
     "employers": {
         "uscc": ("string", None),
@@ -17,6 +19,15 @@ DEFAULTS: dict[str, dict[str, tuple[str, Any]]] = {
         "managers_full_time": ("int64", None),
         "managers_part_time": ("int64", None),
         "workers_dust_exposed": ("int64", 20),
+        "workers": ("int64", 50),
+        "industry": ("string", "1011"),
+        "health_unit": ("boolean", None),
+        "healthy_enterprise": ("string", "none"),
+        "surveyed": ("boolean", None),
+        "exclusion_proof": ("string", None),
+        "registration_type": ("string", "private"),
+        "workers_exposed": ("int64", 25),
+        "dust_kinds": ("list", "silica"),
     },
     "hazard_declarations": {
         "uscc": ("string", None),
@@ -24,12 +35,19 @@ DEFAULTS: dict[str, dict[str, tuple[str, Any]]] = {
         "declaration_type": ("string", "initial"),
         "declared_on": ("date", None),
         "dust": ("boolean", True),
+        "workers_dust_exposed": ("int64", None),
+        "change_reason": ("string", None),
+        "changed_on": ("date", None),
     },
     "dust_measurements": {
         "uscc": ("string", None),
         "site_no": ("int64", None),
         "measurement_type": ("string", "periodic"),
         "sampled_on": ("date", None),
+        "work_position": ("string", None),
+        "fraction": ("string", "total"),
+        "free_silica_percent": ("float64", None),
+        "result": ("string", "within_limit"),
     },
     "exposed_workers": {
         "person_key": ("string", None),
@@ -41,6 +59,12 @@ DEFAULTS: dict[str, dict[str, tuple[str, Any]]] = {
         "exposure_from": ("date", "2015-03-01"),
         "exposure_until": ("date", None),
         "status": ("string", "in_post"),
+        "employment_type": ("string", "contract"),
+        "contract_no": ("string", None),
+        "contract_signed_on": ("date", None),
+        "contract_until": ("date", None),
+        "hazard_notice": ("boolean", None),
+        "surveillance_file": ("boolean", None),
     },
     "health_examinations": {
         "person_key": ("string", None),
@@ -48,6 +72,18 @@ DEFAULTS: dict[str, dict[str, tuple[str, Any]]] = {
         "site_no": ("int64", None),
         "examined_on": ("date", None),
         "examination_type": ("string", "periodic"),
+        "institution_no": ("string", "检1"),
+        "items": ("list", "chest_film,lung_function"),
+        "chest_film_mode": ("string", "digital_radiography"),
+        "conclusion": ("string", "normal"),
+        "recheck_due_on": ("date", None),
+        "rechecked_on": ("date", None),
+        "reported_on": ("date", None),
+        "worker_notified_on": ("date", None),
+        "employer_notified_on": ("date", None),
+        "report_card_no": ("string", None),
+        "uploaded_on": ("date", None),
+        "hazards": ("list", "silica"),
     },
     "trainings": {
         "person_key": ("string", None),
@@ -58,5 +94,6 @@ DEFAULTS: dict[str, dict[str, tuple[str, Any]]] = {
         "hours": ("float64", 8),
         "passed": ("boolean", True),
     },
+    **FURTHER,
 }
 TRACE = {"_batch": ("int64", 1), "_row": ("int64", None), "_line": ("int64", None), "_sheet": ("string", None)}

@@ -32,7 +32,12 @@ _ARROW = {
     "float64": pa.float64(),
     "boolean": pa.bool_(),
     "date": pa.date32(),
+    "list": pa.list_(pa.string()),
 }
+
+
+PLACES = ("division", "reporting_division", "resident_division")
+"""Codes that a reader brings to the day."""
 
 
 class TableReader:
@@ -100,7 +105,7 @@ def _arrow(register: str, rows: list[Row], about: date) -> pa.Table:
             given.setdefault("work_position", given["person_key"])
         for name, (kind, default) in (DEFAULTS[register] | TRACE).items():
             value = _value(kind, given.get(name, default))
-            columns[name].append(divisions.current(value, about) if value and name == "division" else value)
+            columns[name].append(divisions.current(value, about) if value and name in PLACES else value)
     kinds = DEFAULTS[register] | TRACE
     return pa.table({name: pa.array(values, _ARROW[kinds[name][0]]) for name, values in columns.items()})
 
@@ -110,6 +115,8 @@ def _value(kind: str, cell: Any) -> Any:
         return None
     if kind == "date":
         return date.fromisoformat(cell) if isinstance(cell, str) else cell
+    if kind == "list":
+        return cell if isinstance(cell, list) else cell.split(",")
     if kind == "boolean":
         return cell if isinstance(cell, bool) else {"yes": True, "no": False}[cell]
     return {"int64": int, "float64": float, "string": str}[kind](cell)

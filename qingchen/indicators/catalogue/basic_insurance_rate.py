@@ -1,0 +1,44 @@
+"""Living patients with basic medical insurance (尘肺病患者基本医保参保率).
+
+Counts       病例
+Period       截止日的状态
+Numerator    医保比对为已参保的存活患者数
+Denominator  存活患者数
+Source       吉尘防办发〔2020〕2号 二（三）；国卫职健发〔2019〕46号
+Blind spots  没有证件号码的患者无法比对，计为未参保
+"""
+
+import ibis.expr.types as ir
+
+from qingchen.indicators.aid import ALL as AID
+from qingchen.indicators.aid import living_with_aid
+from qingchen.indicators.facts import Facts
+from qingchen.indicators.indicator import Indicator
+from qingchen.indicators.patients import case_name
+from qingchen.indicators.rows import counted_elsewhere
+
+
+def rows(facts: Facts) -> ir.Table:
+    cases = living_with_aid(facts)
+    return counted_elsewhere(cases, numerator=cases.basic_insurance, reason="医保比对无参保记录", name=case_name(cases))
+
+
+indicator = Indicator(
+    name="basic_insurance_rate",
+    title="尘肺病患者基本医保参保率",
+    version="1",
+    counted="病例",
+    register="patients",
+    items=("ZH3-12",),
+    reads=AID,
+    rows=rows,
+    target="basic_insurance_rate",
+    population="截止日前首次诊断的尘肺病病例，按报告地；重卡、非尘肺病、转出的不计；存活的",
+    numerator="医保比对为已参保的存活患者数",
+    denominator="存活患者数",
+    exclusions="有不计入原因（重卡、非尘肺病、转出）的病例",
+    period="截止日的状态",
+    basis="吉尘防办发〔2020〕2号 二（三）；国卫职健发〔2019〕46号",
+    blind_spots="没有证件号码的患者无法比对，计为未参保",
+    per_employer=False,
+)

@@ -1,0 +1,51 @@
+"""Of them closed (诊断机构本年办结例数).
+
+Counts       诊断
+Period       本年1月1日至截止日（以机构填报为准）
+Numerator    机构填报的办结例数
+Denominator  受理例数（填报少于分子的，以分子为准）
+Source       职业病诊断与鉴定管理办法
+Blind spots  例数是填报的，须看诊断登记簿
+"""
+
+import ibis
+import ibis.expr.types as ir
+
+from qingchen.indicators.facts import Facts
+from qingchen.indicators.indicator import Indicator
+from qingchen.indicators.institutions import READS as INSTITUTIONS
+from qingchen.indicators.institutions import institutions_of
+from qingchen.indicators.rows import counted_elsewhere
+
+
+def rows(facts: Facts) -> ir.Table:
+    bodies = institutions_of(facts, "diagnosis")
+    told = bodies.closed_cases.fill_null(0)
+    accepted = ibis.greatest(told, bodies.accepted_cases.fill_null(0))
+    return counted_elsewhere(
+        bodies, numerator=told, denominator=accepted, reason="其余例数", name=bodies.institution_name
+    )
+
+
+indicator = Indicator(
+    name="closed_diagnosis_count",
+    title="诊断机构本年办结例数",
+    version="1",
+    counted="诊断",
+    register="institutions",
+    items=("ZH5-07",),
+    reads={"institutions": INSTITUTIONS},
+    rows=rows,
+    target="closed_diagnosis_count",
+    population="截止日的职业病诊断机构，按所在区划",
+    numerator="机构填报的办结例数",
+    denominator="受理例数（填报少于分子的，以分子为准）",
+    exclusions="已注销的机构不计入",
+    period="本年1月1日至截止日（以机构填报为准）",
+    basis="职业病诊断与鉴定管理办法",
+    blind_spots="例数是填报的，须看诊断登记簿",
+    measure="count",
+    unit="例",
+    part="办结",
+    per_employer=False,
+)

@@ -1,0 +1,46 @@
+"""Penalties in the year, out of the inspections (职业卫生行政处罚数).
+
+Counts       监督检查
+Period       截止日所在年度，年中应对照序时进度
+Numerator    作出警告、罚款或责令停止作业的件数
+Denominator  监督检查件数（有文书编号）
+Source       职业病防治法（2018）第69—75条
+Blind spots  处罚决定尚未作出的不在内
+"""
+
+import ibis.expr.types as ir
+
+from qingchen.indicators.facts import Facts
+from qingchen.indicators.indicator import Indicator
+from qingchen.indicators.inspections import READS as INSPECTIONS
+from qingchen.indicators.inspections import inspections_of_year
+from qingchen.indicators.rows import counted_elsewhere
+
+
+def rows(facts: Facts) -> ir.Table:
+    cases = inspections_of_year(facts)
+    return counted_elsewhere(cases, numerator=cases.penalised, reason="未处罚", name=cases.document_no)
+
+
+indicator = Indicator(
+    name="penalty_count",
+    title="职业卫生行政处罚数",
+    version="1",
+    counted="监督检查",
+    register="enforcement_cases",
+    items=("ZH4-14",),
+    reads={"enforcement_cases": INSPECTIONS},
+    rows=rows,
+    target="penalty_count",
+    population="本年1月1日至截止日的监督检查，按执法机构所在地",
+    numerator="作出警告、罚款或责令停止作业的件数",
+    denominator="监督检查件数（有文书编号）",
+    exclusions="责令改正不是处罚",
+    period="截止日所在年度，年中应对照序时进度",
+    basis="职业病防治法（2018）第69—75条",
+    blind_spots="处罚决定尚未作出的不在内",
+    measure="count",
+    unit="件",
+    part="行政处罚",
+    per_employer=False,
+)

@@ -1,0 +1,46 @@
+"""Dust positions with facilities at visited employers (抽查单位应设防尘设施岗位设施配备率).
+
+Counts       岗位
+Period       截止日前最近一次提交
+Numerator    现场见有有效防尘设施的产尘岗位数（附表2 AF4-01 合计）
+Denominator  抽查产尘岗位数（附表2 AF4-01 合计）
+Source       职业病防治法（2018）第22、25条
+Blind spots  只有被抽查单位，不代表全体
+"""
+
+import ibis.expr.types as ir
+
+from qingchen.indicators.facts import Facts
+from qingchen.indicators.indicator import Indicator
+from qingchen.indicators.on_site import READS as ANSWERS
+from qingchen.indicators.on_site import answers_on_site
+from qingchen.indicators.population import READS as EMPLOYERS
+from qingchen.indicators.rows import counted_rows
+
+
+def rows(facts: Facts) -> ir.Table:
+    found = answers_on_site(facts, "AF4-01")
+    found = found.filter(found.denominator.notnull())
+    return counted_rows(
+        found, numerator=found.numerator, denominator=found.denominator, reason="附表2 AF4-01 有未计入的"
+    )
+
+
+indicator = Indicator(
+    name="visited_facility_position_rate",
+    title="抽查单位应设防尘设施岗位设施配备率",
+    version="1",
+    counted="岗位",
+    register="answers",
+    items=("ZH6-04",),
+    reads={"employers": EMPLOYERS, "answers": ANSWERS},
+    rows=rows,
+    target="visited_facility_position_rate",
+    population="已提交附表2的被抽查用人单位",
+    numerator="现场见有有效防尘设施的产尘岗位数（附表2 AF4-01 合计）",
+    denominator="抽查产尘岗位数（附表2 AF4-01 合计）",
+    exclusions="没有抽查的单位不计入",
+    period="截止日前最近一次提交",
+    basis="职业病防治法（2018）第22、25条",
+    blind_spots="只有被抽查单位，不代表全体",
+)

@@ -1,0 +1,43 @@
+"""Work-injury insurance coverage of an employer's workers, whatever the industry (用人单位工伤保险参保率).
+
+Counts       劳动者
+Period       截止日当月
+Numerator    人社比对为参保缴费、缴费到截止日当月的人数
+Denominator  应参保人数：单位库职工总数、在岗接尘人数、比对名单人数三者取大
+Source       工伤保险条例第2、10条；人社部发〔2019〕125号
+Blind spots  没有工资表，不知道名册以外的用工
+"""
+
+import ibis.expr.types as ir
+
+from qingchen.indicators.facts import Facts
+from qingchen.indicators.indicator import Indicator
+from qingchen.indicators.insurance import READS as INSURANCE
+from qingchen.indicators.insurance import sites_with_insured
+from qingchen.indicators.rows import counted_rows
+
+
+def rows(facts: Facts) -> ir.Table:
+    sites = sites_with_insured(facts)
+    told = "应参保 " + sites.should.cast("string") + " 人，已参保 " + sites.insured.cast("string") + " 人"
+    return counted_rows(sites, numerator=sites.insured, denominator=sites.should, reason=told)
+
+
+indicator = Indicator(
+    name="worker_insurance_rate",
+    title="用人单位工伤保险参保率",
+    version="1",
+    counted="劳动者",
+    register="employers",
+    items=("AF6-04",),
+    reads=INSURANCE,
+    rows=rows,
+    target="injury_insurance_rate",
+    population="截止日纳入专项治理范围且在产的用人单位的劳动者",
+    numerator="人社比对为参保缴费、缴费到截止日当月的人数",
+    denominator="应参保人数：单位库职工总数、在岗接尘人数、比对名单人数三者取大",
+    exclusions="未纳入范围或不在产的不计入；另列含排除单位的口径（无粉尘、重复登记的始终不计）",
+    period="截止日当月",
+    basis="工伤保险条例第2、10条；人社部发〔2019〕125号",
+    blind_spots="没有工资表，不知道名册以外的用工",
+)
