@@ -24,8 +24,8 @@ from qingchen.indicators.workers import workers_in_post
 
 def rows(facts: Facts) -> ir.Table:
     newest = newest_declarations(facts)
-    valid = newest.filter(newest.declaration_type != "cancellation", newest.workers_dust_exposed.notnull())
-    told = valid.select("uscc", "site_no", declared=valid.workers_dust_exposed)
+    valid = newest.filter(newest.declaration_type != "cancellation", newest.workers_declared.notnull())
+    told = valid.select("uscc", "site_no", declared=valid.workers_declared)
     present = workers_in_post(facts)
     roster = present.group_by("uscc", "site_no").agg(there=present.count())
     sites = employers(facts).inner_join(told, ["uscc", "site_no"]).inner_join(roster, ["uscc", "site_no"])

@@ -61,9 +61,12 @@ def test_training_hours_differ_for_the_first_time_and_again(audience, first, rep
 
 
 @pytest.mark.parametrize("indicator", rules.target_names())
-def test_a_target_lies_between_nought_and_one_and_names_its_clause(indicator):
+def test_a_target_lies_between_nought_and_one_or_is_a_whole_number_and_names_its_clause(indicator):
     target = rules.province_target(indicator, IN_2020)
-    assert 0 < target.value <= 1
+    if indicator.endswith("_count"):
+        assert target.value.denominator == 1
+    else:
+        assert 0 < target.value <= 1
     assert target.clause
 
 
