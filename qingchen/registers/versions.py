@@ -68,11 +68,17 @@ def everything_sql(register: Register, sources: Sources) -> str:
 
 
 def winning_sql(register: Register, sources: Sources, about: date) -> str:
-    """The rows that count about day `about`, one a key, columns as `versions_sql`.
+    """The rows that count about day `about`, one a key, columns as `versions_sql`: the newest, where they are puts
+    whose day is not after."""
+    return f"""{newest_sql(register, versions_sql(register, sources), about)}
+        WHERE _act = 'put' AND _about <= DATE '{about.isoformat()}'"""
 
-    event   of a key's rows less the withdrawals effective after the day, the newest wins; it counts if it is a put
-            and its day is not after
-    state   of a key's rows with a day not after, the newest day wins, then the newest row; it counts if it is a put
+
+def newest_sql(register: Register, versions: str, about: date) -> str:
+    """Of each key the newest of some versions that may decide about the day, put or withdrawal.
+
+    event   the newest, less the withdrawals effective after the day; it may itself be put for a later day
+    state   of those with a day not after, the one with the newest day, of these the newest
     Newest is by (batch, row). Two steps, because ordering whole rows is dearer than finding the winners' numbers.
     """
     day = f"DATE '{about.isoformat()}'"
@@ -86,10 +92,9 @@ def winning_sql(register: Register, sources: Sources, about: date) -> str:
         days = "(_about - DATE '0001-01-01')::HUGEINT << 64"
         newest = f"(max(({days}) + {order}) & ((1::HUGEINT << 64) - 1))::BIGINT"
     return f"""
-        WITH versions AS NOT MATERIALIZED ({versions_sql(register, sources)}),
+        WITH versions AS NOT MATERIALIZED ({versions}),
         newest AS (SELECT {newest} AS winner FROM versions WHERE {eligible} GROUP BY {keys})
-        SELECT versions.* FROM versions SEMI JOIN newest ON {order} = winner
-        WHERE _act = 'put' AND _about <= {day}"""
+        SELECT versions.* FROM versions SEMI JOIN newest ON {order} = winner"""
 
 
 def known_sql(register: Register, sources: Sources, own: Sequence[int], day: date, period: Period | None = None) -> str:

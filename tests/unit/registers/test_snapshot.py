@@ -6,9 +6,9 @@ import polars as pl
 import pytest
 
 from qingchen.registers import connection, reader
-from qingchen.registers import snapshot as snapshots_kept
 from qingchen.registers.catalogue import register_named
 from qingchen.registers.reader import ScopedReader
+from qingchen.registers.resolved import kept
 from qingchen.values.actor import Actor, Role
 from qingchen.values.period import Period
 from qingchen.values.region import EVERYWHERE, Area
@@ -198,7 +198,7 @@ def test_threads_share_resolved_tables_and_resolve_each_only_once(store):
 
 
 def test_a_resolved_table_is_dropped_when_nobody_holds_it_and_not_before(store, monkeypatch):
-    monkeypatch.setattr(snapshots_kept, "MOST_ROWS", 0)
+    monkeypatch.setattr(kept, "MOST_ROWS", 0)
     store.add("employers", [_employer()], JUNE)
     held, let_go = store.snapshot(JUNE, JULY), store.snapshot(JULY, JULY)
     employers = register_named("employers")

@@ -1,0 +1,83 @@
+"""What a resolved register is made of in this process's DuckDB; dropped when nobody holds it any more."""
+
+import itertools
+import weakref
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from qingchen.registers import connection
+from qingchen.registers.batch_list import BatchFile
+
+_names = itertools.count(1)
+_abandoned: deque[tuple[str, str]] = deque()
+
+
+class Stored:
+    """A table or view of a name of its own."""
+
+    def __init__(self, sql: str, kind: str = "TABLE", stem: str = "resolved") -> None:
+        self.name = f"{stem}_{next(_names)}"
+        connection.cursor().execute(f"CREATE {kind} {self.name} AS {sql}")
+        self.rows = count(self.name) if kind == "TABLE" else 0
+        weakref.finalize(self, _abandoned.append, (kind, self.name))
+
+
+def count(table: str) -> int:
+    ((rows,),) = connection.cursor().execute(f"SELECT count(*) FROM {table}").fetchall()
+    return int(rows)
+
+
+def drop_abandoned() -> None:
+    while _abandoned:
+        kind, name = _abandoned.popleft()
+        connection.cursor().execute(f"DROP {kind} IF EXISTS {name}")
+
+
+@dataclass(frozen=True, eq=False)
+class Resolved:
+    """The winning rows of one register about a day, as of its first `batches` batches.
+
+    whole      the rows as they stood when last made whole
+    gone       `id`: (batch << 32) + row of those of `whole` that do not stand any more
+    added      the rows that stand since, columns as `whole`
+    ended      of a state, the withdrawals that win, columns as `whole`: an older row put later must not come back
+    view       the rows that stand, where they are not just `whole`
+    placed_by  the employers by whose places the rows were placed; None where the register places them itself
+    moved_since  of employers, the sites that moved since another state of the register, by that one's name
+    """
+
+    about: date
+    batches: int
+    last: str
+    whole: Stored
+    ended: Stored | None
+    placed_by: "Resolved | None"
+    gone: Stored | None = None
+    added: Stored | None = None
+    view: Stored | None = None
+    moved_since: dict[str, Stored] = field(default_factory=dict, init=False, repr=False)
+
+    @property
+    def name(self) -> str:
+        """What is read: columns as `versions.versions_sql`, all of them puts."""
+        return (self.view or self.whole).name
+
+    @property
+    def changed_rows(self) -> int:
+        return sum(part.rows for part in (self.gone, self.added) if part)
+
+    @property
+    def rows(self) -> int:
+        """How many are held for it."""
+        return self.whole.rows + self.changed_rows
+
+    def is_before(self, files: Sequence[BatchFile], about: date) -> bool:
+        """Whether it is of the same day and of `files` as far as it goes.
+
+        Batches are only ever added, and the random name in the path is one store's own: one path stands for all before.
+        """
+        if self.about != about or self.batches > len(files):
+            return False
+        return files[self.batches - 1].path == self.last if self.batches else not files
