@@ -173,6 +173,8 @@ class Evidence(models.Model):
     media_type = models.CharField(max_length=60)
     size = models.PositiveBigIntegerField()
     digest = models.CharField(max_length=64)
+    picture_digest = models.CharField(max_length=64, blank=True, help_text="the look of a picture; see evidence_traits")
+    created_on = models.DateField(null=True, help_text="the day on which the file says it was made")
     sealed_path = models.CharField(max_length=300)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()

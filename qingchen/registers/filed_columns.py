@@ -12,6 +12,7 @@ COLUMNS = (
     Column("form_code", "检查表", ColumnType.TEXT, required=True),
     Column("form_digest", "检查表版本指纹", ColumnType.TEXT, required=True),
     Column("item_code", "条目", ColumnType.TEXT, required=True),
+    Column("indicator", "对应指标", ColumnType.TEXT, note="条目问的是哪个指标；不对应指标的留空。"),
     Column("answer_kind", "填报方式", ColumnType.TEXT, required=True),
     Column("numerator", "分子", ColumnType.INTEGER),
     Column("denominator", "分母", ColumnType.INTEGER),

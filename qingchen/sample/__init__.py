@@ -60,7 +60,7 @@ def generate(scale: str, seed: int, out: Path, *, campaign: Path, units: Collect
         "further": ledgers.further.truth,
         "recoded": {"220381": "220184"},
         "bad_files": ledgers.bad,
-        "planted_registers": [asdict(rows) for rows in ledgers.planted],
+        "planted_registers": [asdict(rows) for rows in ledgers.planted + ledgers.further.planted],
         "planted_answers": [asdict(answer) for answer in planted],
     }
     (out / "truth.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1, default=str), encoding="utf-8")

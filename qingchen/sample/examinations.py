@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import numpy
 import polars
 
+from qingchen.sample.network.examiners import examiner_of, is_idle
 from qingchen.sample.places import Place
 
 UNTIL = date(2020, 6, 18)
@@ -38,8 +39,8 @@ def examinations(place: Place, workers: polars.DataFrame, random: numpy.random.G
     suspected = conclusions == "suspected"
     return frame.with_columns(
         exam_no=polars.Series([f"{place.division}{number:07d}" for number in range(count)]),
-        institution_no=polars.lit(f"吉体检备示例{place.number % 20 + 1:03d}"),
-        institution_name=polars.lit(f"{place.name}示例体检机构"),
+        institution_no=polars.lit(f"吉体检备示例{examiner_of(place.number):03d}"),
+        institution_name=polars.lit(None if is_idle(place.number) else f"{place.name}示例体检机构", polars.String),
         chest_film_mode=polars.Series(
             numpy.where(random.random(count) < 0.9, "digital_radiography", "high_kilovoltage")
         ),

@@ -12,12 +12,13 @@ import polars
 
 from qingchen.registers.catalogue import register_named
 from qingchen.registers.register import ColumnType
+from qingchen.sample import tricks
 from qingchen.sample.corrections import RECODED_ON
 from qingchen.sample.employers import Employer
 from qingchen.sample.network import bodies, equipment, people, stations
 from qingchen.sample.patients import aid, cases, follow_ups, suspected
 from qingchen.sample.places import Place
-from qingchen.sample.supervision import documents, enforcement, governance, lists, projects
+from qingchen.sample.supervision import documents, enforcement, governance, letters, lists, projects
 from qingchen.sample.trades import TRADES
 from qingchen.sample.workplace import facilities, insurance, past_measurements
 
@@ -30,6 +31,7 @@ _SERIALS_A_PLACE = 50_000
 _FIRST_PATIENT = 100_000_000
 OF_THE_PROVINCE = (
     "institutions", "staff", "co_supervisors", "equipment", "experts", "rehabilitation_stations", "documents",
+    "responsibility_targets",
     "construction_projects", "governance_actions", "external_list_entries", "dust_control_facilities",
     "injury_insurance_matches", "medical_aid_matches", "legal_aid_cases", "dust_measurements",
 )  # fmt: skip
@@ -58,12 +60,18 @@ class Further:
     of_province: dict[str, list[polars.DataFrame]] = field(default_factory=dict)
     truth: dict[str, dict[str, object]] = field(default_factory=dict)
     code: str = ""
+    planted: list[tricks.PlantedRows] = field(default_factory=list)
 
     def unit(self, code: str, name: str, first: Place) -> None:
         """What a unit has once."""
         self.own, self.code = {}, code
         self._add(first, "experts", people.experts(first, name, code, self._random(first, "experts")))
         self._add(first, "documents", documents.documents(code, name, self._random(first, "unit documents")))
+        held = letters.letters(code, name, self._random(first, "unit letters"))
+        if code in tricks.LOW_TARGETS:
+            held, told = tricks.lower_target(held)
+            self.planted += told
+        self._add(first, "responsibility_targets", held)
 
     def place(self, unit_name: str, first: Place, given: PlaceGiven) -> None:
         """What a place has."""
@@ -77,6 +85,8 @@ class Further:
         self._add(place, "equipment", equipment.equipment(supervision, random(place, "equipment")))
         if place.current != self.code:
             self._add(place, "documents", documents.documents(place.current, place.name, random(place, "documents")))
+            held = letters.letters(place.current, place.name, random(place, "letters"))
+            self._add(place, "responsibility_targets", held)
         self._add(place, "enforcement_cases", enforcement.enforcement_cases(place, own, random(place, "enforcement")))
         self._add(place, "governance_actions", governance.governance_actions(place, own, random(place, "governance")))
         self._add(place, "construction_projects", projects.construction_projects(place, own, random(place, "projects")))

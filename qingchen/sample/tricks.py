@@ -13,6 +13,8 @@ from qingchen.sample.places import Place
 SHRINKING_UNITS = ("songyuan", "siping")
 COPYING_UNITS = ("baicheng", "liaoyuan")
 MISDATING_UNITS = ("changchun", "jilin", "tonghua")
+LOW_TARGETS = ("2206", "2208")
+"""Codes of the units whose letters ask for too little."""
 _OF_A_PLACE = 3
 _LATEST_START = date(2020, 2, 1)
 
@@ -25,6 +27,7 @@ class PlantedRows:
     copied_measurements       the values of one employer's report repeated in another's
     examined_after_exposure   a pre-placement examination dated after the exposure began
     examined_before_hire      an in-service examination dated before the exposure began
+    low_target                a letter of responsibility asks for less than the province does
     """
 
     kind: str
@@ -93,6 +96,17 @@ def misdate_examinations(
         *_planted("examined_before_hire", place, register, too_early["exam_no"].to_list()),
         *_planted("examined_after_exposure", place, register, too_late["exam_no"].to_list()),
     ]
+
+
+def lower_target(letters: polars.DataFrame) -> tuple[polars.DataFrame, list[PlantedRows]]:
+    """The first target of a unit's letter is set five points lower; `place` of what is planted is the unit's code."""
+    row = polars.int_range(polars.len())
+    changed = letters.with_columns(
+        target_percent=polars.when(row == 0).then(polars.lit(90.0)).otherwise("target_percent")
+    )
+    first = letters.row(0, named=True)
+    rows = (f"{first['letter_no']} {first['indicator']}",)
+    return changed, [PlantedRows("low_target", str(first["division"]), "responsibility_targets", rows)]
 
 
 def _alike(reports: list[list[dict[str, object]]]) -> Iterator[tuple[list[dict[str, object]], list[dict[str, object]]]]:

@@ -9,6 +9,7 @@ from qingchen.accounts.actions import record
 from qingchen.accounts.models import User
 from qingchen.inspection.actions.sheets import audit_region, opened_sheet
 from qingchen.inspection.evidence_rules import media_type
+from qingchen.inspection.evidence_traits import traits
 from qingchen.inspection.models import Evidence, Sheet
 from qingchen.problems import Problem
 from qingchen.registers.store import keep_sealed_file, read_sealed_file
@@ -30,12 +31,15 @@ def add_evidence(actor: Actor, sheet: Sheet, file_name: str, data: bytes) -> Evi
     if same is not None:
         return same
     path, _ = keep_sealed_file("evidence", digest, data)
+    told = traits(kind, data)
     evidence = Evidence.objects.create(
         sheet=sheet,
         file_name=_free_name(sheet, file_name),
         media_type=kind,
         size=len(data),
         digest=digest,
+        picture_digest=told.picture_digest,
+        created_on=told.created_on,
         sealed_path=path,
         by=User.objects.get(username=actor.username),
         at=clock.now(),

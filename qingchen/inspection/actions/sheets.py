@@ -12,7 +12,7 @@ from qingchen.inspection import entry as rules
 from qingchen.inspection.answer_types import Answer
 from qingchen.inspection.entry import Entry
 from qingchen.inspection.entry_json import files_of, to_json
-from qingchen.inspection.filed import file_sheet
+from qingchen.inspection.filed import file_evidence, file_sheet
 from qingchen.inspection.models import Inspectee, Observation, Sheet, SheetAnswer
 from qingchen.inspection.permissions import check_permitted
 from qingchen.inspection.policies import check_round_opened, check_sheet_open, check_team_working, next_sheet_state
@@ -72,6 +72,7 @@ def submit_sheet(actor: Actor, sheet: Sheet) -> Sheet:
     sheet.submitted_by = User.objects.get(username=actor.username)
     sheet.save(update_fields=["state", "submitted_by", "submitted_at"])
     batch = file_sheet(actor, sheet, entries_of(sheet))
+    file_evidence(actor, sheet)
     details = {"purpose": sheet.purpose, "batch": batch.number, "form": sheet.form.digest}
     record(actor, "submit_sheet", "sheet", sheet.public_id, region=audit_region(sheet.inspectee), details=details)
     return sheet

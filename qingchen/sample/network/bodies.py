@@ -5,15 +5,14 @@ from dataclasses import dataclass
 import numpy
 import polars
 
+from qingchen.sample.network.examiners import capacity_of, is_idle
 from qingchen.sample.patients.cases import HELD_FROM
 from qingchen.sample.people import credit_codes, days_between
 from qingchen.sample.places import Place
 
-PROVIDERS, EXAMINERS = 9, 20
-"""How many numbers of institutions the measurements and examinations of the sample refer to."""
+PROVIDERS = 9
+"""How many numbers of institutions the measurements of the sample refer to."""
 _FIRST_CODE = 90_000_000
-_WITHOUT_EXAMINER = 17
-"""Every so manieth place has filed an examination institution that has not begun to work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +60,10 @@ def institutions(found: list[Body], random: numpy.random.Generator) -> polars.Da
     """Rows of `institutions` with codes."""
     rows = []
     for one in found:
-        filed = days_between(random, HELD_FROM.replace(2012, 1), HELD_FROM.replace(2019, 12), 1)[0]
-        idle = one.kind == "examination" and one.place.number % _WITHOUT_EXAMINER == _WITHOUT_EXAMINER - 1
+        # Who examines was filed before the first examination of the sample.
+        first, last = (2008, 2011) if one.kind == "examination" else (2012, 2019)
+        filed = days_between(random, HELD_FROM.replace(first, 1), HELD_FROM.replace(last, 12), 1)[0]
+        idle = one.kind == "examination" and is_idle(one.place.number)
         accepted = int(random.integers(4, 60))
         closed = int(accepted * random.uniform(0.6, 1))
         row = {
@@ -83,7 +84,8 @@ def institutions(found: list[Body], random: numpy.random.Generator) -> polars.Da
         if one.kind == "technical_service":
             row["valid_until"] = HELD_FROM.replace(2021 + one.place.number % 3)
         if one.kind == "examination":
-            row["capacity_a_day"] = int(random.integers(4, 20)) * 10
+            more = int(random.integers(4, 20)) * 10
+            row["capacity_a_day"] = capacity_of(one.place.number, one.place.employers, more)
         if one.kind == "diagnosis":
             row |= {"dust_doctors": int(random.integers(3, 7)), "doctors_certified_until": HELD_FROM.replace(2023)}
             row |= {"accepted_cases": accepted, "closed_cases": closed, "overdue_cases": int(random.random() < 0.3)}

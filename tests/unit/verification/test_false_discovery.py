@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qingchen.verification.false_discovery import q_values
@@ -10,6 +10,7 @@ from qingchen.verification.false_discovery import q_values
 P_VALUES = st.lists(st.floats(0, 1), max_size=30)
 
 
+@settings(deadline=None)
 @given(P_VALUES, st.floats(0.001, 0.5))
 def test_what_is_kept_at_a_level_is_what_the_step_up_procedure_keeps(p_values, level):
     by_q = {index for index, q in enumerate(q_values(p_values)) if q < level}
@@ -17,6 +18,7 @@ def test_what_is_kept_at_a_level_is_what_the_step_up_procedure_keeps(p_values, l
     assert _kept(p_values, level) <= {index for index, q in enumerate(q_values(p_values)) if q <= level * 1.000001}
 
 
+@settings(deadline=None)
 @given(P_VALUES)
 def test_a_q_value_is_never_below_its_p_value_and_keeps_the_order(p_values):
     found = q_values(p_values)
