@@ -122,6 +122,9 @@ KINDS: dict[str, Kind] = {
         409, "{place}的“{item}”的抽样框与公布的指纹不同：结果已重新固化。请核对新的指纹后再抽取。"
     ),
     "recount.faulty": Kind(422, "核查结果有 {count} 处问题，未报送，请逐处改正。"),
+    "draw.not_so": Kind(422, "不能这样抽取：{why}。"),
+    "draw.unreadable": Kind(422, "证书须为 JSON，抽样框须为有 code、stratum 两列的 .csv（UTF-8），这一份读不出来。"),
+    "draw.does_not_hold": Kind(422, "与证书不符，共 {count} 处。"),
     "draw.no_seed": Kind(422, "没有填写随机种子。请填写事先约定、公开可查的种子后再抽取。"),
     "sample.not_a_demo": Kind(
         409, "示例台账是虚构的，只能装入示例环境（QINGCHEN_DEMO=1）。正式台账请用 qingchen registers submit 报送。"

@@ -1,0 +1,66 @@
+"""Draws repeated by command."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from qingchen.cli.commands.draw import command
+from qingchen.problems import Problem
+from qingchen.verification.sampling.certificate import certificate, frame_file
+from qingchen.verification.sampling.looks import Look
+from qingchen.verification.sampling.records import Record, digest_of, drawn_records
+
+RECORDS = [
+    Record(f"7-{row}", f"22050{row % 3}/coal", f"U{row}", 1, f"示例{row}", "220502", "", 1, 1, 7, row, row + 1)
+    for row in range(1, 41)
+]
+
+
+def run(*arguments) -> str:
+    done = CliRunner().invoke(command, [str(one) for one in arguments], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    return done.stdout
+
+
+@pytest.fixture
+def papers(tmp_path):
+    drawn = drawn_records(RECORDS, "彩票20200721", 12)
+    paper, table = tmp_path / "certificate.json", tmp_path / "frame.csv"
+    paper.write_bytes(certificate({}, RECORDS, digest_of(RECORDS), "彩票20200721", (Look(12, 0.05, 0),), drawn))
+    table.write_bytes(frame_file(RECORDS))
+    return paper, table
+
+
+def test_numbers_come_one_a_line_by_either_method():
+    assert run("numbers", "--method", "rivest", "--seed", "0", "--of", 1000, "--take", 3) == "905\n573\n160\n"
+    ours = run("numbers", "--seed", "0", "--of", 10, "--take", 10).split()
+    assert sorted(map(int, ours)) == list(range(1, 11))
+
+
+def test_more_than_there_are_is_refused_in_words():
+    with pytest.raises(Problem, match="抽不出"):
+        run("numbers", "--seed", "0", "--of", 3, "--take", 4)
+
+
+def test_a_certificate_that_holds_is_told_so(papers):
+    assert "相符：40 条中抽出的 12 条" in run("verify", papers[0], "--frame", papers[1])
+
+
+def test_every_fault_of_certificate_and_frame_is_told_at_once(papers):
+    told = json.loads(papers[0].read_text())
+    told["drawn"][2], told["drawn"][5] = told["drawn"][5], told["drawn"][2]
+    papers[0].write_text(json.dumps(told))
+    papers[1].write_text(papers[1].read_text().replace("7-9,", "7-99,"))
+    with pytest.raises(Problem) as caught:
+        run("verify", papers[0], "--frame", papers[1])
+    assert caught.value.code == "draw.does_not_hold"
+    assert len(caught.value.lines) == 2
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"kind": 1}', "\xff"])
+def test_what_is_no_certificate_is_refused_in_words(papers, text):
+    papers[0].write_bytes(text.encode("latin-1"))
+    with pytest.raises(Problem) as caught:
+        run("verify", papers[0], "--frame", papers[1])
+    assert caught.value.code in ("draw.unreadable", "draw.does_not_hold")
