@@ -1,19 +1,31 @@
-import { CustomChart, LineChart, ScatterChart } from "echarts/charts";
-import { GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
-import { init, use } from "echarts/core";
+import { BarChart, CustomChart, LineChart, ScatterChart } from "echarts/charts";
+import { GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
+import { init, use, type EChartsCoreOption } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
-import { limitCourse, type LimitCourse } from "./limit-course";
-import { rateDots, type RateDots } from "./rate-dots";
+import { batchTimeline } from "./batch-timeline";
+import { digitPlot } from "./digit-plot";
+import { funnelPlot } from "./funnel-plot";
+import { intervalPlot } from "./interval-plot";
+import { limitCourse } from "./limit-course";
+import { rateDots } from "./rate-dots";
 
-use([ScatterChart, LineChart, CustomChart, GridComponent, LegendComponent, TooltipComponent, MarkLineComponent, SVGRenderer]);
+use([BarChart, ScatterChart, LineChart, CustomChart, GridComponent, LegendComponent, TooltipComponent, MarkAreaComponent, MarkLineComponent, SVGRenderer]);
+
+// What a page says of a chart's data, and the picture made of them. The presenter of the page writes the data.
+const KINDS: Record<string, (data: any) => EChartsCoreOption> = {
+  course: limitCourse,
+  intervals: intervalPlot,
+  funnel: funnelPlot,
+  digits: digitPlot,
+  timeline: batchTimeline,
+};
 
 // <div data-chart="id of a json_script"></div>: data come as JSON in the page, never as a script.
 for (const frame of document.querySelectorAll<HTMLElement>("[data-chart]")) {
   const data = document.getElementById(frame.dataset.chart ?? "");
   if (!data?.textContent) continue;
   const chart = init(frame, undefined, { renderer: "svg" });
-  const held: unknown = JSON.parse(data.textContent);
-  chart.setOption(frame.dataset.chartKind === "course" ? limitCourse(held as LimitCourse) : rateDots(held as RateDots));
+  chart.setOption((KINDS[frame.dataset.chartKind ?? ""] ?? rateDots)(JSON.parse(data.textContent)));
   window.addEventListener("resize", () => chart.resize());
   chart.on("click", (event) => {
     const target = (event.data as { href?: string } | undefined)?.href;

@@ -33,6 +33,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry("督导检查轮次", "flag", "round", (Role.PROVINCE,)),
             Entry("检查对象", "building-community", "inspectees"),
+            Entry("数据核查", "shield-check", "verification"),
             Entry("检查表", "clipboard-list", "sheets"),
             Entry("问题", "alert-triangle", "findings"),
             Entry("报告", "file-text", "reports"),

@@ -15,6 +15,7 @@ from qingchen.web.views import (
     mapping,
     mappings,
     overview,
+    recounts,
     reports,
     residents,
     reveal,
@@ -25,6 +26,7 @@ from qingchen.web.views import (
     submissions,
     tokens,
     uploads,
+    verification,
 )
 
 urlpatterns = [
@@ -40,6 +42,15 @@ urlpatterns = [
     path("inspectees/<str:public_id>/", inspectees.inspectee, name="inspectee"),
     path("inspectees/<str:public_id>/observe/", inspectees.observe, name="observe"),
     path("inspectees/<str:public_id>/items/<str:code>/finding/", findings.new, name="finding_new"),
+    path("verification/", verification.places, name="verification"),
+    path("verification/<str:public_id>/", verification.place_page, name="verification_place"),
+    path("verification/<str:public_id>/leads/", verification.place_leads, name="verification_leads"),
+    path("verification/<str:public_id>/draw/", recounts.new, name="recount_new"),
+    path("verification/draws/<str:public_id>/", recounts.recount, name="recount"),
+    path("verification/draws/<str:public_id>/file/", recounts.file, name="recount_file"),
+    path("verification/draws/<str:public_id>/form/", recounts.as_workbook, name="recount_workbook"),
+    path("verification/draws/<str:public_id>/certificate/", recounts.as_certificate, name="recount_certificate"),
+    path("verification/draws/<str:public_id>/frame/", recounts.as_frame, name="recount_frame"),
     path("sheets/", sheets.sheets, name="sheets"),
     path("sheets/<str:public_id>/", sheets.sheet, name="sheet"),
     path("sheets/<str:public_id>/submit/", sheets.submit, name="sheet_submit"),

@@ -137,7 +137,8 @@ def _found(row: dict[str, Any]) -> Found:
 
 
 def _written(row: dict[str, Any]) -> Written:
-    number = row["recounted_number"]
+    """As it was written down: of a single object no number, the result says it."""
+    number = None if str(row["reported_value"]).endswith("/1") else row["recounted_number"]
     return Written(
         code=str(row["subject"]),
         result=TITLES[Result(str(row["result"]))],

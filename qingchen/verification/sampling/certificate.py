@@ -1,13 +1,11 @@
-"""The certificate of a draw of records and its frame: with both a stranger repeats it (tools/verify_draw.py)."""
+"""The certificate of a draw of records: with it and the frame a stranger repeats the draw (tools/verify_draw.py)."""
 
-import csv
-import io
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from qingchen.verification.sampling.looks import Look
-from qingchen.verification.sampling.records import Record
 
 KIND = "qingchen.record-draw/1"
 HOW = (
@@ -18,36 +16,24 @@ HOW = (
 
 
 def certificate(
-    about: Mapping[str, Any],
-    frame: Sequence[Record],
-    digest: str,
-    seed: str,
-    looks: Sequence[Look],
-    drawn: Sequence[Record],
+    about: Mapping[str, Any], strata: Sequence[str], digest: str, seed: str, looks: Sequence[Look], drawn: Sequence[str]
 ) -> bytes:
-    """As JSON. `about`: what the draw is of (round, place, item, days), shown first."""
-    strata: dict[str, int] = {}
-    for record in frame:
-        strata[record.stratum] = strata.get(record.stratum, 0) + 1
+    """As JSON.
+
+    about    what the draw is of (round, place, item, days), shown first
+    strata   the stratum of every record of the frame
+    drawn    the codes drawn, in order
+    """
     held = {
         "kind": KIND,
         **about,
-        "population": len(frame),
-        "strata": dict(sorted(strata.items())),
+        "population": len(strata),
+        "strata": dict(sorted(Counter(strata).items())),
         "frame_digest": digest,
         "seed": seed,
         "looks": [look.records for look in looks],
         "error_of_looks": [look.error for look in looks],
-        "drawn": [record.code for record in drawn],
+        "drawn": list(drawn),
         "how": HOW,
     }
     return json.dumps(held, ensure_ascii=False, indent=1).encode()
-
-
-def frame_file(frame: Sequence[Record]) -> bytes:
-    """code and stratum of every record, as CSV."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(("code", "stratum"))
-    writer.writerows(sorted((record.code, record.stratum) for record in frame))
-    return out.getvalue().encode()

@@ -21,6 +21,7 @@ PAGES = {
     "overview": {"province", "leader_2", "member_2a"},
     "round": {"province"},
     "inspectees": {"province", "officer_tonghua", "leader_2", "member_2a"},
+    "verification": {"province", "officer_tonghua", "leader_2", "member_2a"},
     "sheets": {"province", "officer_tonghua", "leader_2", "member_2a"},
     "findings": {"province", "officer_tonghua", "leader_2", "member_2a"},
     "reports": {"province", "officer_tonghua", "leader_2", "member_2a"},

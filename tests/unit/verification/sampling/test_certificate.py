@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from qingchen.values.draw_order import frame_digest
-from qingchen.verification.sampling.certificate import certificate, frame_file
+from qingchen.verification.sampling.certificate import certificate
 from qingchen.verification.sampling.looks import Look
 from qingchen.verification.sampling.records import Record, digest_of, drawn_records
 
@@ -36,11 +36,19 @@ def _records() -> list[Record]:
 def _papers(folder: Path, **changed: object) -> tuple[str, str]:
     frame = _records()
     drawn = drawn_records(frame, "彩票20200721", 12)
-    data = certificate({"place": "通化市"}, frame, digest_of(frame), "彩票20200721", LOOKS, drawn)
+    data = certificate(
+        {"place": "通化市"},
+        [one.stratum for one in frame],
+        digest_of(frame),
+        "彩票20200721",
+        LOOKS,
+        [one.code for one in drawn],
+    )
     held = json.loads(data) | changed
     paper, table = folder / "certificate.json", folder / "frame.csv"
     paper.write_text(json.dumps(held, ensure_ascii=False), encoding="utf-8")
-    table.write_bytes(frame_file(frame))
+    lines = ["code,stratum", *(f"{one.code},{one.stratum}" for one in frame)]
+    table.write_text("\n".join(lines), encoding="utf-8")
     return str(paper), str(table)
 
 

@@ -1,0 +1,92 @@
+"""Pairs of lists that should hold the same people or employers, counted over the facts of a place."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import ibis
+import ibis.expr.types as ir
+
+from qingchen.indicators.facts import Facts
+from qingchen.verification.undercount import TwoLists
+
+READS = {
+    "patients": ("person_key", "not_counted_reason"),
+    "injury_insurance_matches": ("uscc", "status"),
+    "medical_aid_matches": ("person_key", "status"),
+    "employers": ("uscc", "in_scope", "production_status"),
+    "external_list_entries": ("uscc", "matched_uscc", "match_result", "list_kind", "entry_no"),
+}
+
+
+@dataclass(frozen=True)
+class ListPair:
+    """name, titles of both lists in Chinese, what is counted, why the lists should agree, and their keys."""
+
+    name: str
+    first: str
+    second: str
+    counted: str
+    note: str
+    keys: Callable[[Facts], tuple[ir.Table, ir.Table]]
+
+    def count(self, facts: Facts) -> TwoLists:
+        """Keys that are missing (no identity number) are on neither: they cannot be compared."""
+        one, two = (table.filter(table.key.notnull()).distinct() for table in self.keys(facts))
+        both = one.inner_join(two, "key")
+        counts = [int(table.count().to_pyarrow().as_py()) for table in (one, two, both)]
+        return TwoLists(*counts)
+
+
+def _patients(facts: Facts) -> ir.Table:
+    rows = facts.table("patients")
+    return rows.filter(rows.not_counted_reason.isnull()).select(key=rows.person_key)
+
+
+def _aided(facts: Facts) -> ir.Table:
+    rows = facts.table("medical_aid_matches")
+    return rows.filter(rows.status == "receiving").select(key=rows.person_key)
+
+
+def _employers(facts: Facts) -> ir.Table:
+    rows = facts.table("employers")
+    return rows.filter(rows.in_scope, rows.production_status == "operating").select(key=rows.uscc)
+
+
+def _listed(facts: Facts) -> ir.Table:
+    """Entries that somebody has compared. One that the register lacks may have no code: its number stands."""
+    rows = facts.table("external_list_entries")
+    rows = rows.filter(rows.match_result.isin(["matched", "missed"]))
+    return rows.select(key=ibis.coalesce(rows.matched_uscc, rows.uscc, rows.list_kind + "/" + rows.entry_no))
+
+
+def _insuring(facts: Facts) -> ir.Table:
+    rows = facts.table("injury_insurance_matches")
+    return rows.filter(rows.status.isin(["paid", "arrears"])).select(key=rows.uscc)
+
+
+LIST_PAIRS = (
+    ListPair(
+        name="patients_and_medical_aid",
+        first="《患者一人一档》",
+        second="医保救助比对",
+        counted="人",
+        note="医保、民政按尘肺病比对出的救助对象都应有个人档案。工伤保险比对的是在岗职工，不是患者名单，不能用来估计漏报患者",
+        keys=lambda facts: (_patients(facts), _aided(facts)),
+    ),
+    ListPair(
+        name="employers_and_external_lists",
+        first="《粉尘单位库》在产单位",
+        second="外部名录（采矿许可、排污许可等，已比对的）",
+        counted="户",
+        note="外部名录中经比对属粉尘行业的单位都应在库",
+        keys=lambda facts: (_employers(facts), _listed(facts)),
+    ),
+    ListPair(
+        name="employers_and_injury_insurance",
+        first="《粉尘单位库》在产单位",
+        second="工伤保险比对中的参保单位",
+        counted="户",
+        note="人社部门比对的接尘职工所在单位都应在库",
+        keys=lambda facts: (_employers(facts), _insuring(facts)),
+    ),
+)

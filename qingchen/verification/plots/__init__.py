@@ -1,0 +1,1 @@
+"""What charts of the verification page show, as plain figures."""

@@ -1,0 +1,1 @@
+"""The pages of 数据核查 in words."""

@@ -1,0 +1,145 @@
+"""抽样核查: drawing the records of an item, the form to take along, and what was found."""
+
+from typing import cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from qingchen.indicators.catalogue import indicators
+from qingchen.inspection import store
+from qingchen.inspection.actions.recounts import draw_records, file_recount
+from qingchen.inspection.models import RecordDraw
+from qingchen.inspection.recounts import store as recounts
+from qingchen.problems import Problem
+from qingchen.values.actor import Role
+from qingchen.verification.sampling import recount_form
+from qingchen.verification.sampling.certificate import certificate
+from qingchen.verification.sampling.outcome import Frame
+from qingchen.verification.sampling.records import digest_of
+from qingchen.verification.sampling.recount_line import Written
+from qingchen.web.downloads import WORKBOOK, download
+from qingchen.web.people import OFFICES, actor_of, only
+from qingchen.web.presenters.verification import draw as presenter
+from qingchen.web.views.verification import place_for
+
+_ACT = "抽取核查记录"
+_TEAM = (Role.PROVINCE, Role.INSPECTOR)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@only(*_TEAM, act=_ACT)
+def new(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The plan and the frame's fingerprint first; the seed comes afterwards, in the form below them."""
+    actor = actor_of(request)
+    one = place_for(actor, public_id)
+    asked = request.POST if request.method == "POST" else request.GET
+    name = asked.get("indicator", "")
+    frame = cast(Frame, "numerator" if asked.get("of") == "numerator" else "denominator")
+    if request.method == "POST":
+        draw = draw_records(actor, one, name, frame, asked.get("digest", ""), asked.get("seed", ""))
+        return redirect("recount", draw.public_id)
+    question = recounts.questions_for(actor, one).get(name)
+    plan = question.plan(frame) if question else None
+    if question is None or plan is None:
+        raise Problem("recount.no_plan", place=one.name, item=name)
+    run, records = recounts.frame_of(actor, one, question, frame)
+    context = {"one": one, "of": frame, "digest": digest_of(records), "population": len(records), "run": run}
+    context |= presenter.plan(question, plan, frame) | {"may_draw": store.may(actor, "draw_records", one)}
+    return render(request, "verification/new.html", context)
+
+
+@require_safe
+@only(*OFFICES, act="查看抽样核查")
+def recount(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The draw, its outcome so far, and the records to recount now."""
+    actor = actor_of(request)
+    draw = recounts.draw_for(actor, public_id)
+    held = recounts.recount_of(actor, draw)
+    context = presenter.recount(held) | {"may_file": store.may(actor, "file_recount", draw.inspectee)}
+    return render(request, "verification/recount.html", {"draw": draw, "one": draw.inspectee} | context)
+
+
+@require_POST
+@only(*_TEAM, act="报送抽样核查结果")
+def file(request: HttpRequest, public_id: str) -> HttpResponse:
+    """What was found, from the fields of the page or from the filled workbook."""
+    actor = actor_of(request)
+    draw = recounts.draw_for(actor, public_id)
+    sent = request.FILES.get("file")
+    if sent is not None:
+        lines, fault = recount_form.read(sent.read())
+        if fault:
+            raise Problem("file.not_a_workbook", file=sent.name, why=fault)
+    else:
+        lines = _posted(request)
+    batch = file_recount(actor, draw, lines)
+    if batch is None:
+        messages.info(request, "没有新填写的内容，未报送。")
+    else:
+        messages.success(request, f"已报送 {batch.rows} 份，写入台账“核查样本”第 {batch.number} 批。")
+    return redirect("recount", public_id)
+
+
+@require_safe
+@only(*_TEAM, act="查看抽样核查")
+def as_workbook(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The form to take along, with what is already filed; as many records as are to be recounted now."""
+    actor = actor_of(request)
+    draw = recounts.draw_for(actor, public_id)
+    held = recounts.recount_of(actor, draw)
+    records = held.records[: held.due]
+    data = recount_form.write(
+        f"抽样核查表（{draw.inspectee.name}，{indicators()[draw.indicator].title}）",
+        presenter.notes(held),
+        records,
+        sources=presenter.sources(actor, draw, records),
+        names=presenter.names(indicators()[draw.indicator].register, records),
+        written=held.written,
+    )
+    return download(data, f"抽样核查表_{draw.inspectee.name}_{indicators()[draw.indicator].title}.xlsx", WORKBOOK)
+
+
+@require_safe
+@only(*OFFICES, act="查看抽样核查")
+def as_certificate(request: HttpRequest, public_id: str) -> HttpResponse:
+    draw = recounts.draw_for(actor_of(request), public_id)
+    return download(_certificate(draw), f"抽取证书_{draw.public_id}.json", "application/json")
+
+
+@require_safe
+@only(*OFFICES, act="查看抽样核查")
+def as_frame(request: HttpRequest, public_id: str) -> HttpResponse:
+    draw = recounts.draw_for(actor_of(request), public_id)
+    lines = [line.replace("\t", ",") for line in draw.frame.splitlines()]
+    data = "\n".join(["code,stratum", *lines, ""])
+    return download(data.encode(), f"抽样框_{draw.public_id}.csv", "text/csv")
+
+
+def _certificate(draw: RecordDraw) -> bytes:
+    about = {
+        "draw_code": draw.public_id,
+        "round": draw.inspectee.unit.round.title,
+        "place": draw.inspectee.name,
+        "item": indicators()[draw.indicator].title,
+        "of": draw.get_of_display(),
+        "about": draw.about.isoformat(),
+        "known_on": draw.known_on.isoformat(),
+        "batches_until": draw.batches_until,
+        "drawn_at": draw.drawn_at.isoformat(),
+    }
+    strata = [line.split("\t")[1] for line in draw.frame.splitlines()]
+    codes = [record.code for record in recounts.records_of_draw(draw)]
+    return certificate(about, strata, draw.frame_digest, draw.seed, recounts.looks_of(draw), codes)
+
+
+def _posted(request: HttpRequest) -> list[Written]:
+    """Fields `result-<code>`, `number-…`, `document-…`, `on-…` of the page."""
+    codes = [name.removeprefix("result-") for name in request.POST if name.startswith("result-")]
+    return [
+        Written(
+            code, *(request.POST.get(f"{part}-{code}", "").strip() for part in ("result", "number", "document", "on"))
+        )
+        for code in codes
+    ]

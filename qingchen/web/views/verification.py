@@ -1,0 +1,99 @@
+"""数据核查: for each place what agrees, what does not fit, what to draw and what was recounted."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from qingchen.inspection import store
+from qingchen.inspection.models import Inspectee
+from qingchen.inspection.recounts import store as recounts
+from qingchen.inspection.states import TeamState
+from qingchen.problems import Problem
+from qingchen.registers.catalogue import registers
+from qingchen.registers.store import batches_for
+from qingchen.values.actor import Actor, Role
+from qingchen.web import rates
+from qingchen.web.leads import looked_at, reader_of
+from qingchen.web.people import OFFICES, actor_of, only
+from qingchen.web.presenters.verification import charts, leads, place
+from qingchen.web.rates import Question
+
+_ACT = "查看数据核查"
+
+
+@require_safe
+@only(*OFFICES, act=_ACT)
+def places(request: HttpRequest) -> HttpResponse:
+    """Units and counties with what was compared, drawn and found."""
+    actor, round_ = actor_of(request), store.current_round()
+    found = store.inspectees_for(actor, round_).filter(kind__in=recounts.KINDS) if round_ else []
+    lines = [
+        place.line(one, recounts.questions_for(actor, one), _recounts(actor, one), knows_leads(actor, one))
+        for one in found
+    ]
+    return render(request, "verification/places.html", {"lines": lines})
+
+
+@require_safe
+@only(*OFFICES, act=_ACT)
+def place_page(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The page of one place. Leads are fetched by the page, since the checks take a moment."""
+    actor = actor_of(request)
+    one = place_for(actor, public_id)
+    questions, drawn = recounts.questions_for(actor, one), _recounts(actor, one)
+    items = place.items(questions, drawn, may_draw=store.may(actor, "draw_records", one), place=one)
+    question = rates.question_of(request)
+    results = rates.results_for(actor, Question("county", question.about, question.known_on))
+    shown = request.GET.get("indicator", next(iter(questions), ""))
+    employers = reader_of(actor, one).table("employers")
+    area = store.place_area(one)
+    batches = [batch for batch in batches_for(actor) if all(code in area for code in batch.region.split(","))]
+    sent = [batch for batch in batches if registers()[batch.register].importable]
+    return render(
+        request,
+        "verification/place.html",
+        {
+            "one": one,
+            "items": items,
+            "tallies": place.tallies(questions, drawn),
+            "intervals": charts.intervals(items),
+            "funnel": charts.funnel([result for result in results if result.indicator == shown], area),
+            "shown": shown,
+            "indicators": [(name, held.indicator.title) for name, held in questions.items()],
+            "digits": charts.digits(employers.workers_dust_exposed.to_pyarrow().to_pylist()),
+            "timeline": charts.timeline(sent, one.unit.round),
+            "knows_leads": knows_leads(actor, one),
+        },
+    )
+
+
+@require_safe
+@only(*OFFICES, act=_ACT)
+def place_leads(request: HttpRequest, public_id: str) -> HttpResponse:
+    """A part of the page: leads by weight, and how many may be missing from the registers."""
+    actor = actor_of(request)
+    one = place_for(actor, public_id)
+    if not knows_leads(actor, one):
+        raise Problem("thing.not_found", what="这个地方的线索")
+    looked = looked_at(actor, one)
+    context = {"groups": leads.groups(looked.run), "total": len(looked.run.flags), "lists": leads.lists(looked.lists)}
+    return render(request, "verification/leads.html", context | {"not_looked": leads.not_looked(looked.run)})
+
+
+def place_for(actor: Actor, public_id: str) -> Inspectee:
+    """A unit or county that the actor may know of. Raises Problem thing.not_found, for a visited employer too."""
+    one = store.inspectee_for(actor, public_id)
+    if one.kind not in recounts.KINDS:
+        raise Problem("thing.not_found", what="这个检查对象")
+    return one
+
+
+def knows_leads(actor: Actor, one: Inspectee) -> bool:
+    """A place learns of leads, as of recounts, when its team has signed: else they would be mended before the visit."""
+    return actor.role is not Role.PLACE or one.unit.team.state == TeamState.SIGNED
+
+
+def _recounts(actor: Actor, one: Inspectee) -> list[Any]:
+    return [recounts.recount_of(actor, draw) for draw in recounts.draws_for(actor, one)]

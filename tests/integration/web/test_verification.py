@@ -1,0 +1,170 @@
+"""数据核查: who sees what of a place, and a recount carried through the pages."""
+
+import io
+import json
+import re
+from pathlib import Path
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from qingchen import clock
+from qingchen.inspection import answer_types as kinds
+from qingchen.inspection.actions.recounts import draw_records
+from qingchen.inspection.actions.results import freeze_results
+from qingchen.inspection.actions.sheets import save_entry
+from qingchen.inspection.actions.visits import draw_employers
+from qingchen.inspection.entry import Entry
+from qingchen.inspection.models import Inspectee, RecordDraw
+from qingchen.inspection.recounts.store import frame_of, questions_for
+from qingchen.verification.sampling.records import digest_of
+from tests.builders import inspectee, person, sheet
+from tests.integration.inspection.test_recounts import put_employers
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("july_2020")]
+RATE = "declaration_rate"
+
+
+@pytest.fixture
+def place(round_) -> Inspectee:
+    put_employers(1, 60, 57)
+    freeze_results(person("province"), round_, clock.today())
+    claim = Entry("ZH2-09", kinds.Ratio(59, 60), responsible_person="职业健康科负责人", department="职业健康科")
+    save_entry(person("officer_tonghua"), sheet(round_), claim)
+    return inspectee(round_)
+
+
+def _drawn(place: Inspectee) -> RecordDraw:
+    actor = person("leader_2")
+    digest = digest_of(frame_of(actor, place, questions_for(actor, place)[RATE], "denominator")[1])
+    return draw_records(actor, place, RATE, "denominator", digest, "彩票20200721")
+
+
+def _page(browser, username: str, name: str, *arguments: str) -> str:
+    answer = browser(username).get(reverse(name, args=arguments))
+    assert answer.status_code == 200, (username, name, answer.status_code)
+    return answer.content.decode()
+
+
+def test_the_page_of_a_place_tells_claim_register_plan_and_charts(browser, place):
+    page = _page(browser, "leader_2", "verification_place", place.public_id)
+    for word in ("59 / 60", "57 / 60", "不一致", "首轮抽", "漏斗图", "报送时间线", "末位数字"):
+        assert word in page.replace("\u2009", ""), word
+    lines = json.loads(re.search(r'<script id="intervals" type="application/json">(.*?)</script>', page)[1])
+    assert [line for line in lines if line["claimed"] == 98.33 and line["computed"] == 95.0]
+    digits = (
+        json.loads(re.search(r'<script id="digits" type="application/json">(.*?)</script>', page)[1])
+        if ('id="digits"' in page)
+        else {}
+    )
+    assert digits == {}, "counts of one digit have no last digit to look at"
+
+
+@pytest.mark.parametrize(
+    ("username", "status"),
+    [
+        *(("province", 200), ("leader_2", 200), ("member_2a", 200), ("officer_tonghua", 200)),
+        *(("officer_changchun", 404), ("member_1a", 404), ("auditor", 403)),
+    ],
+)
+def test_who_opens_the_page_of_a_place(browser, place, username, status):
+    assert browser(username).get(reverse("verification_place", args=[place.public_id])).status_code == status
+    listed = browser(username).get(reverse("verification")).content.decode()
+    assert (place.public_id in listed) == (status == 200)
+
+
+def test_a_place_learns_of_leads_and_recounts_when_its_team_has_signed(browser, place):
+    draw = _drawn(place)
+    leads = reverse("verification_leads", args=[place.public_id])
+    assert browser("leader_2").get(leads).status_code == 200
+    page = _page(browser, "officer_tonghua", "verification_place", place.public_id)
+    assert "检查组签发报告后可见" in page
+    assert draw.public_id not in page
+    for address in (
+        leads,
+        reverse("recount", args=[draw.public_id]),
+        reverse("recount_certificate", args=[draw.public_id]),
+    ):
+        assert browser("officer_tonghua").get(address).status_code == 404
+    place.unit.team.state = "signed"
+    place.unit.team.save()
+    assert browser("officer_tonghua").get(leads).status_code == 200
+    page = _page(browser, "officer_tonghua", "recount", draw.public_id)
+    assert "报送核查结果" not in page
+    assert browser("officer_changchun").get(reverse("recount", args=[draw.public_id])).status_code == 404
+
+
+def test_a_sealed_visit_changes_nothing_that_the_place_reads_here(browser, place):
+    addresses = [reverse("verification"), reverse("verification_place", args=[place.public_id])]
+
+    def read() -> list[str]:
+        client = browser("officer_tonghua")
+        pages = [client.get(address).content.decode() for address in addresses]
+        return [re.sub(r'nonce="[^"]*"|csrf[^>]*|content="[A-Za-z0-9]{64}"', "", page) for page in pages]
+
+    before = read()
+    drawn = draw_employers(person("province"), place.unit, "暗访种子")
+    assert drawn[0].released_at is None
+    assert read() == before
+    assert browser("leader_2").get(reverse("verification_place", args=[drawn[0].public_id])).status_code == 404
+
+
+def test_a_recount_goes_from_the_plan_to_the_outcome(browser, place):
+    client = browser("leader_2")
+    new = reverse("recount_new", args=[place.public_id]) + f"?indicator={RATE}"
+    page = client.get(new).content.decode()
+    digest = re.search(r'name="digest" value="([0-9a-f]{64})"', page)[1]
+    asked = {"indicator": RATE, "of": "denominator", "digest": digest, "seed": "彩票20200721"}
+    answer = client.post(reverse("recount_new", args=[place.public_id]), asked)
+    draw = RecordDraw.objects.get()
+    assert answer.headers["Location"] == reverse("recount", args=[draw.public_id])
+    form = client.get(reverse("recount_workbook", args=[draw.public_id]))
+    book = openpyxl.load_workbook(io.BytesIO(form.content))
+    sheet_ = book["核查表"]
+    for row in range(5, sheet_.max_row - 1):
+        if sheet_.cell(row, 2).value:
+            sheet_.cell(row, 8, "无原始记录")
+    out = io.BytesIO()
+    book.save(out)
+    upload = SimpleUploadedFile("核查表.xlsx", out.getvalue())
+    told = client.post(reverse("recount_file", args=[draw.public_id]), {"file": upload}, follow=True).content.decode()
+    assert "查实未达标" in told
+    assert "核查样本" in told
+    page = _page(browser, "province", "verification_place", place.public_id)
+    assert "查实未达标" in page
+    assert "查实未达标" in _page(browser, "province", "verification")
+
+
+def test_what_is_written_on_the_page_is_filed_and_faults_are_told_line_by_line(browser, place):
+    draw = _drawn(place)
+    client = browser("member_2a")
+    page = client.get(reverse("recount", args=[draw.public_id])).content.decode()
+    codes = re.findall(r'name="result-([0-9]+-[0-9]+)"', page)
+    faulty = client.post(reverse("recount_file", args=[draw.public_id]), {f"result-{codes[0]}": "一致"})
+    assert faulty.status_code == 422
+    assert "原始凭证" in faulty.content.decode()
+    fine = {f"result-{codes[0]}": "一致", f"document-{codes[0]}": "申报回执", f"on-{codes[0]}": "2020-07-20"}
+    told = client.post(reverse("recount_file", args=[draw.public_id]), fine, follow=True).content.decode()
+    assert "已报送 1 份" in told
+    again = client.post(reverse("recount_file", args=[draw.public_id]), fine, follow=True).content.decode()
+    assert "没有新填写的内容" in again
+
+
+def test_certificate_and_frame_are_repeated_by_the_outside_program(browser, place, tmp_path: Path):
+    import runpy
+
+    draw = _drawn(place)
+    paper, table = tmp_path / "c.json", tmp_path / "f.csv"
+    paper.write_bytes(browser("leader_2").get(reverse("recount_certificate", args=[draw.public_id])).content)
+    table.write_bytes(browser("leader_2").get(reverse("recount_frame", args=[draw.public_id])).content)
+    tool = runpy.run_path(str(Path(__file__).resolve().parents[3] / "tools" / "verify_draw.py"))
+    assert tool["main"]([str(paper), str(table)]) == 0
+
+
+def test_another_team_neither_draws_nor_files(browser, place):
+    draw = _drawn(place)
+    assert browser("member_1a").get(reverse("recount_new", args=[place.public_id])).status_code == 404
+    assert browser("member_1a").post(reverse("recount_file", args=[draw.public_id])).status_code == 404
+    assert browser("officer_tonghua").get(reverse("recount_new", args=[place.public_id])).status_code == 403
