@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+pytestmark = pytest.mark.own_home
 SECRET = {"QINGCHEN_SECRET_KEY": "s" * 50}
 MASTER = {"QINGCHEN_MASTER_KEY": "a" * 32}
 

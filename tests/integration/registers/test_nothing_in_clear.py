@@ -5,8 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.integration.registers.whole_life import BAD_NUMBER, NAME, NUMBER, PHONE
 
+pytestmark = pytest.mark.own_home
 ROOT = Path(__file__).resolve().parents[3]
 ENCODINGS = ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
 SECRETS = (NAME, NUMBER, PHONE, BAD_NUMBER, "fengjimi", "feng ji mi", "19500304", "1950-03-04")
