@@ -13,6 +13,7 @@ __all__ = [
     "RuleValue",
     "TargetValue",
     "dated_rule",
+    "dated_target",
     "examination_cycle_months",
     "examination_cycles",
     "monitoring_cycle_months",
@@ -48,6 +49,11 @@ def rule(name: str, on: date) -> RuleValue:
 def dated_rule(name: str) -> Dated:
     """The rule through time. Raises KeyError for a name that there is not (our own mistake)."""
     return read_dated(_DATA / "rules")[name]
+
+
+def dated_target(name: str) -> Dated:
+    """The province's target through time. Raises KeyError for an indicator without one."""
+    return read_dated(_DATA / "targets")[name]
 
 
 def rule_names() -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 
 from tests.reference.plain_dates import DATA
-from tests.reference.plain_places import code_on
+from tests.reference.plain_places import code_on, zones
 
 PREFECTURES = ("2201", "2202", "2203", "2204", "2205", "2206", "2207", "2208", "2224")
 FIRST_NUMBER_OF_OTHERS = 400
@@ -25,14 +25,8 @@ def _codes(file: str, digits: int, on: date) -> tuple[tuple[str, str], ...]:
         )
 
 
-@cache
-def _zones() -> tuple[str, ...]:
-    with (DATA / "divisions" / "zones.csv").open(encoding="utf-8", newline="") as lines:
-        return tuple(line["code"] for line in csv.DictReader(lines))
-
-
 def counties(on: date) -> list[str]:
-    return [code for code, _ in _codes("counties.csv", 6, on) if code not in _zones()]
+    return [code for code, _ in _codes("counties.csv", 6, on) if code not in zones()]
 
 
 def townships(on: date) -> list[str]:

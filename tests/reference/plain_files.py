@@ -12,17 +12,22 @@ from typing import Any
 
 import openpyxl
 
-from tests.reference.plain_headings import CODES, KEYS, TITLES
+from tests.reference.plain_headings import ABOUT, CODES, KEYS, STATES, TITLES
 
 Row = dict[str, Any]
 History = dict[str, dict[tuple[Any, ...], list[Row]]]
-STATES = {"employers", "exposed_workers"}
-EVENT_DAYS = {
-    "hazard_declarations": "declared_on",
-    "dust_measurements": "sampled_on",
-    "health_examinations": "examined_on",
-    "trainings": "trained_until",
-}
+BOOLEANS = (
+    *("surveillance_file", "health_unit", "alive", "registered_poor", "surveyed", "file_established", "in_scope"),
+    *("hazard_notice", "serious_illness_treated", "passed", "full_time", "dust"),
+)
+NUMBERS = (
+    *("accepted_cases", "closed_cases", "overdue_cases", "quantity", "draws_this_year", "reports_this_year"),
+    *("rounds_this_year", "follow_up_no", "workers", "workers_exposed", "workers_dust_exposed"),
+    *("managers_full_time", "managers_part_time"),
+)
+LISTS = ("hazards", "dust_kinds", "items", "scopes", "measures")
+NOT_FILED = ("answers", "recounts")
+"""Registers that no file brings."""
 
 
 def read_folder(folder: Path, refused: Collection[str] = ()) -> History:
@@ -33,9 +38,7 @@ def read_folder(folder: Path, refused: Collection[str] = ()) -> History:
     history: History = {register: {} for register in TITLES}
     with (folder / "manifest.csv").open(encoding="utf-8-sig", newline="") as lines:
         listed = [entry for entry in csv.DictReader(lines) if entry["file"] not in refused]
-    # No rate is counted from the further registers.
-    entries = [entry for entry in listed if entry["register"] in TITLES]
-    for batch, entry in enumerate(entries):
+    for batch, entry in enumerate(listed):
         assert entry["mode"] in ("upsert", "withdraw"), f"{entry['file']}: {entry['mode']} is not read here"
         received_on = date.fromisoformat(entry["on"])
         for number, row in enumerate(_rows(folder / entry["file"], entry["register"])):
@@ -48,15 +51,17 @@ def read_folder(folder: Path, refused: Collection[str] = ()) -> History:
 
 def winning_rows(history: History, on: date) -> dict[str, list[Row]]:
     """Every register as it stands about `on`, everything in the manifest being known."""
-    return {
+    winning = {
         register: [row for versions in keys.values() if (row := _winner(register, versions, on)) is not None]
         for register, keys in history.items()
     }
+    return winning | {register: [] for register in NOT_FILED}
 
 
 def _about(register: str, row: Row, received_on: date) -> date:
     """The day an event was, or from which a state holds: by default the day of acceptance."""
-    return (row["effective_on"] or received_on) if register in STATES else row[EVENT_DAYS[register]]
+    told = row[ABOUT[register]]
+    return (told or received_on) if register in STATES else told
 
 
 def _winner(register: str, versions: list[Row], on: date) -> Row | None:
@@ -78,7 +83,8 @@ def _rows(path: Path, register: str) -> Iterator[Row]:
     for line in lines:
         if any(cell not in (None, "") for cell in line):
             yield {
-                name: _value(name, line[wanted[name]] if name in wanted else None) for name in TITLES[register].values()
+                name: _value(register, name, line[wanted[name]] if name in wanted else None)
+                for name in TITLES[register].values()
             }
 
 
@@ -94,23 +100,26 @@ def _workbook_lines(path: Path) -> Iterator[list[Any]]:
     book.close()
 
 
-def _value(name: str, cell: Any) -> Any:
+def _value(register: str, name: str, cell: Any) -> Any:
     text = str(cell).strip() if cell is not None else ""
     if name in ("site_no", "spell"):
         return int(float(text)) if text else 1
     if not text:
         return None
-    if name.endswith(("_on", "_from", "_until")):
+    if name.endswith(("_on", "_from", "_until")) or name in ("correct_by", "since"):
         return cell.date() if isinstance(cell, datetime) else date.fromisoformat(text[:10])
-    if name in ("in_scope", "dust", "passed"):
+    if name in BOOLEANS:
         return text == "是"
-    if name in ("managers_full_time", "managers_part_time"):
+    if name in NUMBERS:
         return int(float(text))
-    if name == "hours":
+    if name in ("hours", "free_silica_percent"):
         return float(text)
-    if name == "division":
+    if name.endswith("division"):
         return _unpadded(text)
-    return CODES.get(name, {}).get(text, text)
+    labels = CODES.get(register, {}).get(name, {})
+    if name in LISTS:
+        return [labels.get(one, one) for one in text.split("、")]
+    return labels.get(text, text)
 
 
 def _unpadded(code: str) -> str:

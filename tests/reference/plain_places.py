@@ -1,9 +1,12 @@
 """Adding up by place: the twelve inspection units, prefectures and counties, restated from dossier 4.1."""
 
+import csv
 from datetime import date
+from functools import cache
 
 from qingchen.values.rate import Rate
 from qingchen.values.region import Area
+from tests.reference.plain_dates import DATA
 from tests.reference.plain_rates import Counted
 
 UNITS = {
@@ -34,7 +37,16 @@ def place_of(by: str, division: str) -> str:
     if by == "unit":
         (unit,) = [code for code, area in UNITS.items() if division in area]
         return unit
-    return division[: {"county": 6, "prefecture": 4, "province": 2}[by]]
+    if by == "county":
+        return zones().get(division[:6], division[:6])
+    return division[: {"prefecture": 4, "province": 2}[by]]
+
+
+@cache
+def zones() -> dict[str, str]:
+    """Codes of the statistics' development zones, each with the county in which it lies."""
+    with (DATA / "divisions" / "zones.csv").open(encoding="utf-8", newline="") as lines:
+        return {line["code"]: line["county"] for line in csv.DictReader(lines)}
 
 
 def by_place(by: str, counted: list[Counted], on: date) -> dict[str, tuple[Rate, Rate]]:

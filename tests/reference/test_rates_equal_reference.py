@@ -24,9 +24,9 @@ from qingchen.sample.places import EMPLOYERS, places
 from qingchen.values.actor import Actor, Role
 from qingchen.values.rate import Rate
 from qingchen.values.region import EVERYWHERE
+from tests.reference.plain_figures import FIGURES
 from tests.reference.plain_files import History, read_folder, winning_rows
 from tests.reference.plain_places import UNITS, by_place
-from tests.reference.plain_rates import RATES
 
 PROVINCE = Actor("province", "省办", Role.PROVINCE, EVERYWHERE)
 CAMPAIGN = Path(__file__).resolve().parents[2] / "campaigns" / "jilin-2020"
@@ -71,15 +71,15 @@ def _equal(world: Path, chosen: Sequence[str]) -> None:
 def _compare(history: History, about: date, levels: tuple[By, ...]) -> set[str]:
     """The groups of the last level that have an employer in scope."""
     registers = winning_rows(history, about)
-    counted = {name: rate(registers, about) for name, rate in RATES.items()}
+    counted = {name: rate(registers, about) for name, rate in FIGURES.items()}
     units = [UnitArea(code, code, area) for code, area in UNITS.items()]
     reader = ScopedReader(PROVINCE, snapshot(about))
     for by in levels:
-        found: dict[str, dict[str, tuple[Rate, Rate]]] = {name: {} for name in RATES}
+        found: dict[str, dict[str, tuple[Rate, Rate]]] = {name: {} for name in FIGURES}
         for one in compute(reader, list(indicators().values()), by, units):
             if one.rate_with_excluded.denominator:
                 found[one.indicator][one.group_code] = (one.rate, one.rate_with_excluded)
-        for name in RATES:
+        for name in FIGURES:
             assert found[name] == by_place(by, counted[name], about), f"{name} by {by} about {about}"
     return set(found["declaration_rate"])
 
