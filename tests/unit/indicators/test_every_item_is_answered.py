@@ -1,4 +1,4 @@
-"""Every item of the forms that is marked as computable is answered by an indicator, or said not to be, with a reason."""
+"""Every item marked as computable is answered by an indicator, or said not to be, with a reason."""
 
 import csv
 from pathlib import Path
