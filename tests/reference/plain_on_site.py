@@ -70,25 +70,27 @@ def visited_insurance_rate(registers: Registers, on: date) -> list[Counted]:
     return _sums(registers, on, "AF6-04")
 
 
-def _recounted(registers: Registers, on: date, register: str) -> list[Counted]:
+def _recounted(registers: Registers, on: date, attributes: tuple[str, ...], claimed: bool) -> list[Counted]:
     subjects: dict[tuple[str, str], list[Row]] = {}
     for row in registers["recounts"]:
-        if row["register_name"] == register and row["recounted_on"] <= on and row["result"] != "not_reached":
+        told = not claimed or (row["reported_number"] is not None and row["reported_number"] > 0)
+        if row["attribute"] in attributes and row["recounted_on"] <= on and row["result"] != "not_reached" and told:
             subjects.setdefault((row["draw_code"], row["subject"]), []).append(row)
-    told = []
+    told_of = []
     for rows in subjects.values():
         place = max(code_on(row["division"], on) for row in rows)
-        told.append(Counted(place, True, int(all(row["result"] == "agrees" for row in rows)), 1))
-    return told
+        told_of.append(Counted(place, True, int(all(row["result"] == "agrees" for row in rows)), 1))
+    return told_of
 
 
 def survey_agreement_rate(registers: Registers, on: date) -> list[Counted]:
-    return _recounted(registers, on, "employers")
+    return _recounted(registers, on, ("declaration_rate", "periodic_monitoring_rate"), claimed=False)
 
 
 def training_agreement_rate(registers: Registers, on: date) -> list[Counted]:
-    return _recounted(registers, on, "trainings")
+    trainings = ("principal_training_rate", "manager_training_rate", "worker_training_rate")
+    return _recounted(registers, on, trainings, claimed=True)
 
 
 def examination_agreement_rate(registers: Registers, on: date) -> list[Counted]:
-    return _recounted(registers, on, "health_examinations")
+    return _recounted(registers, on, ("health_examination_rate",), claimed=True)

@@ -216,7 +216,8 @@ def further(chance: random.Random, day: Callable[[], date], codes: list[str], pe
         "recounts": table(
             size * 2,
             draw_code=of("1", "2"),
-            register_name=of("employers", "trainings", "health_examinations"),
+            attribute=of("declaration_rate", "worker_training_rate", "health_examination_rate"),
+            reported_number=of(1.0, 1.0, 0.0, None),
             subject=lambda: f"S{chance.randrange(12)}",
             division=of(*COUNTIES),
             result=of("agrees", "agrees", "agrees", "differs", "not_reached"),

@@ -38,7 +38,8 @@ _TEXT = {
         state:string=working""",
     "external_list_entries": """list_kind:string=discharge_permit entry_no:string entry_name:string=示例单位 uscc:string
         division:string=220182 match_result:string matched_uscc:string""",
-    "recounts": """draw_code:string=1 register_name:string subject:string division:string=220182 result:string=agrees
+    "recounts": """draw_code:string=1 attribute:string reported_number:float64=1 subject:string
+        division:string=220182 result:string=agrees
         recounted_on:date=2020-07-20""",
     "answers": """inspectee_kind:string=employer inspectee_code:string=A-1 item_code:string numerator:int64
         denominator:int64 value_text:string verdict:string submitted_on:date=2020-07-20""",

@@ -26,14 +26,12 @@ def page() -> str:
         items = "、".join(indicator.items) or "—"
         part = f"（分列：{indicator.part}）" if indicator.part else ""
         kind = "率，%" if indicator.measure == "rate" else f"数，{indicator.unit}"
-        parts.append(
-            f"\n## {indicator.title} `{name}`\n\n口径版本 {indicator.version}；{kind}；对应检查事项：{items}{part}。\n\n"
-        )
+        parts.append(f"\n## {indicator.title} `{name}`\n\n")
+        parts.append(f"口径版本 {indicator.version}；{kind}；对应检查事项：{items}{part}。\n\n")
         parts += [f"- **{title}**：{getattr(indicator, field)}\n" for field, title in _FIELDS]
         parts.append(f"- **目标**：{_target(indicator)}\n")
-    parts.append(
-        "\n## 没有指标的检查事项\n\n附表标为可计算、而台账算不出来的事项；算不出的不给数。\n\n| 事项 | 原因 |\n|---|---|\n"
-    )
+    parts.append("\n## 没有指标的检查事项\n\n附表标为可计算、而台账算不出来的事项；算不出的不给数。\n\n")
+    parts.append("| 事项 | 原因 |\n|---|---|\n")
     parts += [f"| {item} | {reason} |\n" for item, reason in NOT_COMPUTED.items()]
     return "".join(parts)
 

@@ -18,7 +18,7 @@ from qingchen.indicators.rows import counted_elsewhere
 
 
 def rows(facts: Facts) -> ir.Table:
-    drawn = recounted(facts, "health_examinations")
+    drawn = recounted(facts, "health_examination_rate", claimed=True)
     return counted_elsewhere(drawn, numerator=drawn.agrees, reason="不一致或查无原始记录", name="核查样本")
 
 
@@ -32,7 +32,7 @@ indicator = Indicator(
     reads={"recounts": RECOUNTS},
     rows=rows,
     target="examination_agreement_rate",
-    population="已核查的体检记录样本",
+    population="台账记为已做、且已核查的体检记录样本",
     numerator="各项核查内容全部一致的体检记录样本数",
     denominator="能够核查的样本数",
     exclusions="未能核查的样本不计入",

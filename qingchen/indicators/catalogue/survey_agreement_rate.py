@@ -18,7 +18,7 @@ from qingchen.indicators.rows import counted_elsewhere
 
 
 def rows(facts: Facts) -> ir.Table:
-    drawn = recounted(facts, "employers")
+    drawn = recounted(facts, "declaration_rate", "periodic_monitoring_rate")
     return counted_elsewhere(drawn, numerator=drawn.agrees, reason="有关键字段不一致或查无记录", name="核查样本")
 
 
@@ -32,7 +32,7 @@ indicator = Indicator(
     reads={"recounts": RECOUNTS},
     rows=rows,
     target="survey_agreement_rate",
-    population="已核查的用人单位样本",
+    population="申报、检测两项已核查的用人单位样本",
     numerator="各项核查内容全部一致的样本数",
     denominator="能够核查的样本数",
     exclusions="未能核查的样本不计入",

@@ -18,7 +18,7 @@ from qingchen.indicators.rows import counted_elsewhere
 
 
 def rows(facts: Facts) -> ir.Table:
-    drawn = recounted(facts, "trainings")
+    drawn = recounted(facts, "principal_training_rate", "manager_training_rate", "worker_training_rate", claimed=True)
     return counted_elsewhere(drawn, numerator=drawn.agrees, reason="不一致或查无原始记录", name="核查样本")
 
 
@@ -32,7 +32,7 @@ indicator = Indicator(
     reads={"recounts": RECOUNTS},
     rows=rows,
     target="training_agreement_rate",
-    population="已核查的培训记录样本",
+    population="台账记为已做、且已核查的培训记录样本",
     numerator="各项核查内容全部一致的培训记录样本数",
     denominator="能够核查的样本数",
     exclusions="未能核查的样本不计入",
