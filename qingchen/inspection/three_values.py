@@ -10,6 +10,7 @@ from qingchen.inspection.entry import Entry
 from qingchen.inspection.form import Form
 from qingchen.inspection.item import Item
 from qingchen.values.rate import Rate
+from qingchen.verification.causes import Alternative, CauseKind
 from qingchen.verification.comparison import Comparison, compare
 
 
@@ -59,6 +60,7 @@ def _row(item: Item, claimed: Entry | None, computed: ComputedValue | None, veri
         claimed=rate_of(claimed.answer) if claimed else None,
         computed=computed.rate if computed else None,
         verified=rate_of(verified.answer) if verified else None,
+        alternatives=[Alternative(CauseKind.EXCLUSIONS, "计入剔除的单位", computed.with_excluded)] if computed else (),
     )
     return ItemRow(item, claimed, computed, verified, difference)
 

@@ -61,6 +61,7 @@ class Further:
     truth: dict[str, dict[str, object]] = field(default_factory=dict)
     code: str = ""
     planted: list[tricks.PlantedRows] = field(default_factory=list)
+    honest: bool = False
 
     def unit(self, code: str, name: str, first: Place) -> None:
         """What a unit has once."""
@@ -68,7 +69,7 @@ class Further:
         self._add(first, "experts", people.experts(first, name, code, self._random(first, "experts")))
         self._add(first, "documents", documents.documents(code, name, self._random(first, "unit documents")))
         held = letters.letters(code, name, self._random(first, "unit letters"))
-        if code in tricks.LOW_TARGETS:
+        if code in tricks.LOW_TARGETS and not self.honest:
             held, told = tricks.lower_target(held)
             self.planted += told
         self._add(first, "responsibility_targets", held)

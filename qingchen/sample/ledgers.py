@@ -49,9 +49,12 @@ class PlaceMade:
 class Ledgers:
     """Writes the files and the manifest of one world into `folder`."""
 
-    def __init__(self, folder: Path, seed: int, scale: str = "demo", province: str = "22") -> None:
-        self.folder, self.seed, self.province = folder, seed, province
-        self.further = Further(seed, scale)
+    def __init__(
+        self, folder: Path, seed: int, scale: str = "demo", province: str = "22", *, honest: bool = False
+    ) -> None:
+        """`honest`: no tricks are planted."""
+        self.folder, self.seed, self.province, self.honest = folder, seed, province, honest
+        self.further = Further(seed, scale, honest=honest)
         self.manifest: list[tuple[date, str, str, str, str, str]] = []
         self.rows: Counter[str] = Counter()
         self.bad: dict[str, str] = {}
@@ -68,16 +71,16 @@ class Ledgers:
         for place in places:
             random = numpy.random.Generator(numpy.random.PCG64([self.seed, place.number]))
             employers = employers_of(place, random, care)
-            if unit.code in tricks.SHRINKING_UNITS:
+            if unit.code in tricks.SHRINKING_UNITS and not self.honest:
                 employers, told = tricks.shrink_scope(place, employers)
                 self.planted += told
             register = employers_frame(place, employers, random, ON)
             declared, measured = declarations(place, employers, random), measurements(place, employers, random)
-            if unit.code in tricks.COPYING_UNITS:
+            if unit.code in tricks.COPYING_UNITS and not self.honest:
                 self.planted += tricks.copy_measurements(place, measured)
             people = workers(place, employers, random)
             examined = examinations(place, people, random)
-            if unit.code in tricks.MISDATING_UNITS:
+            if unit.code in tricks.MISDATING_UNITS and not self.honest:
                 examined, told = tricks.misdate_examinations(place, people, examined)
                 self.planted += told
             trained = trainings(place, employers, people, random)

@@ -1,10 +1,12 @@
 """The three values of an item side by side: claimed (申报), computed (计算), verified (核实). Exact integers only."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
 from qingchen.values.rate import NO_SUCH_OBJECT, Rate
+from qingchen.verification.causes import Alternative, Cause, causes
 
 
 class Difference(StrEnum):
@@ -33,17 +35,27 @@ NAMES = {"claimed": "申报", "computed": "系统计算", "verified": "现场核
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The three values and one plain sentence about them. None: not reported."""
+    """The three values, one plain sentence about them, and what may explain the difference. None: not reported."""
 
     claimed: Rate | None
     computed: Rate | None
     verified: Rate | None
     kind: Difference
     sentence: str
+    causes: tuple[Cause, ...] = ()
+
+    @property
+    def explained(self) -> str:
+        """What may explain that the claim differs from the computed value: `可能的原因：…；…。`, or nothing."""
+        return f"可能的原因：{'；'.join(cause.sentence for cause in self.causes)}。" if self.causes else ""
 
 
-def compare(*, claimed: Rate | None, computed: Rate | None, verified: Rate | None) -> Comparison:
+def compare(
+    *, claimed: Rate | None, computed: Rate | None, verified: Rate | None, alternatives: Iterable[Alternative] = ()
+) -> Comparison:
     """Compare counts exactly: 19/20 and 38/40 are different answers though the same percentage.
+
+    alternatives   the item counted in other ways, from the facts, for the causes of a difference
 
     >>> compare(claimed=Rate(206, 206), computed=Rate(188, 206), verified=None).sentence
     '申报 100.0%（206 / 206）比系统计算 91.3%（188 / 206）高 8.7 个百分点：分子多 18；未见现场核实。'
@@ -52,7 +64,8 @@ def compare(*, claimed: Rate | None, computed: Rate | None, verified: Rate | Non
     values = {name: rate for name, rate in given.items() if rate is not None}
     absent = [NAMES[name] for name in given if name not in values]
     kind = _kind(list(values.values()))
-    return Comparison(claimed, computed, verified, kind, _sentence(kind, values, absent))
+    why = causes(claimed, computed, alternatives) if claimed is not None and computed is not None else ()
+    return Comparison(claimed, computed, verified, kind, _sentence(kind, values, absent), why)
 
 
 def _kind(values: list[Rate]) -> Difference:

@@ -95,7 +95,7 @@ def _differs(one: ItemRow) -> bool:
 
 def _said(one: ItemRow) -> str:
     compared = one.difference.sentence if one.difference.kind is Difference.DIFFERS else ""
-    parts = [compared, one.verified.remark if one.verified else ""]
+    parts = [compared, one.difference.explained, one.verified.remark if one.verified else ""]
     return "；".join(part.rstrip("。；") for part in parts if part)
 
 
