@@ -1,25 +1,36 @@
-"""Storing computed rates, for documents to read: numbers in them are never typed again."""
+"""Storing computed rates, for documents to read, and publishing them: numbers are never typed again."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from django.db import transaction
 
 from qingchen import clock
 from qingchen.accounts.actions import record
+from qingchen.indicators.catalogue import indicators as every
+from qingchen.indicators.definition import definitions
+from qingchen.indicators.formats import to_csv, to_json_with_definitions
 from qingchen.indicators.groups import By
-from qingchen.indicators.models import ResultRun, StoredResult
+from qingchen.indicators.models import Publication, ResultRun, StoredResult
 from qingchen.indicators.result import Result
-from qingchen.values.actor import Actor
+from qingchen.indicators.workbook import to_workbook
+from qingchen.problems import Problem
+from qingchen.values.actor import Actor, Role
+
+ResultForm = Literal["csv", "xlsx", "json"]
 
 
 @transaction.atomic
-def store_results(actor: Actor, results: Sequence[Result], *, by: By, campaign: str = "") -> ResultRun:
+def store_results(
+    actor: Actor, results: Sequence[Result], *, by: By, across: By | None = None, campaign: str = ""
+) -> ResultRun:
     """Keep `results`, all of one computation, as one run that nothing changes afterwards."""
     assert results, "a run of no results says nothing"
     standing = results[0].standing
     assert all(result.standing == standing for result in results), "results of one run share their snapshot"
     run = ResultRun.objects.create(
         by=by,
+        across=across or "",
         about=standing.about,
         known_on=standing.known_on,
         batches_until=standing.batches_until,
@@ -43,6 +54,53 @@ def store_results(actor: Actor, results: Sequence[Result], *, by: By, campaign: 
         },
     )
     return run
+
+
+@transaction.atomic
+def publish_results(
+    actor: Actor, results: Sequence[Result], title: str, *, by: By, across: By | None = None, campaign: str = ""
+) -> Publication:
+    """Store `results` and make them public under `title`, with the words of their definitions as they stand today.
+
+    Raises Problem.account.not_permitted, Problem.publication.no_title, Problem.publication.not_whole.
+    """
+    check_can_publish(actor, results)
+    if not title.strip():
+        raise Problem("publication.no_title")
+    run = store_results(actor, results, by=by, across=across, campaign=campaign)
+    told = dict.fromkeys(result.indicator for result in results)
+    publication = Publication.objects.create(
+        run=run,
+        title=title.strip()[:200],
+        definitions=definitions([every()[name] for name in told]),
+        published_by=actor.name,
+        published_at=run.stored_at,
+    )
+    details = {"title": publication.title, "run": run.public_id}
+    record(actor, "publish_results", "publication", publication.public_id, details=details)
+    return publication
+
+
+@transaction.atomic
+def export_results(
+    actor: Actor, results: Sequence[Result], form: ResultForm, *, by: By, across: By | None = None
+) -> bytes:
+    """A file of `results` with their definitions; the line of audit says who took which away."""
+    told = definitions([every()[name] for name in dict.fromkeys(one.indicator for one in results)])
+    details = {"by": by, "across": across or "", "form": form, "results": len(results)}
+    record(actor, "export_results", "results", "", details=details)
+    if form == "xlsx":
+        return to_workbook(results, told)
+    written = to_csv(results, told) if form == "csv" else to_json_with_definitions(results, told)
+    return written.encode()
+
+
+def check_can_publish(actor: Actor, results: Sequence[Result]) -> None:
+    """Raises as `publish_results`: only the provincial office, and only of all that it answers for."""
+    if actor.role is not Role.PROVINCE:
+        raise Problem("account.not_permitted", role=actor.role.title, act="发布指标结果")
+    if any(result.group_partial for result in results):
+        raise Problem("publication.not_whole")
 
 
 def _stored(run: ResultRun, result: Result) -> StoredResult:

@@ -6,9 +6,8 @@ from typing import Any
 
 import polars as pl
 
-from qingchen.indicators.counting import SUMS, counted
+from qingchen.indicators.counting import counted
 from qingchen.indicators.facts import Reader, SharedFacts
-from qingchen.indicators.fused import Grain
 from qingchen.indicators.groups import NO_EMPLOYER, UNKNOWN, By, UnitArea, codes_of
 from qingchen.indicators.indicator import Indicator
 from qingchen.indicators.population import READS as EMPLOYERS
@@ -23,27 +22,31 @@ _ATTRIBUTES: Mapping[By, str] = {"industry": "key_industry", "size": "size"}
 class Cells:
     """Counts of indicators by the finest place (`division, in_scope`), or by site within it.
 
-    counts   one line an indicator and cell: `indicator, division, in_scope, numerator, denominator`, of the grain
-             «site» also `uscc, site_no` (null where the counted objects belong to no employer)
-    sites    the employers of the widest population: `uscc, site_no, name, division, in_scope, key_industry, size`
+    counts   frames of `counting.counted`: `division, in_scope`, of the grain «site» also `uscc, site_no` (null where
+             the counted objects belong to no employer), and the sums `<indicator>/numerator`, `…/denominator`
+    sites    the employers of the widest population: `uscc, site_no, name, division, in_scope, key_industry, size`;
+             empty of the grain «place»
     """
 
-    counts: pl.DataFrame
+    counts: Sequence[pl.DataFrame]
     sites: pl.DataFrame
 
     @property
     def seen(self) -> set[str]:
-        """Every division in which there is an employer or a counted object."""
-        return set(self.sites["division"].drop_nulls()) | set(self.counts["division"].drop_nulls())
+        """Every division in which there is a counted object."""
+        return {code for frame in self.counts for code in frame["division"].unique() if code is not None}
 
-    def summed(self, by: Sequence[By], units: Sequence[UnitArea] = ()) -> pl.DataFrame:
-        """One line an indicator, scope and group: `indicator, in_scope, <each of by>, numerator, denominator`."""
-        lines = self.counts
+    def summed(self, by: Sequence[By], units: Sequence[UnitArea] = ()) -> list[pl.DataFrame]:
+        """The same frames by `in_scope` and the groups of `by`, which are columns of these names."""
+        return [self._summed(frame, by, units) for frame in self.counts]
+
+    def _summed(self, frame: pl.DataFrame, by: Sequence[By], units: Sequence[UnitArea]) -> pl.DataFrame:
+        sums = [column for column in frame.columns if "/" in column]
         if any(one in _ATTRIBUTES for one in by):
             kept = self.sites.select("uscc", "site_no", *_ATTRIBUTES.values())
-            lines = lines.join(kept, on=["uscc", "site_no"], how="left", maintain_order="left")
-        codes = [self._codes(lines, one, units).alias(one) for one in by]
-        return lines.with_columns(codes).group_by("indicator", "in_scope", *by).agg(pl.col(list(SUMS)).sum())
+            frame = frame.join(kept, on=["uscc", "site_no"], how="left", maintain_order="left")
+        codes = [self._codes(frame, one, units).alias(one) for one in by]
+        return frame.select("in_scope", *codes, *sums).group_by("in_scope", *by).agg(pl.col(sums).sum())
 
     def _codes(self, lines: pl.DataFrame, by: By, units: Sequence[UnitArea]) -> pl.Expr:
         if by in _ATTRIBUTES:
@@ -62,10 +65,14 @@ def site_code() -> pl.Expr:
 
 def cells(reader: Reader, indicators: Sequence[Indicator], by: Sequence[By]) -> Cells:
     """The counts that sums by any of `by` need."""
-    grain: Grain = "site" if any(one in BY_SITE for one in by) else "place"
+    if not any(one in BY_SITE for one in by):
+        return Cells(counted(reader, indicators, "place"), pl.DataFrame())
+    return Cells(counted(reader, indicators, "site"), sites(reader))
+
+
+def sites(reader: Reader) -> pl.DataFrame:
+    """The employers of the widest population, by division."""
     facts = SharedFacts(reader, [{"employers": EMPLOYERS}])
-    sites = facts.once("population", lambda: employers(facts)).select(
-        "uscc", "site_no", "name", "division", "in_scope", *_ATTRIBUTES.values()
-    )
-    frame: Any = pl.from_arrow(sites.to_pyarrow())
-    return Cells(counted(reader, indicators, grain), frame.sort("division", "uscc", "site_no"))
+    found = employers(facts).select("uscc", "site_no", "name", "division", "in_scope", *_ATTRIBUTES.values())
+    frame: Any = pl.from_arrow(found.to_pyarrow())
+    return frame.sort("division", "uscc", "site_no")

@@ -83,16 +83,17 @@ def compute(
 
 def _counts(held: Cells, by: Sequence[By], units: Sequence[UnitArea]) -> dict[tuple[str, str], tuple[Rate, Rate]]:
     """By indicator and group: in the main population, and of the excluded employers alone."""
-    sums = held.summed(by, units).with_columns(
-        group=pl.concat_str([pl.col(one).fill_null("") for one in by], separator=CROSS)
-    )
     found: dict[tuple[str, str], tuple[Rate, Rate]] = defaultdict(lambda: (NOTHING, NOTHING))
-    for name, in_scope, group, numerator, denominator in sums.select(
-        "indicator", "in_scope", "group", "numerator", "denominator"
-    ).iter_rows():
-        main, excluded = found[name, group]
-        rate = Rate(numerator, denominator)
-        found[name, group] = (main + rate, excluded) if in_scope else (main, excluded + rate)
+    group = pl.concat_str([pl.col(one).fill_null("") for one in by], separator=CROSS)
+    for sums in held.summed(by, units):
+        names = [column.removesuffix("/numerator") for column in sums.columns if column.endswith("/numerator")]
+        for name in names:
+            numbers = sums.select("in_scope", group, f"{name}/numerator", f"{name}/denominator")
+            for in_scope, code, numerator, denominator in numbers.iter_rows():
+                if numerator or denominator:
+                    main, excluded = found[name, code]
+                    rate = Rate(numerator, denominator)
+                    found[name, code] = (main + rate, excluded) if in_scope else (main, excluded + rate)
     return found
 
 

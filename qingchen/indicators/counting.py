@@ -19,7 +19,7 @@ from qingchen.indicators.indicator import Indicator
 from qingchen.indicators.unbound import PREFIX, UnboundFacts
 from qingchen.values.region import Area
 
-SUMS: dict[str, pl.DataType] = {"numerator": pl.Int64(), "denominator": pl.Int64()}
+SUMS = ("numerator", "denominator")
 _KEPT = 64
 
 
@@ -36,8 +36,8 @@ _compiled: OrderedDict[tuple[Any, ...], Query] = OrderedDict()
 _lock = Lock()
 
 
-def counted(reader: Reader, indicators: Sequence[Indicator], grain: Grain) -> pl.DataFrame:
-    """The two sums of every indicator, one line each and key: `indicator`, KEYS[grain], SUMS."""
+def counted(reader: Reader, indicators: Sequence[Indicator], grain: Grain) -> list[pl.DataFrame]:
+    """The sums of every indicator, a frame for each pass: KEYS[grain], and `<name>/<one of SUMS>` of its indicators."""
     query = query_for(indicators, grain, reader.about, reader.within)
     backend: Backend = reader.connection
     facts = ", ".join(f"{PREFIX}{name} AS ({_facts(reader, name, query)})" for name in query.columns)
@@ -46,17 +46,14 @@ def counted(reader: Reader, indicators: Sequence[Indicator], grain: Grain) -> pl
     return spread(lines, query.passes, grain)
 
 
-def spread(lines: pl.DataFrame, passes: Sequence[Pass], grain: Grain) -> pl.DataFrame:
-    """What the fused query gives, one line an indicator; lines of nothing are left out."""
-    keys = [pl.col(key) for key in KEYS[grain]]
-    parts = [pl.DataFrame(schema={"indicator": pl.String(), **{key: lines.schema[key] for key in KEYS[grain]}, **SUMS})]
+def spread(lines: pl.DataFrame, passes: Sequence[Pass], grain: Grain) -> list[pl.DataFrame]:
+    """What the fused query gives, apart by pass, each sum in a column of its own."""
+    frames = []
     for one in passes:
-        own = lines.filter(pl.col("pass") == one.number)
-        for place, name in enumerate(one.names):
-            sums = [pl.col("counts").list.get(2 * place + at).alias(sum_) for at, sum_ in enumerate(SUMS)]
-            part = own.select(pl.lit(name).alias("indicator"), *keys, *sums)
-            parts.append(part.filter((pl.col("denominator") > 0) | (pl.col("numerator") > 0)))
-    return pl.concat(parts)
+        columns = [f"{name}/{sum_}" for name in one.names for sum_ in SUMS]
+        sums = [pl.col("counts").list.get(place).alias(column) for place, column in enumerate(columns)]
+        frames.append(lines.filter(pl.col("pass") == one.number).select(*KEYS[grain], *sums))
+    return frames
 
 
 def query_for(indicators: Sequence[Indicator], grain: Grain, about: date, within: Area) -> Query:

@@ -1,16 +1,24 @@
-"""Opens a number to its rows."""
+"""Opens a number to its rows: counted, missing, excluded, never counted; each with reason and source."""
 
+from collections.abc import Mapping
 from typing import Literal
 
+import ibis
 import ibis.expr.types as ir
 import polars as pl
 
+from qingchen.indicators.exclusions import excluded_because, never_counted
 from qingchen.indicators.facts import Reader, SharedFacts
+from qingchen.indicators.groups import NO_EMPLOYER, UNKNOWN, By
 from qingchen.indicators.indicator import Indicator
+from qingchen.indicators.population import READS as EMPLOYERS
 from qingchen.indicators.population import employers
+from qingchen.registers.place import within
 from qingchen.values.region import EVERYWHERE, Area
 
-Part = Literal["numerator", "missing", "denominator", "excluded"]
+Part = Literal["numerator", "missing", "denominator", "excluded", "never"]
+_SITE = ("uscc", "site_no")
+_ATTRIBUTES: Mapping[By, str] = {"industry": "key_industry", "size": "size"}
 
 
 def rows_behind(
@@ -20,6 +28,8 @@ def rows_behind(
     part: Part = "missing",
     *,
     employer: tuple[str, int] | None = None,
+    also: Area = EVERYWHERE,
+    among: Mapping[By, str] | None = None,
     limit: int | None = None,
     offset: int = 0,
 ) -> pl.DataFrame:
@@ -27,12 +37,15 @@ def rows_behind(
 
     area       of the place, in codes current on the cut-off day
     part       numerator: objects counted (also in part); missing: objects not or not wholly counted, with the reason;
-               denominator: both; excluded: those only in the population with excluded employers
+               denominator: both; excluded: those only in the population with excluded employers; never: employers
+               that are in neither population. Of the last two the reason says why
     employer   (USCC, site number), to see one employer
+    also       a second area in which they lie
+    among      only objects of employers of this trade or size: codes of groups
     No personal data: a worker is employer, work position and the place in the received file.
     """
-    facts = SharedFacts(reader, [indicator.reads])
-    ordered = _part(facts, indicator, area, part, employer).order_by("division", "uscc", "site_no", "_batch", "_row")
+    rows = _part(reader, indicator, (area, also), part, employer, among or {})
+    ordered = rows.order_by("division", "uscc", "site_no", "_batch", "_row")
     page = ordered.limit(limit, offset=offset) if limit is not None else ordered
     frame = pl.from_arrow(page.to_pyarrow())
     assert isinstance(frame, pl.DataFrame)
@@ -46,24 +59,47 @@ def count_behind(
     part: Part = "missing",
     *,
     employer: tuple[str, int] | None = None,
+    also: Area = EVERYWHERE,
+    among: Mapping[By, str] | None = None,
 ) -> int:
     """How many rows `rows_behind` would give without a limit."""
-    facts = SharedFacts(reader, [indicator.reads])
-    return int(_part(facts, indicator, area, part, employer).count().to_pyarrow().as_py())
+    return int(_part(reader, indicator, (area, also), part, employer, among or {}).count().to_pyarrow().as_py())
 
 
 def _part(
-    facts: SharedFacts, indicator: Indicator, area: Area, part: Part, employer: tuple[str, int] | None
+    reader: Reader,
+    indicator: Indicator,
+    areas: tuple[Area, ...],
+    part: Part,
+    employer: tuple[str, int] | None,
+    among: Mapping[By, str],
 ) -> ir.Table:
-    seen = employers(facts).select("division").distinct().to_pyarrow()["division"].to_pylist()
-    rows = facts.once(indicator.name, lambda: indicator.rows(facts))
-    rows = rows.filter(rows.division.isin([code for code in seen if code is not None and code in area]))
+    facts = SharedFacts(reader, [indicator.reads, {"employers": EMPLOYERS}])
+    if part == "never":
+        rows = never_counted(facts) if indicator.per_employer else never_counted(facts).limit(0)
+    else:
+        rows = facts.once(indicator.name, lambda: indicator.rows(facts))
+    for area in areas:
+        rows = rows if area == EVERYWHERE else rows.filter(within(rows.division, area))
     if employer is not None:
         rows = rows.filter(rows.uscc == employer[0], rows.site_no == employer[1])
+    for by, code in among.items():
+        rows = _of_group(rows, facts, by, code)
+    if part == "never":
+        return rows
     wanted = {
         "numerator": rows.in_scope & (rows.numerator > 0),
         "missing": rows.in_scope & (rows.numerator < rows.denominator),
         "denominator": rows.in_scope,
         "excluded": ~rows.in_scope,
     }
-    return rows.filter(wanted[part])
+    kept = rows.filter(wanted[part])
+    return excluded_because(kept, facts) if part == "excluded" else kept
+
+
+def _of_group(rows: ir.Table, facts: SharedFacts, by: By, code: str) -> ir.Table:
+    if code == NO_EMPLOYER:
+        return rows.filter(rows.uscc.isnull())
+    column = employers(facts)[_ATTRIBUTES[by]]
+    sites = employers(facts).filter(column.fill_null(UNKNOWN) == ibis.literal(code)).select(*_SITE)
+    return rows.semi_join(sites, list(_SITE))

@@ -78,7 +78,7 @@ class SharedFacts:
 
     def table(self, name: str) -> ir.Table:
         assert name in self._columns, f"nobody said that it reads {name}"
-        table = self._reader.table(name, self._columns[name]).select(*self._columns[name], *TRACE)
+        table = self._reader.table(name, [*self._columns[name], *TRACE]).select(*self._columns[name], *TRACE)
         ones: dict[str, Any] = {
             column: table[column].fill_null(1) for column in ("site_no", "spell") if column in table.columns
         }

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from unicodedata import east_asian_width
 
@@ -33,30 +33,45 @@ COLUMNS = (
 _IN_TERMINAL = (1, 3, 4, 5, 6, 10, 11, 12, 8, 9)
 
 
-def to_csv(results: Sequence[Result]) -> str:
+Definitions = Mapping[str, Mapping[str, str]]
+"""By indicator, heading and words: as `definition.definitions` gives them."""
+DEFINED = ("总体", "分子", "分母", "排除", "时段", "依据")
+"""Of the definition, what stands beside each figure in a file without sheets."""
+
+
+def to_csv(results: Sequence[Result], definitions: Definitions | None = None) -> str:
     """UTF-8 text with a byte order mark, so that Excel and WPS open it rightly."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(_cells(result) for result in results)
+    writer.writerow([*COLUMNS, *(f"口径：{heading}" for heading in DEFINED if definitions is not None)])
+    for result in results:
+        words = [] if definitions is None else [definitions[result.indicator][heading] for heading in DEFINED]
+        writer.writerow([_harmless(cell) for cell in [*cells(result), *words]])
     return "\ufeff" + text.getvalue()
 
 
 def to_json(results: Sequence[Result]) -> str:
     """A list of objects; counts are integers, shares are fractions as text, nothing is rounded but `percent`."""
-    return json.dumps([_object(result) for result in results], ensure_ascii=False, indent=1) + "\n"
+    return json.dumps([as_object(result) for result in results], ensure_ascii=False, indent=1) + "\n"
+
+
+def to_json_with_definitions(results: Sequence[Result], definitions: Definitions) -> str:
+    """`{"definitions": {name: {heading: words}}, "results": [as `to_json`]}`."""
+    whole = {"definitions": definitions, "results": [as_object(result) for result in results]}
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
 def to_table(results: Sequence[Result]) -> str:
     """Aligned columns, wide characters counted as two."""
     lines = [[COLUMNS[place] for place in _IN_TERMINAL]]
-    lines += [[str(_cells(result)[place]) for place in _IN_TERMINAL] for result in results]
+    lines += [[str(cells(result)[place]) for place in _IN_TERMINAL] for result in results]
     widths = [max(_width(line[column]) for line in lines) for column in range(len(_IN_TERMINAL))]
     return "\n".join("  ".join(_padded(cell, width) for cell, width in zip(line, widths, strict=True)).rstrip()
                      for line in lines) + "\n"  # fmt: skip
 
 
-def _cells(result: Result) -> list[Any]:
+def cells(result: Result) -> list[Any]:
+    """The line of a result, in COLUMNS."""
     standing = result.standing
     return [
         result.indicator,
@@ -81,7 +96,7 @@ def _cells(result: Result) -> list[Any]:
     ]
 
 
-def _object(result: Result) -> dict[str, Any]:
+def as_object(result: Result) -> dict[str, Any]:
     standing = result.standing
     return {
         "indicator": result.indicator,
@@ -104,6 +119,11 @@ def _object(result: Result) -> dict[str, Any]:
         "batches_until": standing.batches_until,
         "code_version": standing.code_version,
     }
+
+
+def _harmless(cell: Any) -> Any:
+    """A name that a spreadsheet would take for a formula is told as text."""
+    return "'" + cell if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
 def _width(text: str) -> int:

@@ -44,6 +44,7 @@ class ResultRun(Frozen):
 
     public_id = models.CharField(max_length=24, unique=True, default=new_public_id)
     by = models.CharField("分组", max_length=20)
+    across = models.CharField("交叉分组", max_length=20, blank=True)
     about = models.DateField("截止日")
     known_on = models.DateField("知悉日")
     batches_until = models.BigIntegerField("批次截至")
@@ -63,7 +64,7 @@ class StoredResult(Frozen):
     run = models.ForeignKey(ResultRun, models.PROTECT, related_name="results")
     indicator = models.CharField("指标", max_length=60)
     definition_version = models.CharField("口径版本", max_length=20)
-    group_code = models.CharField("分组代码", max_length=40)
+    group_code = models.CharField("分组代码", max_length=60)
     group_name = models.CharField("分组名称", max_length=200)
     group_partial = models.BooleanField(default=False)
     numerator = models.BigIntegerField("分子")
@@ -95,3 +96,18 @@ class StoredResult(Frozen):
     @property
     def target_share(self) -> Fraction | None:
         return Fraction(self.target) if self.target else None
+
+
+class Publication(Frozen):
+    """A run that was made public: from then on everybody sees it as it stood, with the words of its definitions."""
+
+    public_id = models.CharField(max_length=24, unique=True, default=new_public_id)
+    run = models.OneToOneField(ResultRun, models.PROTECT, related_name="publication")
+    title = models.CharField("标题", max_length=200)
+    definitions = models.JSONField("口径")
+    """By indicator: heading and words, as `definitions.definition` gave them on the day."""
+    published_by = models.CharField("发布人", max_length=150)
+    published_at = models.DateTimeField("发布时间")
+
+    class Meta:
+        ordering: ClassVar = ["-id"]

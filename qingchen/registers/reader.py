@@ -87,7 +87,10 @@ class ScopedReader:
 
         columns   what will be asked for: of a long register no more is read
         """
-        return self._seen_of(register_named(register_name), self.snapshot.table(register_name, columns))
+        register = register_named(register_name)
+        if columns is not None and not _is_everywhere(self.actor.area):
+            columns = list(dict.fromkeys([*columns, register.division or PLACE, *register.also_at, "_batch"]))
+        return self._seen_of(register, self.snapshot.table(register_name, columns))
 
     def picked(self, register_name: str, narrowing: Narrowing = lambda rows: rows) -> Picked:
         """The winning rows within the area that `narrowing` keeps, to be read as they are taken.

@@ -25,6 +25,8 @@ from qingchen.values.period import Period
 
 EMPLOYERS = "employers"
 Read = TypeVar("Read")
+LONG_ROWS = 100_000
+"""A shorter register is always held."""
 
 
 @dataclass(frozen=True)
@@ -33,12 +35,14 @@ class Snapshot:
 
     batches    those known by then, in order
     segments   of each register, what stands for some of its batches; may reach beyond them
+    passing    looked at once: of registers that are not short nothing is held
     """
 
     known_on: date
     about: date
     batches: BatchList
     segments: Mapping[str, tuple[SegmentFile, ...]] = field(default_factory=dict, repr=False, compare=False)
+    passing: bool = False
     known_places: dict[tuple[str, int], str | None] = field(default_factory=dict, repr=False, compare=False)
     _tables: dict[str | tuple[int, ...], Resolved | Stored] = field(default_factory=dict, repr=False, compare=False)
 
@@ -49,7 +53,7 @@ class Snapshot:
 
     def up_to(self, number: int) -> "Snapshot":
         """The same facts as far as they stood after batch `number`."""
-        return Snapshot(self.known_on, self.about, self.batches.up_to(number), self.segments)
+        return Snapshot(self.known_on, self.about, self.batches.up_to(number), self.segments, self.passing)
 
     def files(self, register_name: str) -> tuple[BatchFile, ...]:
         return self.batches.of_register(register_name)
@@ -73,7 +77,7 @@ class Snapshot:
         """
         register = register_named(register_name)
         if columns is not None and register_name not in self._tables and self.is_long(register):
-            placed_by = None if register.division else self.resolved(register_named(EMPLOYERS)).name
+            placed_by = self.resolved(register_named(EMPLOYERS)).name if PLACE in columns else None
             return self.read(
                 register,
                 lambda sources: connection.backend().sql(
@@ -83,8 +87,9 @@ class Snapshot:
         return connection.backend().table(self.resolved(register).name).drop("_act")
 
     def is_long(self, register: Register) -> bool:
-        """Whether its winning rows are more than are kept in memory."""
-        return sum(file.rows for file in self.files(register.name)) > kept.MOST_ROWS
+        """Whether its winning rows are not worth holding: they would drive others out, where all cannot be held."""
+        crowded = self.passing or sum(file.rows for file in self.batches) > kept.MOST_ROWS
+        return crowded and sum(file.rows for file in self.files(register.name)) > LONG_ROWS
 
     def versions(self, register_name: str) -> ibis.Table:
         """Every version that is known: analytic columns, `_batch`, `_row`, `_line`, `_sheet`, `_act`, `_about`."""

@@ -17,11 +17,10 @@ def unheld_sql(
 ) -> str:
     """`columns` of the rows that win about the day; division codes are those in force on it, as in a held table.
 
-    placed_by   the table of employers, where the register does not place its rows itself and PLACE is asked for
+    placed_by   the table of employers, where PLACE is asked for: the division of each row's employer site
     """
-    own = {name for name in (register.division, *register.also_at) if name}
-    names = list(dict.fromkeys([*columns, *(own if placed_by is None else ())]))
-    chosen = ", ".join(_column(register, sources, about, name, own) for name in names if name != PLACE)
+    places = {name for name in (register.division, *register.also_at) if name}
+    chosen = ", ".join(_column(register, sources, about, name, places) for name in columns if name != PLACE)
     winning = winning_sql(register, sources, about)
     if placed_by is None:
         return f"SELECT {chosen} FROM ({winning}) w"

@@ -1,6 +1,7 @@
 """Rates as a page asks for them: by place, about a day, as known on a day, limited to what the person may see."""
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from threading import Lock
@@ -11,9 +12,11 @@ from django.http import HttpRequest
 
 from qingchen import clock
 from qingchen.indicators.catalogue import indicators as every_indicator
-from qingchen.indicators.compute import compute
+from qingchen.indicators.compute import CROSS, compute
+from qingchen.indicators.course import Point, course, month_ends
 from qingchen.indicators.groups import OUTSIDE_UNITS, By, UnitArea
-from qingchen.indicators.models import ResultRun
+from qingchen.indicators.indicator import Indicator
+from qingchen.indicators.models import Publication, ResultRun
 from qingchen.indicators.result import Result
 from qingchen.indicators.targets import TargetOf
 from qingchen.inspection import store as inspection
@@ -21,9 +24,12 @@ from qingchen.registers import store as registers
 from qingchen.values.actor import Actor
 from qingchen.values.region import EVERYWHERE, Area
 
-VIEWS: dict[str, str] = {"unit": "检查单位", "prefecture": "市（州）", "county": "县（市、区）"}
+VIEWS: tuple[By, ...] = ("unit", "prefecture", "county", "township", "industry", "size")
+"""Groupings that a page offers; villages and single employers only by the command and the API."""
 _KEPT = 24
+_MONTHS = 12
 _computed: OrderedDict[tuple[Any, ...], list[Result]] = OrderedDict()
+_courses: OrderedDict[tuple[Any, ...], list[Point]] = OrderedDict()
 _lock = Lock()
 
 
@@ -32,6 +38,7 @@ class Question:
     """What a page of rates shows. `with_excluded`: with the employers that the ledger excludes.
 
     until   number of the last batch looked at, for a figure that was frozen; 0 for all that were known on the day
+    across  a second grouping, crossed with the first
     """
 
     by: By
@@ -39,11 +46,13 @@ class Question:
     known_on: date
     with_excluded: bool = False
     until: int = 0
+    across: By | None = None
 
     def address(self, **changes: Any) -> str:
         """The query string of this question with some of its answers changed."""
         asked = replace(self, **changes)
         held = {"by": asked.by, "about": asked.about.isoformat(), "known_on": asked.known_on.isoformat()}
+        held |= {"across": asked.across} if asked.across else {}
         held |= {"with_excluded": "1"} if asked.with_excluded else {}
         return urlencode(held | ({"until": str(asked.until)} if asked.until else {}))
 
@@ -51,14 +60,15 @@ class Question:
 def question_of(request: HttpRequest) -> Question:
     """From the address; what is missing or cannot be read is the unit view of today. Nothing is known ahead."""
     today = clock.today()
-    by = request.GET.get("by", "unit")
+    by, across = (request.GET.get(name, "") for name in ("by", "across"))
     until = request.GET.get("until", "")
     return Question(
-        by=by if by in VIEWS else "unit",
+        by=cast(By, by) if by in VIEWS else "unit",
         about=min(_day(request.GET.get("about"), today), date(today.year + 1, 12, 31)),
         known_on=min(_day(request.GET.get("known_on"), today), today),
         with_excluded=request.GET.get("with_excluded") == "1",
         until=int(until) if until.isascii() and until.isdigit() and len(until) < 12 else 0,
+        across=cast(By, across) if across in VIEWS and across != by else None,
     )
 
 
@@ -75,20 +85,66 @@ def frozen_question(kind: str, campaign: str) -> Question | None:
     return run and Question(cast(By, run.by), run.about, run.known_on, until=run.batches_until)
 
 
+def question_published(publication: Publication) -> Question:
+    run = publication.run
+    across = cast(By, run.across) if run.across else None
+    return Question(cast(By, run.by), run.about, run.known_on, until=run.batches_until, across=across)
+
+
+def question_today(question: Question) -> Question:
+    """The same about the same day, as known today."""
+    return replace(question, known_on=clock.today(), until=0)
+
+
 def results_for(actor: Actor, question: Question) -> list[Result]:
     """Every indicator for every group; kept for the same picture of the facts, so that a page opens at once."""
     reader = reader_for(actor, question)
-    key = (actor.area, question.by, question.about, question.known_on, reader.batches_until)
+    key = (actor.area, question.by, question.across, question.about, question.known_on, reader.batches_until)
     with _lock:
         if key in _computed:
             _computed.move_to_end(key)
             return _computed[key]
     indicators = list(every_indicator().values())
-    found = compute(reader, indicators, question.by, unit_areas(), _targets(), within=actor.area)
+    found = compute(reader, indicators, question.by, unit_areas(), targets(), across=question.across, within=actor.area)
     with _lock:
         _computed[key] = found
         while len(_computed) > _KEPT:
             _computed.popitem(last=False)
+    return found
+
+
+def course_for(actor: Actor, question: Question, indicator: Indicator, group: str) -> list[Point]:
+    """The year of one number that ends on the question's day; kept as `results_for` keeps tables."""
+    until = registers.snapshot(question.about, question.known_on).until
+    key = (actor.area, indicator.name, question.by, question.across, group, question.about, question.known_on, until)
+    with _lock:
+        if key in _courses:
+            _courses.move_to_end(key)
+            return _courses[key]
+
+    def reader_of(about: date, known_on: date) -> registers.ScopedReader:
+        facts = registers.snapshot(about, known_on)
+        return registers.ScopedReader(actor, replace(facts, passing=True))
+
+    days = month_ends(question.about, _MONTHS)
+    found = list(
+        course(
+            reader_of,
+            indicator,
+            question.by,
+            group,
+            days,
+            question.known_on,
+            unit_areas(),
+            targets(),
+            across=question.across,
+            within=actor.area,
+        )
+    )
+    with _lock:
+        _courses[key] = found
+        while len(_courses) > _KEPT * 8:
+            _courses.popitem(last=False)
     return found
 
 
@@ -98,8 +154,33 @@ def unit_areas() -> list[UnitArea]:
     return [UnitArea(unit.code, unit.name, unit.area) for unit in round_.units.all()] if round_ else []
 
 
-def area_of(by: By, group: str) -> Area | None:
-    """The area of a group of a table of rates; None where there is no such group."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a group holds: what lies in both areas, and of its employers those of the trade or size in `among`."""
+
+    area: Area
+    also: Area
+    among: Mapping[By, str]
+
+
+def place_of(question: Question, group: str) -> Place | None:
+    """What the group of a table of rates holds; None where there is no such group."""
+    sides: list[By] = [question.by, question.across] if question.across else [question.by]
+    codes = group.split(CROSS)
+    if len(codes) != len(sides):
+        return None
+    areas, among = [EVERYWHERE], {}
+    for by, code in zip(sides, codes, strict=True):
+        if by in ("industry", "size"):
+            among[by] = code
+        elif (area := _area_of(by, code)) is not None:
+            areas.append(area)
+        else:
+            return None
+    return Place(areas[-1], areas[-2] if len(areas) > 2 else EVERYWHERE, among)
+
+
+def _area_of(by: By, group: str) -> Area | None:
     units = {unit.code: unit for unit in unit_areas()}
     if by != "unit":
         return Area((group,)) if group.isdigit() else None
@@ -108,7 +189,7 @@ def area_of(by: By, group: str) -> Area | None:
     return units[group].area if group in units else None
 
 
-def _targets() -> TargetOf | None:
+def targets() -> TargetOf | None:
     round_ = inspection.current_round()
     return None if round_ is None else inspection.targets_of(round_)
 

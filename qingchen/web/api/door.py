@@ -8,7 +8,7 @@ from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationEr
 from ninja.openapi.schema import OpenAPISchema
 
 from qingchen.problems import Problem
-from qingchen.web.api import batches, problem_json, registers, submissions
+from qingchen.web.api import batches, indicators, problem_json, registers, submissions
 from qingchen.web.api.caller import PerToken, Token
 from qingchen.web.api.shapes import ProblemShape
 
@@ -42,6 +42,7 @@ api = Door(
 api.add_router("/registers", registers.router, tags=["台账"])
 api.add_router("/submissions", submissions.router, tags=["报送"])
 api.add_router("/batches", batches.router, tags=["入账批次"])
+api.add_router("/indicators", indicators.router, tags=["指标"])
 api.add_exception_handler(Problem, problem_json.told)
 api.add_exception_handler(ValidationError, problem_json.invalid)
 api.add_exception_handler(AuthenticationError, problem_json.unknown_token)

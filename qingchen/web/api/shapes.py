@@ -155,3 +155,19 @@ class BatchRows(Schema):
     register_name: str
     rows: list[dict[str, Any]] = Field(description="_act 为 put（有）或 withdraw（撤销）；区划代码为报送时的代码")
     next: str | None
+
+
+Grouping = Literal["province", "unit", "prefecture", "county", "township", "village", "industry", "size"]
+
+
+class ResultsAsked(_Asked):
+    by: Grouping = Field("county", description="按什么分组")
+    across: Grouping | None = Field(None, description="再按什么交叉")
+    about: date | None = Field(None, description="情况截止日；不填为今天")
+    known_on: date | None = Field(None, description="只用到这一天为止已入账的台账；不填为今天")
+    indicator: list[Text] = Field([], max_length=100, description="只要这些指标；不填为令牌可用的全部")
+
+
+class ResultsPage(Schema):
+    definitions: dict[str, dict[str, str]] = Field(description="各指标的口径")
+    results: list[dict[str, Any]] = Field(description="numerator、denominator 为整数；target、pro_rata 为分数文字")

@@ -30,6 +30,8 @@ TITLES = ACT_TITLES | {
     "open_received": "打开原文件",
     "open_annotated": "下载批注",
     "store_results": "保存指标结果",
+    "publish_results": "发布指标结果",
+    "export_results": "导出指标结果",
     "mend_store": "清理数据文件",
     "merge_batches": "合并批次文件",
     "rotate_master_key": "更换主密钥",

@@ -11,6 +11,7 @@ PARTS = {
     "numerator": "已计入分子",
     "missing": "未计入分子",
     "excluded": "排除单位",
+    "never": "始终不计的单位",
 }
 
 

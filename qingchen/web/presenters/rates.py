@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from qingchen.indicators.catalogue import MAIN
-from qingchen.indicators.indicator import Indicator
 from qingchen.indicators.result import Result
 from qingchen.values.rate import Rate
 from qingchen.web.presenters.figures import percent_of, rate_figure
@@ -74,18 +73,3 @@ def _targets(results: Sequence[Result], name: str) -> dict[str, str]:
 def drill_address(indicator: str, group: str, question: Question, part: str = "missing") -> str:
     extra = urlencode({"group": group, "part": part})
     return f"{reverse('indicator_rows', args=[indicator])}?{question.address()}&{extra}"
-
-
-def definition(indicator: Indicator) -> list[tuple[str, str]]:
-    """What the figure counts, as shown beside it: heading and words."""
-    return [
-        ("统计对象", indicator.counted),
-        ("总体", indicator.population),
-        ("分子", indicator.numerator),
-        ("分母", indicator.denominator),
-        ("排除", indicator.exclusions),
-        ("时段", indicator.period),
-        ("依据", indicator.basis),
-        ("看不到什么", indicator.blind_spots),
-        ("口径版本", indicator.version),
-    ]

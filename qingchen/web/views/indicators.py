@@ -1,17 +1,23 @@
 """指标: rates by place against their targets; each number opens to its rows."""
 
 from typing import Any, cast
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from qingchen.indicators import catalogue
 from qingchen.indicators.catalogue import MAIN
+from qingchen.indicators.definition import definition
 from qingchen.indicators.drill import Part, count_behind, rows_behind
+from qingchen.indicators.groups import BY_TITLES
 from qingchen.problems import Problem
+from qingchen.values.actor import Role
 from qingchen.web import rates
 from qingchen.web.people import OFFICES, actor_of, only
+from qingchen.web.presenters import course as course_presenter
 from qingchen.web.presenters import drill as drill_presenter
 from qingchen.web.presenters import rates as presenter
 from qingchen.web.presenters.figures import rate_figure
@@ -31,13 +37,16 @@ def indicators(request: HttpRequest) -> HttpResponse:
         "indicators/table.html",
         {
             "question": question,
-            "views": [(by, title, question.address(by=by)) for by, title in rates.VIEWS.items()],
+            "views": [(by, BY_TITLES[by], question.address(by=by)) for by in rates.VIEWS],
+            "crossings": [(by, BY_TITLES[by]) for by in rates.VIEWS if by != question.by],
+            "address": question.address(),
+            "may_publish": actor_of(request).role is Role.PROVINCE,
             "plain_address": question.address(with_excluded=False),
             "excluded_address": question.address(with_excluded=True),
             "table": presenter.table(results, question),
             "further": presenter.table(results, question, further),
             "batches_until": results[0].standing.batches_until if results else 0,
-            "definitions": [(one.title, presenter.definition(one)) for one in catalogue.indicators().values()],
+            "definitions": [(one.title, definition(one)) for one in catalogue.indicators().values()],
         },
     )
 
@@ -49,8 +58,8 @@ def rows(request: HttpRequest, name: str) -> HttpResponse:
     indicator = catalogue.indicators().get(name)
     question = rates.question_of(request)
     group = request.GET.get("group", "")
-    area = rates.area_of(question.by, group)
-    if indicator is None or area is None:
+    place = rates.place_of(question, group)
+    if indicator is None or place is None:
         raise Problem("thing.not_found", what="这个指标或地区")
     actor = actor_of(request)
     result = next(
@@ -61,9 +70,14 @@ def rows(request: HttpRequest, name: str) -> HttpResponse:
     part = request.GET.get("part", "missing")
     part = part if part in drill_presenter.PARTS else "missing"
     reader = rates.reader_for(actor, question)
-    counts = {one: count_behind(reader, indicator, area, cast(Part, one)) for one in drill_presenter.PARTS}
+    held: dict[str, Any] = {"also": place.also, "among": place.among}
+    counts = {
+        one: count_behind(reader, indicator, place.area, cast(Part, one), **held) for one in drill_presenter.PARTS
+    }
     page = _page(request, counts[part])
-    found = rows_behind(reader, indicator, area, cast(Part, part), limit=_PAGE, offset=(page["number"] - 1) * _PAGE)
+    found = rows_behind(
+        reader, indicator, place.area, cast(Part, part), **held, limit=_PAGE, offset=(page["number"] - 1) * _PAGE
+    )
     taken = found.to_dicts()
     return render(
         request,
@@ -74,7 +88,7 @@ def rows(request: HttpRequest, name: str) -> HttpResponse:
             "question": question,
             "figure": rate_figure(result.rate, result.target),
             "with_excluded": rate_figure(result.rate_with_excluded, result.target),
-            "definition": presenter.definition(indicator),
+            "definition": definition(indicator),
             "part": part,
             "parts": [
                 (one, title, counts[one], presenter.drill_address(name, group, question, one))
@@ -83,8 +97,25 @@ def rows(request: HttpRequest, name: str) -> HttpResponse:
             "lines": drill_presenter.lines(taken, reader),
             "page": page,
             "back": question.address(),
+            "course_address": _course_address(name, question, group),
         },
     )
+
+
+@require_safe
+@only(*OFFICES, act="查看指标逐月走势")
+def course(request: HttpRequest, name: str) -> HttpResponse:
+    """Twelve months of one number, as known then and as known now: chart and table, a part of the page of its rows."""
+    indicator = catalogue.indicators().get(name)
+    question = rates.question_of(request)
+    if indicator is None:
+        raise Problem("thing.not_found", what="这个指标")
+    points = rates.course_for(actor_of(request), question, indicator, request.GET.get("group", ""))
+    return render(request, "indicators/course.html", course_presenter.course(points, question))
+
+
+def _course_address(name: str, question: rates.Question, group: str) -> str:
+    return f"{reverse('indicator_course', args=[name])}?{question.address()}&{urlencode({'group': group})}"
 
 
 def _page(request: HttpRequest, count: int) -> dict[str, Any]:

@@ -88,3 +88,42 @@ def test_pages_of_rows_follow_each_other_and_one_employer_can_be_asked_for(facts
     pages = [rows_behind(facts, indicator, part="denominator", limit=2, offset=start) for start in (0, 2)]
     assert [row for page in pages for row in page.rows()] == whole.rows()
     assert rows_behind(facts, indicator, employer=("B", 1))["name"].to_list() == ["乙矿"]
+
+
+REASONS = world(
+    "2020-07-31",
+    """
+    employers
+    | uscc | division | in_scope | production_status   | exclusion_reason | size  |
+    | A    | 220182   | yes      | operating           | -                | micro |
+    | B    | 220182   | no       | operating           | micro            | micro |
+    | C    | 220182   | yes      | suspended_to_resume | -                | large |
+    | D    | 220183   | no       | operating           | -                | micro |
+    | E    | 220182   | no       | operating           | no_dust          | micro |
+    | F    | 220182   | no       | closed              | duplicate        | micro |
+    """,
+)
+DECLARATION = indicators()["declaration_rate"]
+
+
+def told(part, **asked):
+    return dict(rows_behind(REASONS, DECLARATION, part=part, **asked).select("uscc", "reason").rows())
+
+
+def test_an_excluded_row_says_why_it_is_excluded():
+    assert told("excluded") == {
+        "B": "不纳入治理范围：微型",
+        "C": "生产状态：停产计划复产",
+        "D": "未纳入治理范围，未写原因",
+    }
+
+
+def test_what_is_counted_in_neither_way_is_listed_too_with_its_reason():
+    assert told("never") == {"E": "不纳入治理范围：非粉尘", "F": "不纳入治理范围：重复"}
+    assert count_behind(REASONS, DECLARATION, part="never") == 2
+
+
+def test_rows_of_a_crossed_group_lie_in_both_places_and_are_of_the_trade_or_size():
+    assert set(told("excluded", among={"size": "micro"})) == {"B", "D"}
+    assert set(told("excluded", area=Area(("220182",)), among={"size": "micro"})) == {"B"}
+    assert set(told("excluded", area=Area(("2201",)), also=Area(("22",), ("220182",)))) == {"D"}

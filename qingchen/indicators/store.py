@@ -1,0 +1,46 @@
+"""Published results found again, and held against what the same question gives today."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from qingchen.indicators.models import Publication, StoredResult
+from qingchen.indicators.result import Result
+from qingchen.problems import Problem
+from qingchen.values.rate import Rate
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One published figure and today's, None where the group or the indicator is no more."""
+
+    stored: StoredResult
+    today: Rate | None
+
+    @property
+    def moved(self) -> bool:
+        return self.today != self.stored.rate
+
+
+def publications() -> QuerySet[Publication]:
+    """The newest first."""
+    return Publication.objects.select_related("run")
+
+
+def publication_named(public_id: str) -> Publication:
+    """Raises Problem.thing.not_found."""
+    found = publications().filter(public_id=public_id).first()
+    if found is None:
+        raise Problem("thing.not_found", what="这次发布")
+    return found
+
+
+def compared(publication: Publication, today: Sequence[Result]) -> list[Compared]:
+    """Every figure of the publication beside the one of `today` for the same indicator and group."""
+    now: Mapping[tuple[str, str], Result] = {(one.indicator, one.group_code): one for one in today}
+    lines = []
+    for stored in publication.run.results.all():
+        found = now.get((stored.indicator, stored.group_code))
+        lines.append(Compared(stored, None if found is None else found.rate))
+    return lines
