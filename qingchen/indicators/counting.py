@@ -74,11 +74,16 @@ def query_for(indicators: Sequence[Indicator], grain: Grain, about: date, within
 def _compile(indicators: Sequence[Indicator], grain: Grain, about: date, within: Area) -> Query:
     facts = UnboundFacts(about, within, [indicator.reads for indicator in indicators])
     expression, passes = fused({indicator.name: indicator.rows(facts) for indicator in indicators}, grain)
+    columns = {name: (*columns, *TRACE) for name, columns in facts.columns.items()}
+    return Query(text_of(expression), columns, tuple(passes))
+
+
+def text_of(expression: ir.Table) -> str:
+    """The text that follows `WITH <tables named PREFIX + register>` to read the expression over `UnboundFacts`."""
     text = ibis.to_sql(expression, dialect="duckdb", pretty=False)
     # Small tables of rules become part of the text, so that it can be run by any thread's connection.
     rules = "".join(f'"{table.name}" AS ({_values(table)}), ' for table in expression.op().find(ops.InMemoryTable))
-    columns = {name: (*columns, *TRACE) for name, columns in facts.columns.items()}
-    return Query(f", {rules}whole AS ({text}) FROM whole", columns, tuple(passes))
+    return f", {rules}whole AS ({text}) FROM whole"
 
 
 def _values(table: ops.InMemoryTable) -> str:

@@ -1,22 +1,29 @@
 """The rows of every indicator for one employer site: the same counting rules as everywhere, over a handful of rows."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-import ibis
-import ibis.expr.types as ir
+import ibis.expr.operations as ops
 import polars as pl
 
 from qingchen.indicators.catalogue import indicators
+from qingchen.indicators.counting import SUMS, text_of
+from qingchen.indicators.facts import TRACE
 from qingchen.indicators.indicator import Indicator
+from qingchen.indicators.rows import ROW_COLUMNS
+from qingchen.indicators.star import Stars
+from qingchen.indicators.unbound import PREFIX, UnboundFacts
 from qingchen.registers import connection
 from qingchen.registers.catalogue import register_named
 from qingchen.registers.parquet import analytic_schema
 from qingchen.registers.snapshot import PLACE
 from qingchen.values.rate import Rate
-from qingchen.values.region import EVERYWHERE, Area
+from qingchen.values.region import EVERYWHERE
+
+_SITE = "site_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,44 +40,51 @@ def rates_of_site(frames: Mapping[str, pl.DataFrame], about: date) -> list[SiteR
 
     frames   winning rows of the one site by register, as `ScopedReader.matching` gives them; one not there has none
     """
-    facts = _SiteFacts(frames, about)
-    found = []
-    for indicator in (one for one in indicators().values() if one.per_employer):
-        rows = connection.backend().to_polars(indicator.rows(facts)).rows(named=True)
-        rate = Rate(sum(row["numerator"] for row in rows), sum(row["denominator"] for row in rows))
-        if rate.denominator:
-            found.append(SiteRate(indicator, rate, tuple(rows)))
+    there = {name for name, frame in frames.items() if frame.height}
+    cursor, found = connection.cursor(), []
+    asked = [part for name in indicators() if (part := _part(name, about)).roots & there]
+    read = sorted({name for part in asked for name in part.reads})
+    for name in read:
+        cursor.register(_SITE + name, (frames[name] if name in there else _nothing(name)).to_arrow())
+    try:
+        for part in asked:
+            # A sum comes back as a wider number.
+            rows = cursor.execute(part.text).pl().cast(SUMS).rows(named=True)  # type: ignore[arg-type]
+            rate = Rate(sum(row["numerator"] for row in rows), sum(row["denominator"] for row in rows))
+            if rate.denominator:
+                found.append(SiteRate(part.indicator, rate, tuple(rows)))
+    finally:
+        for name in read:
+            cursor.unregister(_SITE + name)
     return found
 
 
-class _SiteFacts:
-    """`indicators.facts.Facts` over the frames of one site."""
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The query for one indicator's rows.
 
-    def __init__(self, frames: Mapping[str, pl.DataFrame], about: date) -> None:
-        self._frames = frames
-        self._about = about
-        self._tables: dict[str, ir.Table] = {}
+    reads   the registers that it reads
+    roots   those of which each of its rows comes from one: without any of their rows it has none
+    """
 
-    @property
-    def about(self) -> date:
-        return self._about
+    indicator: Indicator
+    text: str
+    reads: tuple[str, ...]
+    roots: frozenset[str]
 
-    @property
-    def within(self) -> Area:
-        return EVERYWHERE
 
-    def table(self, name: str) -> ir.Table:
-        return self.once(f"register {name}", lambda: ibis.memtable(self._frame(name)))
+@lru_cache(1024)
+def _part(name: str, about: date) -> _Part:
+    """Kept: making its text takes much longer than running it over one site."""
+    indicator = indicators()[name]
+    facts = UnboundFacts(about, EVERYWHERE, [indicator.reads])
+    rows = indicator.rows(facts).select(*ROW_COLUMNS)
+    columns = {one: ", ".join(f'"{column}"' for column in (*own, *TRACE)) for one, own in facts.columns.items()}
+    tables = ", ".join(f"{PREFIX}{one} AS (SELECT {own} FROM {_SITE}{one})" for one, own in columns.items())
+    root = Stars().star(rows.op(), ROW_COLUMNS).root
+    roots = frozenset(table.name.removeprefix(PREFIX) for table in root.find(ops.UnboundTable))
+    return _Part(indicator, f"WITH {tables} {text_of(rows)}", tuple(columns), roots)
 
-    def once(self, name: str, build: Callable[[], ir.Table]) -> ir.Table:
-        if name not in self._tables:
-            self._tables[name] = build()
-        return self._tables[name]
 
-    def _frame(self, name: str) -> pl.DataFrame:
-        if name in self._frames:
-            frame = self._frames[name]
-        else:
-            extra = {"_batch": pl.Int64(), PLACE: pl.String()}
-            frame = pl.DataFrame(schema=analytic_schema(register_named(name)) | extra)
-        return frame.with_columns(pl.col(one).fill_null(1) for one in ("site_no", "spell") if one in frame.columns)
+def _nothing(name: str) -> pl.DataFrame:
+    return pl.DataFrame(schema=analytic_schema(register_named(name)) | {"_batch": pl.Int64(), PLACE: pl.String()})

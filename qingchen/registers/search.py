@@ -1,7 +1,7 @@
 """The rows of one employer, person or key, without resolving a whole register."""
 
 from collections.abc import Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 import numpy as np
 import polars as pl
@@ -30,7 +30,9 @@ def matching(snapshot: Snapshot, register: Register, column: str, values: Sequen
     schema = analytic_schema(register)
     wanted = pl.DataFrame({column: values}, schema={column: schema[column]})
     found = versions_of(snapshot, register, wanted)
-    if found.height and column not in register.key:
+    if not found.height:
+        return _no_rows(register.name)
+    if column not in register.key:
         # A later version of the same key may say something else in this column.
         found = versions_of(snapshot, register, found.select(register.key).unique())
     won = (
@@ -40,6 +42,14 @@ def matching(snapshot: Snapshot, register: Register, column: str, values: Sequen
     )
     also = [pl.Series(name, on_day(snapshot, won[name]), pl.String) for name in register.also_at]
     return won.with_columns(pl.Series(register.division or PLACE, places_of(snapshot, register, won), pl.String), *also)
+
+
+@lru_cache(256)
+def _no_rows(register_name: str) -> pl.DataFrame:
+    """Most registers have nothing of most employers: a page asks them all."""
+    register = register_named(register_name)
+    schema = _schema(register) | ({} if register.division else {PLACE: pl.String()})
+    return pl.DataFrame(schema={name: kind for name, kind in schema.items() if name != "_act"})
 
 
 def versions_of(snapshot: Snapshot, register: Register, wanted: pl.DataFrame) -> pl.DataFrame:
@@ -62,22 +72,24 @@ def rows_of(snapshot: Snapshot, register: Register, batch: BatchFile, first: int
 
 
 def _versions(register: Register, column: str, wanted: pl.DataFrame, sources: Sources) -> pl.DataFrame:
-    rows = pl.DataFrame(schema=_schema(register))
-    if wanted.height and sources.pieces:
-        hashes = hashes_of(connection.cursor(), register, column, wanted)
-        found: list[tuple[Piece, np.ndarray]] = []
-        without: list[Piece] = []
-        for source in sources.pieces:
-            lookup = lookup_of(register, source)
-            if lookup is None:
-                without.append(source)
-            elif len(at := lookup.positions(column, hashes)):
-                found.append((source, at))
-        rows = fetched(register, found)
-        if without:
-            rows = rows.vstack(_scanned(register, wanted, _only(sources, without)))
-    same = rows.join(wanted, on=wanted.columns, how="semi", nulls_equal=True)
-    return same.filter(pl.col("_batch") <= sources.until).sort("_batch", "_row")
+    if not (wanted.height and sources.pieces):
+        return pl.DataFrame(schema=_schema(register))
+    hashes = hashes_of(connection.cursor(), register, column, wanted)
+    found: list[tuple[Piece, np.ndarray]] = []
+    without: list[Piece] = []
+    for source in sources.pieces:
+        lookup = lookup_of(register, source)
+        if lookup is None:
+            without.append(source)
+        elif len(at := lookup.positions(column, hashes)):
+            found.append((source, at))
+    rows = fetched(register, found)
+    if without:
+        rows = rows.vstack(_scanned(register, wanted, _only(sources, without)))
+    if not rows.height:
+        return rows
+    same = rows.lazy().join(wanted.lazy(), on=wanted.columns, how="semi", nulls_equal=True)
+    return same.filter(pl.col("_batch") <= sources.until).sort("_batch", "_row").collect()
 
 
 def fetched(register: Register, found: Sequence[tuple[Piece, np.ndarray]]) -> pl.DataFrame:

@@ -18,5 +18,6 @@ def winning_rows(register: Register, versions: pl.DataFrame, about: date) -> pl.
         eligible, order = ~((pl.col("_act") == WITHDRAW) & (pl.col("_about") > day)), ["_batch", "_row"]
     else:
         eligible, order = pl.col("_about") <= day, ["_about", "_batch", "_row"]
-    newest = versions.filter(eligible).sort(order).unique(list(register.key), keep="last", maintain_order=True)
-    return newest.filter((pl.col("_act") == PUT) & (pl.col("_about") <= day)).sort("_batch", "_row")
+    ordered = versions.lazy().filter(eligible).sort(order)
+    newest = ordered.unique(list(register.key), keep="last", maintain_order=True)
+    return newest.filter((pl.col("_act") == PUT) & (pl.col("_about") <= day)).sort("_batch", "_row").collect()
