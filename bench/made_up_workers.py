@@ -10,7 +10,8 @@ from django.db import transaction
 from qingchen.registers import store
 from qingchen.registers.catalogue import register_named
 from qingchen.registers.keyring import Keyring
-from qingchen.registers.parquet import write_batch
+from qingchen.registers.parquet import PUT, type_of, write_batch
+from qingchen.registers.register import Register
 
 WORKERS_AN_EMPLOYER = 24
 WORKERS = register_named("exposed_workers")
@@ -43,14 +44,16 @@ def fill(sizes: Sequence[int], people: int, *, places: int = 1) -> None:
     connection.close()
 
 
-def enter(rows: pl.DataFrame, keyring: Keyring) -> None:
-    hidden = [pl.lit(None, pl.String).alias(column.name) for column in WORKERS.sensitive]
-    missing = [pl.lit(None).alias(name) for name in (*WORKERS.analytic_names, "_sheet") if name not in rows.columns]
-    whole = rows.with_columns(*hidden, *missing, _row=pl.int_range(1, rows.height + 1, dtype=pl.Int64))
+def enter(rows: pl.DataFrame, keyring: Keyring, register: Register = WORKERS) -> None:
+    """Accept analytic rows as one batch."""
+    hidden = [pl.lit(None, type_of(column.type)).alias(column.name) for column in register.sensitive]
+    missing = [pl.lit(None).alias(name) for name in (*register.analytic_names, "_sheet") if name not in rows.columns]
+    numbers = pl.int_range(1, rows.height + 1, dtype=pl.Int64)
+    whole = rows.with_columns(*hidden, *missing, _row=numbers, _act=pl.lit(PUT))
     with store.writing():
-        files = write_batch(store.root(), WORKERS, secrets.token_hex(12), whole, keyring)
+        files = write_batch(store.root(), register, secrets.token_hex(12), whole, keyring)
         with transaction.atomic():
-            store.enter_batch(files, WORKERS.name, region="22", sender="bench", title="测试")
+            store.enter_batch(files, register.name, region="22", sender="bench", title="测试")
 
 
 def person_key(person: int) -> str:

@@ -1,0 +1,113 @@
+"""A province in very many small batches: the whole catalogue warm, and from a changed row to the changed rates."""
+
+import statistics
+import time
+from datetime import date, datetime
+from pathlib import Path
+from random import Random
+
+import polars as pl
+
+from bench import made_up_workers
+from bench.figure import Bench, Figure, seconds
+from bench.own_home import own_home
+from qingchen import clock
+from qingchen.accounts.models import User
+from qingchen.field.steps import Log, rows_of, submit_register
+from qingchen.indicators.catalogue import indicators
+from qingchen.indicators.compute import compute
+from qingchen.indicators.groups import UnitArea
+from qingchen.indicators.result import Result
+from qingchen.inspection.actions.rounds import set_up_accounts
+from qingchen.inspection.campaign import Campaign, load
+from qingchen.inspection.store import actor_of
+from qingchen.registers import store
+from qingchen.registers.actions import merge_batches
+from qingchen.registers.catalogue import register_named
+from qingchen.registers.reader import ScopedReader
+from qingchen.sample import generate
+from qingchen.values.actor import SYSTEM, Actor
+
+CAMPAIGN = Path("campaigns/jilin-2020")
+ABOUT = date(2020, 7, 21)
+SMALL_BATCHES = {"small": 100, "full": 20_000}
+MERGED_EVERY = 500
+CHANGES = 5
+
+
+def _measure(scale: str, folder: Path) -> list[Figure]:
+    campaign, chosen = load(CAMPAIGN), Random(17)
+    generate("demo" if scale == "small" else "province", 11, folder / "world", campaign=CAMPAIGN)
+    (folder / "home").mkdir()
+    with own_home(folder / "home"), clock.at(datetime(2020, 7, 21, 9)):
+        set_up_accounts(campaign)
+        office = _take_in(folder / "world" / "registers")
+        for name in ("exposed_workers", "health_examinations"):
+            _send_again(name, office, SMALL_BATCHES[scale] // 2, chosen)
+        merge_batches(SYSTEM)
+        rates = _rates(office, campaign)
+        warm = seconds(lambda: _rates(office, campaign), 5)
+        scope = [_changed(office, campaign, _other_scope, rates, chosen) for _ in range(CHANGES)]
+        rates = _rates(office, campaign)
+        moved = [_changed(office, campaign, _other_place, rates, chosen) for _ in range(CHANGES)]
+        batches = store.snapshot(ABOUT).batches
+        rows = sum(batch.rows for batch in batches)
+    size = f"{len(batches):,} 批共 {rows:,} 行，{len(indicators())} 个指标，按检查对象"
+    full = scale == "full"
+    return [
+        Figure("live_catalogue", warm, "s", "上限一秒", 1.0, 1.0 if full else None, f"{size}，已热"),
+        Figure("live_changed_row", statistics.median(scope), "s", "上限两秒", 2.0, 1.0 if full else None, size),
+        Figure("live_moved_employer", statistics.median(moved), "s", "上限两秒", 2.0, 1.0 if full else None, size),
+    ]
+
+
+def _take_in(folder: Path) -> Actor:
+    office = actor_of(User.objects.get(username="province"))
+    log = Log(lambda _: None)
+    for _, row in rows_of(folder / "manifest.csv"):
+        sender = actor_of(User.objects.get(username=row["sender"]))
+        with clock.at(datetime.fromisoformat(row["on"] + "T10:00")):
+            submit_register(sender, office, folder, row, log)
+    assert not log.refused, log.refused[:3]
+    return office
+
+
+def _send_again(name: str, office: Actor, batches: int, chosen: Random) -> None:
+    """Rows as they stand come once more, a few a batch; merging goes on meanwhile as in a running server."""
+    rows, keyring = _reader(office).table(name).to_polars(), store.keyring()
+    for number in range(batches):
+        some = rows[[chosen.randrange(rows.height) for _ in range(chosen.randint(1, 9))]]
+        made_up_workers.enter(some.unique(register_named(name).key), keyring, register_named(name))
+        if number % MERGED_EVERY == MERGED_EVERY - 1:
+            merge_batches(SYSTEM)
+
+
+def _changed(office: Actor, campaign: Campaign, change: pl.Expr, before: list[Result], chosen: Random) -> float:
+    """Seconds from a changed row of an employer to the whole catalogue, in which some rate has moved."""
+    sites = _reader(office).table("employers").to_polars()
+    counted = sites.filter(pl.col("in_scope") & (pl.col("production_status") == "operating"))
+    row = counted[chosen.randrange(counted.height)].with_columns(change)
+    keyring = store.keyring()
+    began = time.perf_counter()
+    made_up_workers.enter(row, keyring, register_named("employers"))
+    after = _rates(office, campaign)
+    taken = time.perf_counter() - began
+    assert [one.rate for one in after] != [one.rate for one in before]
+    return taken
+
+
+_other_scope = pl.lit(False).alias("in_scope")
+_other_place = pl.when(pl.col("division").str.starts_with("2202")).then(pl.lit("220322")).otherwise(pl.lit("220211"))
+_other_place = _other_place.alias("division")
+
+
+def _rates(office: Actor, campaign: Campaign) -> list[Result]:
+    units = [UnitArea(unit.code, unit.name, unit.area) for unit in campaign.units]
+    return compute(_reader(office), list(indicators().values()), "unit", units)
+
+
+def _reader(office: Actor) -> ScopedReader:
+    return ScopedReader(office, store.snapshot(ABOUT))
+
+
+BENCH = Bench("一行改动到指标改动", _measure)
