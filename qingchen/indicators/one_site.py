@@ -49,7 +49,7 @@ def rates_of_site(frames: Mapping[str, pl.DataFrame], about: date) -> list[SiteR
     try:
         for part in asked:
             # A sum comes back as a wider number.
-            rows = cursor.execute(part.text).pl().cast(SUMS).rows(named=True)  # type: ignore[arg-type]
+            rows = cursor.execute(part.text).pl().with_columns(pl.col(SUMS).cast(pl.Int64)).rows(named=True)
             rate = Rate(sum(row["numerator"] for row in rows), sum(row["denominator"] for row in rows))
             if rate.denominator:
                 found.append(SiteRate(part.indicator, rate, tuple(rows)))
