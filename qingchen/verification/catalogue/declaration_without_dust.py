@@ -32,6 +32,7 @@ check = Check(
     name="declaration_without_dust",
     title="纳入治理的粉尘单位申报不含粉尘",
     look_at="申报回执和申报表的危害因素页、近一次检测报告、现场是否仍有产尘工序",
+    innocent="登记以后产尘工序已经停用或者外包",
     basis="职业病防治法（2018）第16条；职业病危害项目申报办法",
     register="hazard_declarations",
     reads={"employers": EMPLOYERS, "hazard_declarations": DECLARATIONS},

@@ -34,6 +34,7 @@ check = Check(
     name="examined_before_exposure",
     title="上岗前检查晚于开始接尘",
     look_at="该劳动者的劳动合同、上岗记录和体检个案卡：是先上岗后检查，还是把在岗期间检查填成了上岗前检查",
+    innocent="劳动者离开后又回来（第二段用工），或者在本单位换接另一种粉尘",
     basis="职业病防治法（2018）第35条；GBZ 188-2014",
     register="health_examinations",
     reads={

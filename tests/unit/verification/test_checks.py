@@ -39,6 +39,7 @@ def test_every_check_says_what_to_look_at_and_on_what_ground(name):
     check = checks()[name]
     assert check.look_at
     assert check.basis
+    assert check.innocent
     assert check.register in check.reads
 
 
