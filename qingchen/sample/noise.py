@@ -15,6 +15,10 @@ def with_honest_noise(frames: Frames, random: numpy.random.Generator) -> Frames:
     made = dict(frames)
     for change in (_rounded, _late_roster, _retyped, _double_report, _shared_phones, _odd_days, _miswritten):
         made |= change(made, random)
+    # A stream of their own: what came later moves nothing of what was there.
+    (apart,) = random.spawn(1)
+    for change in (_cleaned_list, _signatures, _steps):
+        made |= change(made, apart)
     return made
 
 
@@ -105,3 +109,42 @@ def _miswritten(frames: Frames, random: numpy.random.Generator) -> Frames:
         "external_list_entries": entries.with_columns(matched_uscc=code).filter(polars.col("match_result") != "missed"),
         "trainings": polars.concat([trained, twice]),
     }
+
+
+def _cleaned_list(frames: Frames, random: numpy.random.Generator) -> Frames:
+    """An earlier list took one in twelve of the micro employers in that were then left out; two counties in a hundred
+    cleaned a list in which all of them were. Doubles of it were withdrawn.
+    """
+    employers = frames["employers"]
+    county = employers["division"].str.slice(0, 6)
+    whole = [one for one in county.unique(maintain_order=True).to_list() if random.random() < 0.02]
+    micro = (employers["exclusion_reason"] == "micro").fill_null(False) & (
+        employers["production_status"] == "operating"
+    )
+    was_in = micro & (polars.Series(random.random(employers.height) < 1 / 12) | county.is_in(whole))
+    earlier = employers.with_columns(in_scope=polars.col("in_scope") | was_in)
+    doubles = employers.filter(polars.Series(random.random(employers.height) < 0.005)).with_columns(
+        site_no=polars.lit(2, employers.schema["site_no"])
+    )
+    return {"employers@earlier": polars.concat([earlier, doubles])}
+
+
+def _signatures(frames: Frames, random: numpy.random.Generator) -> Frames:
+    """Everybody's own; one training in twenty has its whole sheet's; one in ten thousand is the line above's."""
+    trained = frames["trainings"].with_row_index("row")
+    numbers = trained["training_no"].unique(maintain_order=True)
+    sheets = numbers.filter(polars.Series(random.random(len(numbers)) < 0.05)).to_list()
+    slip = polars.Series(random.random(trained.height) < 1e-4)
+    own = polars.format("s{}", polars.when(slip).then(polars.col("row") - 1).otherwise("row"))
+    whole = polars.col("training_no").is_in(sheets)
+    digest = polars.when(whole).then(polars.format("sheet{}", "training_no")).otherwise(own)
+    return {"trainings": trained.with_columns(signature_digest=digest).drop("row")}
+
+
+def _steps(frames: Frames, random: numpy.random.Generator) -> Frames:
+    """One letter in thirty writes the target of the half year, five points below that of the year's end."""
+    letters = frames["responsibility_targets"]
+    numbers = letters["letter_no"].unique(maintain_order=True)
+    halves = numbers.filter(polars.Series(random.random(len(numbers)) < 1 / 30)).to_list()
+    lower = polars.when(polars.col("letter_no").is_in(halves)).then(polars.col("target_percent") - 5)
+    return {"responsibility_targets": letters.with_columns(target_percent=lower.otherwise("target_percent"))}

@@ -38,7 +38,10 @@ def dropped_from_scope(frames: Frames, number: int, random: numpy.random.Generat
         in_scope=polars.when(gone).then(False).otherwise("in_scope"),
         exclusion_reason=polars.when(gone).then(polars.lit("other")).otherwise("exclusion_reason"),
     )
-    return {"employers": later.drop("county"), "employers@earlier": frames["employers"]}
+    return {
+        "employers": later.drop("county"),
+        "employers@earlier": frames.get("employers@earlier", frames["employers"]),
+    }
 
 
 def rounded_counts(frames: Frames, share: float, random: numpy.random.Generator) -> Frames:
