@@ -20,6 +20,7 @@ from qingchen.indicators.models import Publication, ResultRun
 from qingchen.indicators.result import Result
 from qingchen.indicators.targets import TargetOf
 from qingchen.inspection import store as inspection
+from qingchen.inspection.form import Form
 from qingchen.registers import store as registers
 from qingchen.values.actor import Actor
 from qingchen.values.region import EVERYWHERE, Area
@@ -152,6 +153,12 @@ def unit_areas() -> list[UnitArea]:
     """The inspection units of the current round; none before one is loaded."""
     round_ = inspection.current_round()
     return [UnitArea(unit.code, unit.name, unit.area) for unit in round_.units.all()] if round_ else []
+
+
+def forms() -> list[Form]:
+    """The forms of the current round's campaign; none before one is loaded."""
+    round_ = inspection.current_round()
+    return list(inspection.campaign_of(round_).forms.values()) if round_ else []
 
 
 @dataclass(frozen=True, slots=True)

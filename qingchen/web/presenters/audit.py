@@ -56,6 +56,8 @@ THINGS = {
     "mapping": "列对应",
     "account": "账号",
     "result_run": "指标结果",
+    "results": "指标结果",
+    "publication": "发布的结果",
     "row": "台账行",
     "export": "导出",
     "token": "接口令牌",

@@ -3,6 +3,7 @@
 from fractions import Fraction
 from typing import Any
 
+from qingchen.indicators.result import Result
 from qingchen.values.rate import Rate
 
 
@@ -23,6 +24,28 @@ def rate_figure(rate: Rate | None, target: Fraction | None, href: str = "") -> d
         "mark": "▼" if met is False else "",
         "said": {True: "达标", False: "未达标", None: "" if known else "无此类对象"}[met],
         "href": href,
+    }
+
+
+def result_figure(result: Result, href: str = "") -> dict[str, Any]:
+    """As `rate_figure`; of a count the number with its unit, a nought as 0, and below it what it was counted out of."""
+    met = result.met
+    figure = rate_figure(result.rate, None, href)
+    if result.measure == "count":
+        out_of = result.rate.denominator
+        figure |= {
+            "percent": thousands(result.rate.numerator),
+            "unit": result.unit,
+            "counts": f"{result.unit}，共 {thousands(out_of)}" if out_of > result.rate.numerator else result.unit,
+            "state": "",
+            "said": "",
+        }
+    if met is None:
+        return figure
+    return figure | {
+        "state": "met" if met else "unmet",
+        "mark": "" if met else "▼",
+        "said": "达标" if met else "未达标",
     }
 
 

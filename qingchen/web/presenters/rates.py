@@ -1,6 +1,7 @@
 """Tables of rates: a place a line, an indicator a column, each figure a link to its rows."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,7 +10,7 @@ from django.urls import reverse
 from qingchen.indicators.catalogue import MAIN
 from qingchen.indicators.result import Result
 from qingchen.values.rate import Rate
-from qingchen.web.presenters.figures import percent_of, rate_figure
+from qingchen.web.presenters.figures import result_figure
 from qingchen.web.rates import Question
 
 SHORT = {
@@ -48,10 +49,24 @@ def table(results: Sequence[Result], question: Question, names: Sequence[str] = 
     }
 
 
+def turned(found: dict[str, Any]) -> dict[str, Any]:
+    """A table of few places with an indicator a line: `{"places": [name], "lines": [{"title", "target", "cells"}]}`.
+
+    The last cell of a line is the sum where there are several places.
+    """
+    several = len(found["rows"]) > 1
+    return {
+        "places": [row["name"] for row in found["rows"]] + (["合计"] if several else []),
+        "lines": [
+            column | {"cells": [row["cells"][at] for row in found["rows"]] + ([found["total"][at]] if several else [])}
+            for at, column in enumerate(found["columns"])
+        ],
+    }
+
+
 def _cell(result: Result, question: Question) -> dict[str, Any]:
-    rate = shown_rate(result, question)
-    figure = rate_figure(rate, result.target, drill_address(result.indicator, result.group_code, question))
-    return figure | {"note": result.note}
+    address = drill_address(result.indicator, result.group_code, question)
+    return result_figure(replace(result, rate=shown_rate(result, question)), address) | {"note": result.note}
 
 
 def shown_rate(result: Result, question: Question) -> Rate:
@@ -59,15 +74,27 @@ def shown_rate(result: Result, question: Question) -> Rate:
 
 
 def _total(results: Sequence[Result], question: Question) -> dict[str, Any]:
-    """Sum over sum. Compared with a target only where all its parts have the same one."""
+    """Sum over sum. Compared with a target only where all its parts have the same one, and never a sum of counts."""
     targets = {result.target for result in results}
     total = sum((shown_rate(result, question) for result in results), Rate(0, 0))
-    return rate_figure(total, targets.pop() if len(targets) == 1 else None)
+    target = targets.pop() if len(targets) == 1 and results[0].measure == "rate" else None
+    return result_figure(replace(results[0], rate=total, target=target))
 
 
 def _targets(results: Sequence[Result], name: str) -> dict[str, str]:
-    targets = {result.target for result in results if result.indicator == name}
-    return {"target": percent_of(targets.pop()) if len(targets) == 1 else "按责任书"}
+    held = [result for result in results if result.indicator == name]
+    if len({result.target for result in held}) > 1:
+        return {"target": "按责任书"}
+    return {"target": _target_text(held[0])}
+
+
+def _target_text(result: Result) -> str:
+    """`≥95%`, `≤5%`, `≥2人`; empty where none is set."""
+    if result.target is None:
+        return ""
+    sign = "≥" if result.better == "higher" else "≤"
+    number = result.target if result.measure == "count" else result.target * 100
+    return f"{sign}{float(number):g}{result.unit}"
 
 
 def drill_address(indicator: str, group: str, question: Question, part: str = "missing") -> str:

@@ -1,5 +1,6 @@
 """指标: rates by place against their targets; each number opens to its rows."""
 
+from dataclasses import replace
 from typing import Any, cast
 from urllib.parse import urlencode
 
@@ -9,7 +10,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from qingchen.indicators import catalogue
-from qingchen.indicators.catalogue import MAIN
 from qingchen.indicators.definition import definition
 from qingchen.indicators.drill import Part, count_behind, rows_behind
 from qingchen.indicators.groups import BY_TITLES
@@ -20,33 +20,42 @@ from qingchen.web.people import OFFICES, actor_of, only
 from qingchen.web.presenters import course as course_presenter
 from qingchen.web.presenters import drill as drill_presenter
 from qingchen.web.presenters import rates as presenter
-from qingchen.web.presenters.figures import rate_figure
+from qingchen.web.presenters.figures import result_figure
+from qingchen.web.presenters.indicator_chapters import chapters
 
 _PAGE = 50
+_ABREAST = 14
+"""So many places stand side by side, an indicator a line; more stand below each other."""
 
 
 @require_safe
 @only(*OFFICES, act="查看指标")
 def indicators(request: HttpRequest) -> HttpResponse:
-    """Units × six rates, with the other views of them in a second table."""
+    """Units × six rates; every other chapter of the forms by choice."""
     question = rates.question_of(request)
     results = rates.results_for(actor_of(request), question)
-    further = [name for name in catalogue.indicators() if name not in MAIN]
+    offered = chapters(rates.forms())
+    chapter = next((one for one in offered if one.key == request.GET.get("chapter")), offered[0])
+    table = presenter.table(results, question, chapter.names)
     return render(
         request,
         "indicators/table.html",
         {
             "question": question,
-            "views": [(by, BY_TITLES[by], question.address(by=by)) for by in rates.VIEWS],
+            "views": [(by, BY_TITLES[by], f"{question.address(by=by)}&chapter={chapter.key}") for by in rates.VIEWS],
             "crossings": [(by, BY_TITLES[by]) for by in rates.VIEWS if by != question.by],
             "address": question.address(),
             "may_publish": actor_of(request).role is Role.PROVINCE,
-            "plain_address": question.address(with_excluded=False),
-            "excluded_address": question.address(with_excluded=True),
-            "table": presenter.table(results, question),
-            "further": presenter.table(results, question, further),
+            "plain_address": f"{question.address(with_excluded=False)}&chapter={chapter.key}",
+            "excluded_address": f"{question.address(with_excluded=True)}&chapter={chapter.key}",
+            "chapter": chapter,
+            "chapters": [(one, f"{question.address()}&chapter={one.key}") for one in offered],
+            "table": table,
+            "turned": presenter.turned(table) if chapter.key != "main" and len(table["rows"]) <= _ABREAST else None,
             "batches_until": results[0].standing.batches_until if results else 0,
-            "definitions": [(one.title, definition(one)) for one in catalogue.indicators().values()],
+            "definitions": [
+                (one.title, definition(one)) for one in map(catalogue.indicators().__getitem__, chapter.names)
+            ],
         },
     )
 
@@ -86,8 +95,8 @@ def rows(request: HttpRequest, name: str) -> HttpResponse:
             "indicator": indicator,
             "result": result,
             "question": question,
-            "figure": rate_figure(result.rate, result.target),
-            "with_excluded": rate_figure(result.rate_with_excluded, result.target),
+            "figure": result_figure(result),
+            "with_excluded": result_figure(replace(result, rate=result.rate_with_excluded)),
             "definition": definition(indicator),
             "part": part,
             "parts": [
