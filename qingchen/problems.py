@@ -72,6 +72,11 @@ KINDS: dict[str, Kind] = {
         422, "“{file}”不是能打开的工作簿：{why}。请用 Excel 或 WPS 另存为 .xlsx 或 .csv 后再报送。"
     ),
     "file.too_large": Kind(413, "“{file}”有 {found}，超过上限 {limit}。请拆分后分次报送。"),
+    "file.too_many_rows": Kind(
+        413,
+        "“{file}”的工作表“{sheet}”写到第 {line} 行，超过 Excel 自身的上限 {limit} 行，用 Excel 或 WPS 打开会缺行。"
+        "请拆成几个文件，或导出为没有这个上限的 .csv 后再报送。",
+    ),
     "file.received_before": Kind(
         409, "“{file}”与 {day} 收到的“{earlier}”内容完全相同（指纹 {digest}），没有重复收入。"
     ),

@@ -48,7 +48,7 @@ class _Table:
         texts = text_pieces(data, file_name)
         first = next(texts, None)
         self._begun = [texts if first is None else chain([first], texts)]
-        lines = first.text.split("\n", _LOOKED_AT)[:_LOOKED_AT] if first else []
+        lines = first.text.lstrip("\r\n").split("\n", _LOOKED_AT)[:_LOOKED_AT] if first else []
         self._separator = max(",\t;", key=lambda mark: sum(line.count(mark) for line in lines))
         mark = self._separator
         self._past_end = re.compile(rf"[{mark}\s]+(?=\n)")

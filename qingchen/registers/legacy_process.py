@@ -28,8 +28,7 @@ def main(source: BinaryIO, target: BinaryIO) -> None:
     line with its length: the cells, and which of them are numbers."""
     data = source.read()
     reader = fastexcel.read_excel(data)
-    merged = _merged(data)
-    sheets = [loaded_sheet(reader, name, SheetMarks(merged.get(name, ()), errors=True)) for name in reader.sheet_names]
+    sheets = [loaded_sheet(reader, name, SheetMarks(merged, errors=True)) for name, merged in _merged(data).items()]
     head = [
         {"name": sheet.name, "hidden": sheet.hidden, "letters": sheet.letters, "merged": sheet.merged}
         for sheet in sheets
@@ -52,6 +51,7 @@ def _numbers(sheet: RawSheet) -> pl.DataFrame:
 
 
 def _merged(data: bytes) -> dict[str, tuple[str, ...]]:
+    """The merged ranges of every sheet with cells."""
     book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
     merged = {}
     for found in book.sheets_metadata:

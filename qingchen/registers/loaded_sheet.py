@@ -22,12 +22,12 @@ _ERRORS = {
 
 
 def loaded_sheet(reader: fastexcel.ExcelReader, name: str, marks: SheetMarks) -> RawSheet:
-    """Columns without any content are left away: a sheet of 16,384 styled columns is as narrow as what is in it."""
-    try:
-        sheet = reader.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
-    except fastexcel.FastExcelError:
-        # A chart sheet has no cells.
-        return RawSheet(name, pl.DataFrame({LINE: []}, schema={LINE: pl.Int64}), ())
+    """A sheet with cells; a chart has none. Columns without any content are left away: a sheet of 16,384 styled
+    columns is as narrow as what is in it.
+
+    Raises fastexcel.FastExcelError where its cells cannot be read.
+    """
+    sheet = reader.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
     columns = [found.absolute_index for found in sheet.available_columns()]
     cells = _cells(sheet, marks.errors)
     cells.columns = [f"c{number}" for number in range(cells.width)]

@@ -12,26 +12,20 @@ import polars as pl
 
 from qingchen.problems import Problem
 from qingchen.registers.csv_file import open_csv
+from qingchen.registers.file_kinds import other_kind
 from qingchen.registers.legacy_file import MARK as LEGACY
 from qingchen.registers.legacy_file import open_legacy
 from qingchen.registers.raw_sheet import RawSheet
 from qingchen.registers.sheet_pieces import SheetPieces, in_pieces
 from qingchen.registers.workbook_file import open_workbook
 
-_OTHER_KINDS = (
-    (b"%PDF", "是 PDF 文件"),
-    (b"\x89PNG", "是图片"),
-    (b"\xff\xd8\xff", "是图片"),
-    (b"Rar!", "是压缩包"),
-    (b"7z\xbc\xaf", "是压缩包"),
-    (b"<html", "是网页"),
-    (b"<!DOCTYPE", "是网页"),
-    (b"<table", "是网页"),
-)
+_START = 4096
+_BLANK = b" \t\r\n\v\f\0\xef\xbb\xbf\xff\xfe"
+"""Also marks of byte order, and the second halves of blanks in UTF-16."""
 
 
 def open_file(path: Path, file_name: str) -> list[RawSheet]:
-    """The sheets whole. Raises Problem file.not_a_workbook, file.too_large."""
+    """The sheets whole. Raises Problem file.not_a_workbook, file.too_large, file.too_many_rows."""
     with path.open("rb") as data:
         return [
             replace(sheet.head, frame=pl.concat([piece.frame for piece in sheet.pieces()]))
@@ -42,10 +36,10 @@ def open_file(path: Path, file_name: str) -> list[RawSheet]:
 def open_pieces(data: BinaryIO, file_name: str) -> list[SheetPieces]:
     """The sheets of an .xlsx, .xls or .et, or the one of a .csv, which is read from `data` piece by piece.
 
-    Raises Problem file.not_a_workbook, file.too_large.
+    Raises Problem file.not_a_workbook, file.too_large, file.too_many_rows.
     """
-    start = data.read(4096)
-    if not start.strip():
+    start = data.read(_START)
+    if _is_blank(start, data):
         raise Problem("file.not_a_workbook", file=file_name, why="文件是空的")
     if start.startswith(b"PK\x03\x04"):
         with in_memory(data) as path:
@@ -53,10 +47,18 @@ def open_pieces(data: BinaryIO, file_name: str) -> list[SheetPieces]:
     if start.startswith(LEGACY):
         with in_memory(data) as path:
             return [in_pieces(sheet) for sheet in open_legacy(path, file_name)]
-    for mark, why in _OTHER_KINDS:
-        if start.lstrip().lower().startswith(mark.lower()):
-            raise Problem("file.not_a_workbook", file=file_name, why=why)
+    if why := other_kind(start):
+        raise Problem("file.not_a_workbook", file=file_name, why=why)
     return open_csv(data, file_name)
+
+
+def _is_blank(start: bytes, rest: BinaryIO) -> bool:
+    """Whether there is nothing but white space in the whole file: a table may begin with many blank lines."""
+    while not start.strip(_BLANK):
+        start = rest.read(1 << 20)
+        if not start:
+            return True
+    return False
 
 
 @contextmanager

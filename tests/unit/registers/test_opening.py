@@ -12,7 +12,7 @@ import xlsxwriter
 from qingchen.problems import Problem
 from qingchen.registers.raw_sheet import RawSheet, letter
 from qingchen.registers.received_file import open_file
-from qingchen.registers.sheet_marks import _columns_beyond
+from qingchen.registers.sheet_reach import _columns_beyond
 
 FILES = Path(__file__).parents[2] / "fixtures"
 SHEET = "xl/worksheets/sheet1.xml"
