@@ -15,6 +15,7 @@ import fastexcel
 import polars as pl
 import python_calamine
 
+from qingchen.registers.legacy_percents import legacy_percents
 from qingchen.registers.loaded_sheet import loaded_sheet
 from qingchen.registers.raw_sheet import RawSheet, letter
 from qingchen.registers.sheet_marks import SheetMarks
@@ -28,7 +29,11 @@ def main(source: BinaryIO, target: BinaryIO) -> None:
     line with its length: the cells, and which of them are numbers."""
     data = source.read()
     reader = fastexcel.read_excel(data)
-    sheets = [loaded_sheet(reader, name, SheetMarks(merged, errors=True)) for name, merged in _merged(data).items()]
+    percents = legacy_percents(data)
+    sheets = [
+        loaded_sheet(reader, name, SheetMarks(merged, errors=True, percents=percents.get(name, {})))
+        for name, merged in _merged(data).items()
+    ]
     head = [
         {"name": sheet.name, "hidden": sheet.hidden, "letters": sheet.letters, "merged": sheet.merged}
         for sheet in sheets

@@ -18,6 +18,7 @@ from qingchen.registers.read_table import ReadTable, empty_frame
 from qingchen.registers.received_file import open_pieces
 from qingchen.registers.register import Register
 from qingchen.registers.row_problem import ProblemList, RowProblem
+from qingchen.registers.second_table import RULE as SECOND_TABLE
 from qingchen.registers.shown_lines import shown_lines
 from qingchen.registers.unread_sheets import empty, no_heading, other_register
 
@@ -87,6 +88,8 @@ class Reading:
             self.problems += wrong
             self.rows_read += frame.height
             yield frame
+            if any(problem.rule == SECOND_TABLE for problem in wrong):
+                break
         self.problems += sheet.slipped
         self.left_out += sheet.told() + left_out.sentences(sheet.head.name)
 

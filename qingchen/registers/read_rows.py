@@ -14,6 +14,7 @@ from qingchen.registers.read_cells import read_cells
 from qingchen.registers.read_table import SHEET, UNREAD
 from qingchen.registers.register import Column, ColumnType, Register
 from qingchen.registers.row_problem import DETAILED, ProblemList, RowProblem
+from qingchen.registers.second_table import second_table
 from qingchen.values.source import Source
 
 _LONG = r"^\d{16,}$"
@@ -33,13 +34,22 @@ def read_rows(
     for name, broken in _digits_lost(sheet, register, rows, places).items():
         faults[name] = faults[name].set(broken, "lost_digits")
         values[name] = values[name].set(broken, None)
+    other = second_table(rows, sheet.names, faults, Source(file_name, sheet.name))
+    if other is not None:
+        above = rows[LINE] < other.source.row
+        rows = rows.filter(above)
+        values = {name: series.filter(above) for name, series in values.items()}
+        faults = {name: series.filter(above) for name, series in faults.items()}
     frame = pl.DataFrame([series.alias(name) for name, series in values.items()]).with_columns(
         *_filled(register, faults),
         pl.lit(sheet.name, dtype=pl.String).alias(SHEET),
         rows[LINE],
         _bits(register, faults, rows.height).alias(UNREAD),
     )
-    return frame, _told(sheet, register, rows, places, faults, file_name)
+    told = _told(sheet, register, rows, places, faults, file_name)
+    if other is not None:
+        told += [other]
+    return frame, told
 
 
 def _filled(register: Register, faults: dict[str, pl.Series]) -> list[pl.Expr]:

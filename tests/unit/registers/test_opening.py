@@ -102,6 +102,17 @@ def test_a_number_is_read_as_percent_where_it_is_shown_so(written: Written) -> N
     assert [row[0] for row in cells(written.opened())] == ["23.5%", "23.5", "0.235", "0.235"]
 
 
+def test_a_number_is_read_as_percent_in_a_legacy_workbook_too() -> None:
+    """`percents.xls`: as above, turned into BIFF8 by LibreOffice."""
+    (sheet,) = open_file(FILES / "registers" / "percents.xls", "percents.xls")
+    assert cells(sheet)[1:] == [
+        ("23.5%", "95%", "23.5", "0.235"),
+        ("50%", "100%", "50", "0.5"),
+        ("5.12%", "87.6%", "5.12", "0.0512"),
+        ("47%", "95%", "文字", "95"),
+    ]
+
+
 def test_a_formula_is_its_value(written: Written) -> None:
     written.sheet.write_formula(0, 0, "=1+1", None, 2)
     written.sheet.write_formula(1, 0, '="91"&"22"', None, "9122")

@@ -164,3 +164,18 @@ def test_many_problems_are_counted_exactly_and_told_in_part(tmp_path: Path) -> N
     problems = read.problems + validate(register, read.frame, "many.csv")
     assert len(problems) == 2000
     assert problems.total == 2500 + 2499
+
+
+def test_a_second_table_below_is_told_once_and_its_lines_are_not_taken_for_rows(tmp_path):
+    heading = ["姓名", "证件号码", "统一社会信用代码", "岗位", "接触粉尘种类", "开始接尘日期", "用工形式", "在岗状态"]
+    row = ["示例甲", "229900196001010012", "91229900MA0DEMA01U", "破碎", "矽尘", "2015-03-01", "劳动合同", "在岗"]
+    below = ["单位名称", "统一社会信用代码", "职业病危害风险分类", "接尘人数", "行业代码"]
+    lines = [heading, row, [], ["二、单位情况"], below, ["示例厂", "91229900MA0DEMA01U", "严重", "45", "1011"]] + [
+        ["示例厂", "91229900MA0DEMA02Y", "严重", str(at), "1011"] for at in range(9)
+    ]
+    path = tmp_path / "两张表.csv"
+    path.write_text("\n".join(",".join(line) for line in lines), encoding="utf-8")
+    table = read_file(path, "两张表.csv", register_named("exposed_workers"))
+    assert table.frame["name"].to_list() == ["示例甲"]
+    (problem,) = table.problems
+    assert problem.text.startswith("两张表.csv第 5 行：从这一行起是另一张表（表头为单位名称、统一社会信用代码、")
