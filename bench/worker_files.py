@@ -1,4 +1,4 @@
-"""Files of the workers register of any length, made from one invented place: each repetition is one more spell."""
+"""Files of the workers register of any length, made from invented places: each repetition is one more spell."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,16 +14,21 @@ from qingchen.sample.workers import workers
 from qingchen.sample.writing import write_register
 
 REGISTER = "exposed_workers"
+_MOST_SPELLS = 48
 _CAMPAIGN = Path("campaigns/jilin-2020")
 
 
 def worker_frames(rows: int) -> Iterator[pl.DataFrame]:
-    """So many rows in all, in frames of one place's workers each."""
+    """So many rows in all, in frames of the same workers each."""
     random = numpy.random.Generator(numpy.random.PCG64(7))
-    place = max(places(load(_CAMPAIGN), "province", random), key=lambda one: one.employers)
-    base = workers(place, employers_of(place, random, 0.0), random)
-    while base.height < rows / 48:
-        base = base.vstack(_earlier(base, int(base["spell"].max())))
+    base: pl.DataFrame | None = None
+    # No person has more than 99 spells: the more rows, the more places.
+    for place in sorted(places(load(_CAMPAIGN), "province", random), key=lambda one: -one.employers):
+        found = workers(place, employers_of(place, random, 0.0), random)
+        base = found if base is None else base.vstack(found)
+        if base.height >= rows / _MOST_SPELLS:
+            break
+    assert base is not None
     spells, given, repetition = int(base["spell"].max()), 0, 0
     while given < rows:
         frame = _earlier(base, repetition * spells) if repetition else base
