@@ -27,6 +27,8 @@ class Understood:
     _counts: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def add(self, kind: str, title: str, lines: list[int]) -> None:
+        if not lines:
+            return
         key = kind, title
         named = self._lines.setdefault(key, [])
         named += lines[: _NAMED_AT_MOST - len(named)]

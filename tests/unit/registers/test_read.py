@@ -179,3 +179,10 @@ def test_a_second_table_below_is_told_once_and_its_lines_are_not_taken_for_rows(
     assert table.frame["name"].to_list() == ["示例甲"]
     (problem,) = table.problems
     assert problem.text.startswith("两张表.csv第 5 行：从这一行起是另一张表（表头为单位名称、统一社会信用代码、")
+
+
+def test_what_was_refused_is_not_also_told_as_understood():
+    path = FILES.parent / "counties" / "10_ruined_numbers.xlsx"
+    table = read_file(path, path.name, register_named("exposed_workers"))
+    assert any("不能写“同上”" in problem.text for problem in table.problems)
+    assert not any("同上" in told for told in table.left_out)
