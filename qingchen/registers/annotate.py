@@ -21,6 +21,10 @@ from qingchen.registers.row_problem import ProblemList, RowProblem
 COPIED_WHOLE = 20_000
 """Lines; of a longer sheet only the lines with problems are copied, each with its number in the original."""
 
+_LOOKED_AT = 200
+_MOST_FROZEN = 8
+"""Lines that stay in sight; more would leave no room on the screen of a county's office."""
+
 
 def annotated_workbook(register: Register, read: ReadTable, problems: ProblemList) -> bytes:
     """An .xlsx. Lines stay where they were, so that what a problem says can be found; corrected, it can be sent again.
@@ -87,9 +91,20 @@ def _copy(
     else:
         at_line = headings.line - (headings.first or headings.line)
         target.write_string(at_line, beside + 1, LINE_HEADING, formats["head"])
-    target.set_column(0, max(beside - 1, 0), 14)
+    for column, at in enumerate(kept):
+        target.set_column(column, column, _width(rows[sheet.names[at]].head(_LOOKED_AT)))
     target.set_column(beside, beside, 60)
+    below = headings.line if whole else headings.line - (headings.first or headings.line) + 1
+    if below <= _MOST_FROZEN:
+        target.freeze_panes(below, 0)
     target.ignore_errors({"number_stored_as_text": f"A1:XFD{rows.height + 1}"})
+
+
+def _width(cells: pl.Series) -> int:
+    """In characters of a spreadsheet, so that numbers of eighteen digits and usual headings can be read."""
+    texts = [line for text in cells.drop_nulls() for line in text.splitlines()]
+    longest = max((sum(1 if character.isascii() else 2 for character in text) for text in texts), default=0)
+    return min(max(longest + 2, 10), 36)
 
 
 def _with_problems(sheet: RawSheet, headings: Headings, by_line: dict[int, list[RowProblem]]) -> pl.DataFrame:
