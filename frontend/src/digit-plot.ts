@@ -22,7 +22,7 @@ export function digitPlot(data: Digits): EChartsCoreOption {
         type: "bar",
         barWidth: "60%",
         data: data.counts.map((count, digit) => ({ value: count, itemStyle: { color: digit % 5 === 0 ? "#6a4bb0" : "#9db7d8" } })),
-        markLine: { symbol: "none", silent: true, label: { formatter: "均等", color: QUIET, fontSize: 11 }, lineStyle: { color: QUIET, type: "solid", width: 1 }, data: [{ yAxis: data.expected }] },
+        markLine: { symbol: "none", silent: true, label: { formatter: "均等", position: "insideEndTop", color: QUIET, fontSize: 11 }, lineStyle: { color: QUIET, type: "solid", width: 1 }, data: [{ yAxis: data.expected }] },
       },
     ],
   };

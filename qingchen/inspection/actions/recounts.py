@@ -39,15 +39,17 @@ def draw_records(
     if not seed.strip():
         raise Problem("draw.no_seed")
     question = questions_for(actor, inspectee).get(indicator)
-    plan = question.plan(frame) if question else None
-    if question is None or plan is None:
+    if question is None:
         raise Problem("recount.no_plan", place=inspectee.name, item=indicator)
     if RecordDraw.objects.filter(inspectee=inspectee, indicator=indicator, of=frame).exists():
         raise Problem("recount.drawn_before", place=inspectee.name, item=question.row.item.title)
     run, records = frame_of(actor, inspectee, question, frame)
+    plan = question.plan(frame, len(records))
+    if plan is None:
+        raise Problem("recount.no_plan", place=inspectee.name, item=question.row.item.title)
     if digest_of(records) != digest:
         raise Problem("recount.frame_changed", place=inspectee.name, item=question.row.item.title)
-    asked = question.asked(frame)
+    asked = question.asked(frame, len(records))
     draw = RecordDraw.objects.create(
         inspectee=inspectee,
         indicator=indicator,

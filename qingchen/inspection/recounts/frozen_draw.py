@@ -23,6 +23,7 @@ class FrozenDraw(Protocol):
     listed_numerator: int
     listed_denominator: int
     about: date
+    frame: str
     plan: str
     drawn: str
 
@@ -52,4 +53,5 @@ def asked_of(draw: FrozenDraw) -> Asked:
         listed=Rate(draw.listed_numerator, draw.listed_denominator),
         frame=cast(Frame, draw.of),
         tolerated=Fraction(str(rule("verification_factor_low", draw.about).value)),
+        records=draw.frame.count("\n") + 1,
     )

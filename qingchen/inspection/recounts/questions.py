@@ -26,14 +26,15 @@ class RecountQuestion:
     target: Fraction | None
     about: date
 
-    def asked(self, frame: Frame) -> Asked:
+    def asked(self, frame: Frame, records: int | None = None) -> Asked:
+        """`records` of the frame, once they were read; till then one is taken for each object."""
         claimed = self.claimed.exact if self.claimed else None
         tolerated = Fraction(str(rule("verification_factor_low", self.about).value))
-        return Asked(claimed, self.target, self.listed, frame, tolerated)
+        return Asked(claimed, self.target, self.listed, frame, tolerated, records)
 
-    def plan(self, frame: Frame) -> RecountPlan | None:
+    def plan(self, frame: Frame, records: int | None = None) -> RecountPlan | None:
         """By the claim; where nothing was claimed, by the register's own rate."""
-        asked = self.asked(frame)
+        asked = self.asked(frame, records)
         claim = asked.claim_on_frame if asked.claim_on_frame is not None else self.listed.exact
         if claim is None or not asked.population:
             return None

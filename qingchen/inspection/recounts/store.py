@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from qingchen import clock
-from qingchen.indicators.models import ResultRun
+from qingchen.indicators.models import ResultRun, StoredResult
 from qingchen.inspection import store
 from qingchen.inspection.models import Inspectee
 from qingchen.inspection.recounts.frozen_draw import asked_of, looks_of, records_of_draw
@@ -86,6 +86,13 @@ def frame_of(
     facts = snapshot(run.about, run.known_on).up_to(run.batches_until)
     area = store.place_area(inspectee)
     return run, records_of(ScopedReader(actor, facts), question.indicator, area, frame)
+
+
+def frozen_counties(actor: Actor, inspectee: Inspectee, indicator: str) -> list[StoredResult]:
+    """The frozen results of the counties that the actor may see, to look at a place beside others."""
+    run = ResultRun.objects.filter(by="county", campaign=inspectee.unit.round.campaign).order_by("-id").first()
+    rows = run.results.filter(indicator=indicator) if run else ()
+    return [row for row in rows if row.group_code in actor.area]
 
 
 def recount_of(actor: Actor, draw: RecordDraw) -> Recount:

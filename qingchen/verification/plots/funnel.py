@@ -13,10 +13,9 @@ class FunnelLimit:
     high: float
 
 
-def funnel_limits(share: float, largest: int, error: float, points: int = 40) -> list[FunnelLimit]:
-    """Limits by the binomial at sizes from 1 to `largest`, spaced by ratio; exact on the lattice of each size."""
-    sizes = _sizes(largest, points)
-    return [FunnelLimit(size, *_between(share, size, error)) for size in sizes]
+def funnel_limits(share: float, smallest: int, largest: int, error: float, points: int = 40) -> list[FunnelLimit]:
+    """Limits by the binomial at sizes from smallest to largest, spaced by ratio; exact on the lattice of each size."""
+    return [FunnelLimit(size, *_between(share, size, error)) for size in _sizes(smallest, largest, points)]
 
 
 def outside(share: float, numerator: int, objects: int, error: float) -> bool:
@@ -40,8 +39,8 @@ def _between(share: float, size: int, error: float) -> tuple[float, float]:
     return least / size, low / size
 
 
-def _sizes(largest: int, points: int) -> Sequence[int]:
-    if largest < 1:
+def _sizes(smallest: int, largest: int, points: int) -> Sequence[int]:
+    if not 1 <= smallest <= largest:
         return []
-    ratio = largest ** (1 / max(1, points - 1))
-    return sorted({min(largest, max(1, round(ratio**step))) for step in range(points)} | {largest})
+    ratio = (largest / smallest) ** (1 / max(1, points - 1))
+    return sorted({min(largest, round(smallest * ratio**step)) for step in range(points)} | {largest})

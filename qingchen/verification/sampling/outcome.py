@@ -39,6 +39,7 @@ class Asked:
     listed     the register's rate: its counts are the frame that records were drawn from
     frame      whether records were drawn from all (denominator) or from those counted as done (numerator)
     tolerated  the least verification factor that is put up with; for the numerator's recount
+    records    of the frame, where one holds several objects (an employer with its managers); None: as many as objects
     """
 
     claimed: Fraction | None
@@ -46,9 +47,13 @@ class Asked:
     listed: Rate
     frame: Frame
     tolerated: Fraction
+    records: int | None = None
 
     @property
     def population(self) -> int:
+        """Records to draw from."""
+        if self.records is not None:
+            return self.records
         return self.listed.denominator if self.frame == "denominator" else self.listed.numerator
 
     @property

@@ -21,7 +21,8 @@ class Record:
 
     code        `<batch>-<row>` of the row that it is counted by: never changes, says nothing of a person
     stratum     county and key industry
-    reported    how much of `objects` the register counts as done: 1 of 1, or 2 of an employer's 3 managers
+    reported    how much of `objects` the register counts as done: 1 of 1, or 2 of an employer's 3 managers; drawn from
+                the numerator, the objects are those 2
     """
 
     code: str
@@ -44,10 +45,11 @@ def records_of(reader: Reader, indicator: Indicator, area: Area, frame: Frame) -
     sites = reader.table("employers").select("uscc", "site_no", "key_industry").to_polars()
     sites = sites.with_columns(pl.col("site_no").fill_null(1)).unique(["uscc", "site_no"], keep="first")
     joined = rows.join(sites, ["uscc", "site_no"], how="left", maintain_order="left")
-    return [_record(line) for line in joined.iter_rows(named=True) if line["denominator"]]
+    objects = "denominator" if frame == "denominator" else "numerator"
+    return [_record(line, objects) for line in joined.iter_rows(named=True) if line[objects]]
 
 
-def _record(line: dict[str, Any]) -> Record:
+def _record(line: dict[str, Any], objects: str) -> Record:
     county = divisions.county_of(line["division"]) or line["division"] or ""
     return Record(
         code=f"{line['_batch']}-{line['_row']}",
@@ -58,7 +60,7 @@ def _record(line: dict[str, Any]) -> Record:
         division=line["division"] or "",
         work_position=line["work_position"] or "",
         reported=int(line["numerator"]),
-        objects=int(line["denominator"]),
+        objects=int(line[objects]),
         batch=line["_batch"],
         row=line["_row"],
         line=line["_line"],

@@ -30,6 +30,8 @@ class Seen:
 
     def bounds(self, population: int, error: float) -> Bounds:
         """«Not below» as if the unreached were false, «not above» as if they were true."""
+        if self.clusters and len(self.clusters) >= population:  # every record was seen
+            return Bounds(self.in_order / self.records, (self.in_order + self.unreached) / self.records)
         if self.clusters:
             worst = clustered_bounds(self.clusters, error)[1]
             return replace(worst, high=clustered_bounds(self.best or self.clusters, error)[1].high)

@@ -41,10 +41,12 @@ def new(request: HttpRequest, public_id: str) -> HttpResponse:
         draw = draw_records(actor, one, name, frame, asked.get("digest", ""), asked.get("seed", ""))
         return redirect("recount", draw.public_id)
     question = recounts.questions_for(actor, one).get(name)
-    plan = question.plan(frame) if question else None
-    if question is None or plan is None:
+    if question is None:
         raise Problem("recount.no_plan", place=one.name, item=name)
     run, records = recounts.frame_of(actor, one, question, frame)
+    plan = question.plan(frame, len(records))
+    if plan is None:
+        raise Problem("recount.no_plan", place=one.name, item=question.row.item.title)
     context = {"one": one, "of": frame, "digest": digest_of(records), "population": len(records), "run": run}
     context |= presenter.plan(question, plan, frame) | {"may_draw": store.may(actor, "draw_records", one)}
     return render(request, "verification/new.html", context)

@@ -14,11 +14,9 @@ from qingchen.problems import Problem
 from qingchen.registers.catalogue import registers
 from qingchen.registers.store import batches_for
 from qingchen.values.actor import Actor, Role
-from qingchen.web import rates
 from qingchen.web.leads import looked_at, reader_of
 from qingchen.web.people import OFFICES, actor_of, only
 from qingchen.web.presenters.verification import charts, leads, place
-from qingchen.web.rates import Question
 
 _ACT = "查看数据核查"
 
@@ -44,9 +42,8 @@ def place_page(request: HttpRequest, public_id: str) -> HttpResponse:
     one = place_for(actor, public_id)
     questions, drawn = recounts.questions_for(actor, one), _recounts(actor, one)
     items = place.items(questions, drawn, may_draw=store.may(actor, "draw_records", one), place=one)
-    question = rates.question_of(request)
-    results = rates.results_for(actor, Question("county", question.about, question.known_on))
-    shown = request.GET.get("indicator", next(iter(questions), ""))
+    shown = request.GET.get("indicator", "")
+    shown = shown if shown in questions else next(iter(questions), "")
     employers = reader_of(actor, one).table("employers")
     area = store.place_area(one)
     batches = [batch for batch in batches_for(actor) if all(code in area for code in batch.region.split(","))]
@@ -59,7 +56,7 @@ def place_page(request: HttpRequest, public_id: str) -> HttpResponse:
             "items": items,
             "tallies": place.tallies(questions, drawn),
             "intervals": charts.intervals(items),
-            "funnel": charts.funnel([result for result in results if result.indicator == shown], area),
+            "funnel": charts.funnel(recounts.frozen_counties(actor, one, shown), area),
             "shown": shown,
             "indicators": [(name, held.indicator.title) for name, held in questions.items()],
             "digits": charts.digits(employers.workers_dust_exposed.to_pyarrow().to_pylist()),

@@ -198,3 +198,40 @@ def test_a_place_learns_of_the_draw_when_its_team_has_signed_and_others_never(pl
     with pytest.raises(Problem) as refused:
         file_recount(person("leader_2"), draw, _lines(draw, 1))
     assert refused.value.code == "sheet.wrong_state"
+
+
+def test_an_employer_with_several_managers_is_one_record_and_its_managers_are_counted():
+    round_ = opened_round()
+    put_employers(1, 40, 40)
+    with transaction.atomic():
+        sites = [
+            {
+                "uscc": f"91229900000000{number:04d}",
+                "site_no": 1,
+                "name": f"示例{number:04d}厂",
+                "division": "220502",
+                "key_industry": "building_materials",
+                "production_status": "operating",
+                "in_scope": True,
+                "workers_dust_exposed": 8,
+                "managers_full_time": number % 3,
+            }
+            for number in range(1, 41)
+        ]
+        put_rows(person("province"), "employers", pl.DataFrame(sites), "22")
+    freeze_results(person("province"), round_, clock.today())
+    entry = Entry("ZH2-14", kinds.Ratio(50, 52), responsible_person="甲", department="乙")
+    save_entry(person("officer_tonghua"), sheet(round_), entry)
+    one, leader = inspectee(round_), person("leader_2")
+    question = questions_for(leader, one)["manager_training_rate"]
+    assert question.listed.denominator > 40
+    digest = digest_of(frame_of(leader, one, question, "denominator")[1])
+    draw = draw_records(leader, one, "manager_training_rate", "denominator", digest, "种子")
+    held = recount_of(leader, draw)
+    assert len(held.records) == held.plan.last <= 40
+    file_recount(leader, draw, [Written(one.code, "一致", "", "花名册") for one in held.records])
+    held = recount_of(leader, draw)
+    assert held.verdict is not None
+    assert held.verdict.records == question.listed.denominator
+    assert held.sentence.startswith("查实未达标：")
+    assert "已全数核查" in held.sentence

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from qingchen.indicators.result import Result
+from qingchen.indicators.catalogue import indicators
+from qingchen.indicators.models import StoredResult
 from qingchen.inspection.models import Round
 from qingchen.registers.catalogue import registers
 from qingchen.registers.models import Batch
@@ -39,18 +40,19 @@ def intervals(items: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     return lines
 
 
-def funnel(results: Sequence[Result], area: Area) -> dict[str, Any]:
+def funnel(results: Sequence[StoredResult], area: Area) -> dict[str, Any]:
     """Counties that the viewer sees, those of the place marked, with limits around the rate of all together."""
     counted = [one for one in results if one.rate.denominator]
     whole = sum((one.rate for one in counted), Rate(0, 0))
     if whole.exact is None or len(counted) < 2:
         return {}
     share = float(whole.exact)
-    largest = max(one.rate.denominator for one in counted)
-    limits = {error: funnel_limits(share, largest, error) for error in (INNER, OUTER)}
+    sizes = [one.rate.denominator for one in counted]
+    smallest, largest = max(1, min(sizes) * 3 // 4), max(sizes) * 5 // 4 + 1
+    limits = {error: funnel_limits(share, smallest, largest, error) for error in (INNER, OUTER)}
     return {
         "share": _percent(share),
-        "title": results[0].title,
+        "title": indicators()[results[0].indicator].title,
         "points": [
             {
                 "name": one.group_name,

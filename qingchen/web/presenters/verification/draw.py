@@ -78,7 +78,7 @@ def _bounds(held: Recount) -> str:
 
 def _wilson(held: Recount) -> str:
     """Beside the exact bounds, at the error of one look: never decided by."""
-    if held.verdict is None:
+    if held.verdict is None or any(one.objects > 1 for one in held.records):
         return ""
     from qingchen.verification.sampling.bounds import wilson_bounds
 

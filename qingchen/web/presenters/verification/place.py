@@ -58,7 +58,7 @@ def _item(
     name: str, question: RecountQuestion, drawn: list[Recount], may_draw: bool, place: Inspectee
 ) -> dict[str, Any]:
     plan, claimed = question.plan("denominator"), question.claimed
-    computed = rate_figure(question.listed, question.target)
+    computed, verified = rate_figure(question.listed, question.target), question.row.difference.verified
     differs = claimed is not None and claimed != question.listed
     return {
         "code": question.row.item.code,
@@ -68,6 +68,7 @@ def _item(
         "target_share": question.target,
         "claimed": rate_figure(claimed, question.target) if claimed else None,
         "computed": computed,
+        "verified": rate_figure(verified, question.target) if verified else None,
         "differs": differs,
         "said": question.row.difference.sentence if differs else "",
         "recounts": [_recounted(one) for one in drawn],

@@ -9,7 +9,7 @@ from tests.reference.plain_tails import binomial_at_most
 
 def test_the_limits_of_a_funnel_are_the_rarest_counts_allowed() -> None:
     share, error = Fraction(9, 10), Fraction(1, 40)
-    for limit in funnel_limits(0.9, 60, 0.025, points=8):
+    for limit in funnel_limits(0.9, 1, 60, 0.025, points=8):
         least, most = round(limit.low * limit.objects), round(limit.high * limit.objects)
         assert binomial_at_most(least, limit.objects, share) > error
         assert binomial_at_most(least - 1, limit.objects, share) <= error
@@ -18,11 +18,11 @@ def test_the_limits_of_a_funnel_are_the_rarest_counts_allowed() -> None:
 
 
 def test_a_funnel_narrows_and_holds_its_share() -> None:
-    limits = funnel_limits(0.9, 5_000, 0.025)
+    limits = funnel_limits(0.9, 1, 5_000, 0.025)
     widths = [limit.high - limit.low for limit in limits]
     assert widths[0] > 0.5 > widths[-1]
     assert all(limit.low <= 0.9 <= limit.high for limit in limits)
-    assert funnel_limits(0.9, 0, 0.025) == []
+    assert funnel_limits(0.9, 1, 0, 0.025) == []
 
 
 def test_a_place_of_one_object_is_hardly_ever_outside() -> None:

@@ -65,3 +65,10 @@ def test_records_of_several_objects_are_clusters() -> None:
 def test_the_factor_leaves_out_what_could_not_be_reached() -> None:
     drawn = [record(1), record(2), record(3, 0)]
     assert pairs(drawn, dict([found(1, 1), found(2, None), found(3, 0)])) == [(1, 1), (0, 0)]
+
+
+def test_every_employer_seen_leaves_nothing_open_but_what_was_not_reached() -> None:
+    drawn = [record(1, 2, 3), record(2, 1, 1)]
+    seen = seen_at_looks(drawn, dict([found(1, 2), found(2, None)]), [Look(2, 0.05, 0)])[0]
+    bounds = seen.bounds(2, 0.05)
+    assert (bounds.low, bounds.high) == (2 / 4, 3 / 4)
