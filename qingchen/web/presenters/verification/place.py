@@ -12,7 +12,7 @@ from qingchen.inspection.recounts.questions import RecountQuestion
 from qingchen.inspection.recounts.store import Recount
 from qingchen.verification.sampling.factor import verification_factor
 from qingchen.verification.sampling.outcome import Outcome
-from qingchen.verification.sampling.plan import what_it_shows
+from qingchen.verification.sampling.plan import RecountPlan, what_it_shows
 from qingchen.verification.sampling.rules import sampling_rules
 from qingchen.verification.sampling.shown import percent, percent_ceiling, percent_floor
 from qingchen.web.presenters.figures import percent_of, rate_figure
@@ -45,19 +45,28 @@ def line(
 
 
 def items(
-    questions: Mapping[str, RecountQuestion], drawn: Sequence[Recount], *, may_draw: bool, place: Inspectee
+    questions: Mapping[str, RecountQuestion], drawn: Sequence[Recount], *, may_draw: bool, place: Inspectee, knows: bool
 ) -> list[dict[str, Any]]:
-    """One line an item; an item drawn from both frames has a recount each."""
+    """One line an item; an item drawn from both frames has a recount each. Without `knows`, no plan is told."""
     held: dict[str, list[Recount]] = {}
     for one in drawn:
         held.setdefault(one.draw.indicator, []).append(one)
-    return [_item(name, question, held.get(name, []), may_draw, place) for name, question in questions.items()]
+    return [
+        _item(
+            name,
+            question,
+            held.get(name, []),
+            question.plan("denominator") if knows else None,
+            place if may_draw else None,
+        )
+        for name, question in questions.items()
+    ]
 
 
 def _item(
-    name: str, question: RecountQuestion, drawn: list[Recount], may_draw: bool, place: Inspectee
+    name: str, question: RecountQuestion, drawn: list[Recount], plan: RecountPlan | None, drawing: Inspectee | None
 ) -> dict[str, Any]:
-    plan, claimed = question.plan("denominator"), question.claimed
+    claimed = question.claimed
     computed, verified = rate_figure(question.listed, question.target), question.row.difference.verified
     differs = claimed is not None and claimed != question.listed
     return {
@@ -74,7 +83,7 @@ def _item(
         "recounts": [_recounted(one) for one in drawn],
         "plan": what_it_shows(plan, sampling_rules(question.about)) if plan and not drawn else "",
         "first": plan.first if plan else None,
-        "draw_href": _draw_address(place, name) if may_draw and plan and not drawn else "",
+        "draw_href": _draw_address(drawing, name) if drawing and plan and not drawn else "",
         "rates": (claimed, question.listed),
     }
 

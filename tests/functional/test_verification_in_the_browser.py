@@ -1,0 +1,92 @@
+"""A team leader reads a place's page, draws, takes the form along, hands it back and reads the outcome."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+from playwright.sync_api import expect
+
+from tests.functional.conftest import Walk, _free_port, _wait_for
+from tests.functional.server import LIVES_AT, ROOT
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory) -> Path:
+    return tmp_path_factory.mktemp("world")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> Iterator[str]:
+    home, port = tmp_path_factory.mktemp("home"), _free_port()
+    kept = {name: value for name, value in os.environ.items() if name != "QINGCHEN_DATABASE_URL"}
+    place = {"QINGCHEN_HOME": str(home), "QINGCHEN_DEMO": "1", "QINGCHEN_NOW": LIVES_AT}
+    command = [sys.executable, "-m", "tests.functional.recounts_server", "--port", str(port)]
+    with (home / "server.log").open("wb") as log:
+        server = subprocess.Popen(command, cwd=ROOT, env=kept | place, stdout=log, stderr=log)
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/accounts/login/", server, home / "server.log")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+    said = (home / "server.log").read_text(encoding="utf-8", errors="replace")
+    assert "Traceback" not in said, said
+
+
+def test_the_leader_reads_the_place_and_its_charts_are_drawn(walk: Walk):
+    leader = walk.person("leader_2")
+    leader.open("数据核查")
+    leader.follow("通化市")
+    leader.sees("59 / 60")
+    leader.sees("首轮抽")
+    expect(leader.page.locator("#leads")).to_contain_text("名单对名单", timeout=60_000)
+    expect(leader.page.locator("[data-chart=intervals] svg")).to_be_visible()
+
+
+def test_the_leader_draws_after_the_fingerprint_was_shown_and_takes_the_form_along(walk: Walk):
+    leader = walk.person("leader_2")
+    leader.page.get_by_role("row", name="粉尘危害项目申报率").get_by_role("link", name="抽取", exact=True).click()
+    leader.sees("先公布指纹，后定种子")
+    leader.page.get_by_label("种子").fill("彩票20200731")
+    leader.press("抽取", leader.page.locator("main"))
+    leader.sees("首轮")
+    with leader.page.expect_download() as taken:
+        leader.page.get_by_role("link", name="带走的核查表").click()
+    form = walk.folder / "form.xlsx"
+    taken.value.save_as(form)
+    book = openpyxl.load_workbook(form)
+    sheet = book["核查表"]
+    for row in range(5, sheet.max_row + 1):
+        if sheet.cell(row, 11).protection.locked is False:
+            sheet.cell(row, 8, "无原始记录" if row % 2 else "一致")
+            sheet.cell(row, 10, "申报回执")
+    book.save(form)
+    walk.notes["form"] = str(form)
+
+
+def test_the_filled_form_gives_an_outcome_and_its_sentence(walk: Walk):
+    leader = walk.person("leader_2")
+    leader.page.get_by_label("填好的核查表").set_input_files(walk.notes["form"])
+    leader.press("交回", leader.page.locator("main"))
+    leader.sees("查实未达标")
+    leader.sees("有 95% 的把握实际比率不高于")
+    walk.picture(leader, "recount")
+
+
+def test_the_place_sees_neither_draw_nor_leads_before_the_team_has_signed(walk: Walk):
+    officer = walk.person("officer_tonghua")
+    officer.open("数据核查")
+    officer.follow("通化市")
+    officer.sees("检查组签发报告后可见")
+    for words in ("首轮", "确已完成", "核查表"):
+        officer.sees_not(words)
+
+
+def test_no_page_met_an_error_in_its_scripts(walk: Walk):
+    assert {name: person.errors for name, person in walk.people.items() if person.errors} == {}
