@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
 from qingchen.indicators.catalogue import indicators
 from qingchen.indicators.compute import compute
@@ -40,6 +42,12 @@ def _equal(seed: int, on: date) -> None:
 @pytest.mark.parametrize("on", [date(2020, 2, 29), date(2020, 7, 31), date(2021, 2, 1)])
 def test_every_rate_of_every_unit_equals_the_plain_one(on):
     _equal(2020, on)
+
+
+@settings(max_examples=3, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@given(seed=st.integers(0, 2**32))
+def test_and_does_so_on_worlds_that_nobody_chose(seed):
+    _equal(seed, date(2020, 7, 31))
 
 
 @pytest.mark.long

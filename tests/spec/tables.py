@@ -92,6 +92,18 @@ def outcome(indicator: str, reader: TableReader) -> dict[str, str]:
     return told
 
 
+def figure(indicator: str, reader: TableReader) -> str:
+    """The two integers of the main population, `2/3`, and where there are any of the excluded: `2/3, excluded 0/1`."""
+    definition = every_indicator()[indicator]
+    sums = {True: [0, 0], False: [0, 0]}
+    for row in definition.rows(SharedFacts(reader, [definition.reads])).to_pyarrow().to_pylist():
+        assert row["numerator"] <= row["denominator"]
+        sums[row["in_scope"]][0] += row["numerator"]
+        sums[row["in_scope"]][1] += row["denominator"]
+    main, excluded = (f"{one[0]}/{one[1]}" for one in (sums[True], sums[False]))
+    return main if excluded == "0/0" else f"{main}, excluded {excluded}"
+
+
 def leads(check: str, reader: TableReader) -> list[tuple[str, str]]:
     """(subject, sentence) of each flag of a check."""
     return [(flag.subject, flag.sentence) for flag in run_checks(reader, [checks()[check]])]

@@ -6,7 +6,9 @@ from pathlib import Path
 from qingchen.indicators.catalogue import indicators
 from qingchen.indicators.not_computed import NOT_COMPUTED
 from qingchen.standards import rules
+from tests.reference.plain_figures import FIGURES
 
+TESTS = Path(__file__).resolve().parents[2]
 CAMPAIGN = Path(__file__).resolve().parents[3] / "campaigns" / "jilin-2020"
 
 
@@ -45,6 +47,12 @@ def test_items_about_an_employer_are_told_by_employer():
     for indicator in indicators().values():
         if any(item.startswith("AF") for item in indicator.items):
             assert indicator.per_employer, indicator.name
+
+
+def test_every_indicator_is_worked_out_in_a_spec_test_and_told_by_the_plain_reference():
+    spec = "".join(path.read_text(encoding="utf-8") for path in (TESTS / "spec").glob("test_*.py"))
+    assert [name for name in indicators() if f'"{name}"' not in spec] == []
+    assert set(FIGURES) == set(indicators())
 
 
 def test_every_target_belongs_to_an_indicator():
