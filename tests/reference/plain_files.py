@@ -38,7 +38,8 @@ def read_folder(folder: Path, refused: Collection[str] = ()) -> History:
     history: History = {register: {} for register in TITLES}
     with (folder / "manifest.csv").open(encoding="utf-8-sig", newline="") as lines:
         listed = [entry for entry in csv.DictReader(lines) if entry["file"] not in refused]
-    for batch, entry in enumerate(listed):
+    # No figure is counted from the other registers.
+    for batch, entry in enumerate(entry for entry in listed if entry["register"] in TITLES):
         assert entry["mode"] in ("upsert", "withdraw"), f"{entry['file']}: {entry['mode']} is not read here"
         received_on = date.fromisoformat(entry["on"])
         for number, row in enumerate(_rows(folder / entry["file"], entry["register"])):
