@@ -38,7 +38,7 @@ def _part(file: Path, worked: dict[str, list[str]]) -> Iterator[str]:
         worked.setdefault(name, []).append(f"`{heading}`")
     yield f"\n## {heading}\n\n{ast.get_docstring(tree) or ''}\n\n```python\n"
     body = [node for node in tree.body if not isinstance(node, ast.Import | ast.ImportFrom)][1:]
-    yield "\n\n".join(ast.get_source_segment(source, node) or "" for node in body)
+    yield "\n\n\n".join(ast.get_source_segment(source, node) or "" for node in body)
     yield "\n```\n"
 
 
