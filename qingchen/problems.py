@@ -107,7 +107,9 @@ KINDS: dict[str, Kind] = {
     "reveal.too_many": Kind(
         429, "今天查看敏感信息已达 {limit} 次上限，请明天再办；确需继续的，请联系省领导小组办公室。"
     ),
-    # Campaign folders and the round
+    # Notices, campaign folders and the round
+    "notice.folder_exists": Kind(409, "{folder} 已经有了，没有写。请换一个还没有的文件夹。"),
+    "notice.not_readable": Kind(422, "“{file}”没有读成：{why}。"),
     "campaign.faulty": Kind(422, "活动文件夹“{folder}”有 {count} 处错误，未予载入。"),
     "round.wrong_state": Kind(409, "“{title}”当前为“{state}”，不能办理“{act}”。"),
     "sheet.wrong_state": Kind(409, "“{title}”当前为“{state}”，不能办理“{act}”。"),

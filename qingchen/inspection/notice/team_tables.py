@@ -1,0 +1,102 @@
+"""Teams as a table tells them: a line a team, or a line a person with the team's cell running down."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from qingchen.inspection.notice.element import Doubt, Place
+from qingchen.inspection.notice.flow import Flow
+from qingchen.inspection.notice.grid import Grid
+from qingchen.inspection.notice.headings import number_of
+from qingchen.inspection.notice.members import Member, read_members
+from qingchen.inspection.notice.teams import Team, area_names, with_liaison
+
+_COLUMNS = (
+    ("vice", re.compile("副组长")),
+    ("leader", re.compile("组长|领队|带队")),
+    ("liaison", re.compile("联络员|联络人|联系人")),
+    ("phone", re.compile("电话|联系方式|手机")),
+    ("name", re.compile("姓名")),
+    ("post", re.compile("职务|职称")),
+    ("members", re.compile("组员|成员|人员")),
+    ("areas", re.compile("地区|市州|市（州）|对象|范围|区域|地市|县区|市县|城市|设区市|负责|受检")),
+    ("agency", re.compile("单位|部门")),
+    ("duty", re.compile("分工|职责|备注|组内")),
+    ("number", re.compile("组别|组号|分组|序号|组$|组名")),
+)
+_NUMBER = re.compile(r"第?([一二三四五六七八九十]{1,3}|\d{1,2})")
+
+
+def read_team_table(grid: Grid, text: str, known: Callable[[str], bool]) -> tuple[list[Team], list[Doubt]]:
+    """The teams; none where the table is about something else."""
+    flows = grid.flows(text)
+    heading = next((i for i, row in enumerate(flows) if _is_heading(row)), None)
+    if heading is None:
+        return [], []
+    columns = _columns(flows[heading])
+    teams: dict[int, Team] = {}
+    doubts: list[Doubt] = []
+    number = 0
+    for row in flows[heading + 1 :]:
+        cells = {name: row[i] for i, name in columns.items() if i < len(row) and row[i].text}
+        if not cells:
+            continue
+        number = _number(cells.get("number"), number)
+        team = teams.get(number) or Team(number, (), (), _place(list(cells.values())))
+        found, unclear = _people(cells)
+        for place in unclear:
+            sentence = f"第{number}组里的“{text[place.start : place.end].strip()[:20]}”没有读懂。请看原文后补填。"
+            doubts.append(Doubt("member_unclear", sentence, place))
+        areas = area_names(cells["areas"], known) if "areas" in cells else []
+        fresh = tuple(area for area in areas if area[1] not in {place for _, place in team.areas})
+        liaisons = [one for one in found if one.duty == "liaison"]
+        others = [*team.members, *(one for one in found if one.duty != "liaison")]
+        place = Place(team.place.start, max(team.place.end, _place(list(cells.values())).end))
+        teams[number] = replace(team, areas=(*team.areas, *fresh), members=with_liaison(others, liaisons), place=place)
+    return list(teams.values()), doubts
+
+
+def _is_heading(row: list[Flow]) -> bool:
+    named = set(_columns(row).values())
+    who = named & {"leader", "members", "name"}
+    return bool(who) and bool(named & {"areas", "number"}) and len(named) >= 3
+
+
+def _columns(row: list[Flow]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for i, cell in enumerate(row):
+        name = next((name for name, pattern in _COLUMNS if len(cell.text) <= 16 and pattern.search(cell.text)), None)
+        if name and name not in found.values():
+            found[i] = name
+    return found
+
+
+def _number(cell: Flow | None, before: int) -> int:
+    """The team's number; a blank cell runs down from above, one without a number is the next team."""
+    if cell is None:
+        return max(before, 1)
+    match = _NUMBER.search(cell.text)
+    return (number_of(match[1]) if match else None) or before + 1
+
+
+def _people(cells: dict[str, Flow]) -> tuple[list[Member], list[Place]]:
+    people: list[Member] = []
+    unclear: list[Place] = []
+    for column, duty in (("leader", "leader"), ("vice", "member"), ("members", "member"), ("liaison", "liaison")):
+        if column in cells:
+            found, missed = read_members(cells[column], duty)
+            people += found
+            unclear += missed
+    if "name" in cells:
+        name = cells["name"]
+        said = cells["duty"].text if "duty" in cells else ""
+        duty = "leader" if re.search("(?<!副)组长|领队", said) else "liaison" if "联络" in said else "member"
+        agency = cells["agency"].text if "agency" in cells else ""
+        post = cells["post"].text if "post" in cells else ""
+        people.append(Member(name.text, agency, post, duty, _place([name])))
+    return people, unclear
+
+
+def _place(flows: list[Flow]) -> Place:
+    places = [flow.place() for flow in flows]
+    return Place(min(place.start for place in places), max(place.end for place in places))

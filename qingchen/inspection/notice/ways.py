@@ -1,0 +1,89 @@
+"""What is looked at, in which forms, by which methods, and how many employers of each place."""
+
+import re
+
+from qingchen.inspection.notice.element import Doubt, Element
+from qingchen.inspection.notice.flow import Flow
+from qingchen.inspection.notice.sections import Section
+from qingchen.inspection.notice.words import code_in, codes_in
+
+_AS_FORM = re.compile(r"采[取用]?(?P<list>[^。；]{2,50}?)(?:相结合的?|等)?形式")
+_AS_METHOD = re.compile(r"(?:采[取用]|通过)(?P<list>[^。；]{2,80}?)(?:相结合的?|等)?(?:方式|方法)")
+_EMPLOYERS = (
+    re.compile(r"(?P<least>\d{1,3})(?:-+(?P<most>\d{1,3}))?[户家](?P<what>[^。；，]{0,30}?(?:用人单位|企业|单位))"),
+    re.compile(r"(?:抽查|抽取|选取|选择|检查|暗访)[^。；，\d]{0,12}(?P<least>\d{1,3})(?:-+(?P<most>\d{1,3}))?[户家]"),
+    re.compile(r"(?:用人单位|企业)(?P<least>\d{1,3})(?:-+(?P<most>\d{1,3}))?[户家]"),
+)
+
+
+def read_fields(parts: list[Section]) -> tuple[list[Element], list[Doubt]]:
+    """The fields of content, by the titles of the items."""
+    found: list[Element] = []
+    doubts: list[Doubt] = []
+    for part in _of(parts, "fields"):
+        for title in part.items:
+            code = code_in("fields", title.text)
+            if code is None:
+                sentence = f"检查内容“{title.text}”不在检查重点内容的代码表里，没有带入。请核对。"
+                doubts.append(Doubt("field_unknown", sentence, title.place()))
+            elif code not in {element.value for element in found}:
+                found.append(Element("field", code, title.place()))
+    if not found:
+        doubts.append(Doubt("fields_missing", "没有找到检查内容的各项。请补填。"))
+    return found, doubts
+
+
+def read_forms_of_inspection(paragraphs: list[Flow]) -> tuple[list[Element], list[Doubt]]:
+    """综合检查、分工对口检查、暗访检查: only where the notice calls them forms (形式)."""
+    for paragraph in paragraphs:
+        for match in _AS_FORM.finditer(paragraph.text):
+            start = match.start("list")
+            codes = codes_in("forms", match["list"])
+            if codes:
+                return [
+                    Element("form_of_inspection", code, paragraph.place(start + a, start + b)) for a, b, code in codes
+                ], []
+    return [], [Doubt("forms_missing", "没有写明检查形式（综合检查、分工对口检查、暗访检查）。请补填。")]
+
+
+def read_methods(parts: list[Section]) -> tuple[list[Element], list[Doubt]]:
+    """By the titles of the items under the heading; else by what the sentence 采取……方式 lists."""
+    found: list[Element] = []
+    doubts: list[Doubt] = []
+    for part in _of(parts, "methods"):
+        named = part.items or [piece for p in part.paragraphs for piece in _listed(p)]
+        for title in named:
+            codes = codes_in("methods", title.text)
+            for start, end, code in codes[:1] if part.items else codes:
+                if code not in {element.value for element in found}:
+                    found.append(Element("method", code, title.place(start, end)))
+            if not codes:
+                sentence = f"检查方式“{title.text}”不在检查方式的代码表里，没有带入。请核对。"
+                doubts.append(Doubt("method_unknown", sentence, title.place()))
+    if not found:
+        doubts.append(Doubt("methods_missing", "没有找到检查方式。请补填。"))
+    return found, doubts
+
+
+def read_employers(paragraphs: list[Flow]) -> tuple[list[Element], list[Doubt]]:
+    """How many employers of each place; of 1-2 the lower."""
+    for paragraph in paragraphs:
+        for pattern in _EMPLOYERS:
+            match = pattern.search(paragraph.text)
+            if match and int(match["least"]):
+                place = paragraph.place(match.start(), match.end())
+                return [Element("employers_per_unit", f"{int(match['least'])}", place)], []
+    return [], [Doubt("employers_missing", "没有写明每个地方抽查几户用人单位。请补填。")]
+
+
+def _listed(paragraph: Flow) -> list[Flow]:
+    match = _AS_METHOD.search(paragraph.text)
+    if match is None:
+        return [paragraph] if codes_in("methods", paragraph.text) else []
+    listed = paragraph.part(match.start("list"), match.end("list")).split("[、，和及与]")
+    rest = paragraph.part(match.end())
+    return [*listed, rest] if codes_in("methods", rest.text) else listed
+
+
+def _of(parts: list[Section], kind: str) -> list[Section]:
+    return [part for part in parts if kind in part.kinds]
