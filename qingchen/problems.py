@@ -109,6 +109,8 @@ KINDS: dict[str, Kind] = {
     ),
     # Notices, campaign folders and the round
     "notice.folder_exists": Kind(409, "{folder} 已经有了，没有写。请换一个还没有的文件夹。"),
+    "notice.entered": Kind(409, "“{file}”的活动已经载入，草稿不能再改。"),
+    "notice.usernames_taken": Kind(409, "账号 {names} 已经有了，没有载入。请在人员表、检查组里换成别的账号。"),
     "notice.not_readable": Kind(422, "“{file}”没有读成：{why}。"),
     "campaign.faulty": Kind(422, "活动文件夹“{folder}”有 {count} 处错误，未予载入。"),
     "round.wrong_state": Kind(409, "“{title}”当前为“{state}”，不能办理“{act}”。"),

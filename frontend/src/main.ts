@@ -8,10 +8,12 @@ import "./look/forms.css";
 import "./look/work.css";
 import "./look/persons.css";
 import "./look/tiles.css";
+import "./look/notice.css";
 import "./look/phone.css";
 import "./look/print.css";
 import "./htmx";
 import { closeMenusOutside, toggleSidebar } from "./menus";
+import { lightPassages } from "./notice-source";
 import { acceptDroppedFiles } from "./dropped-files";
 import { showProgress } from "./sending";
 import { previewPhotos } from "./photos";
@@ -21,6 +23,7 @@ import { forgetRevealed } from "./revealed";
 
 toggleSidebar();
 closeMenusOutside();
+lightPassages();
 for (const prepare of [acceptDroppedFiles, showProgress, previewPhotos, warnOfUnsaved, showWhatTheChoiceAsks, forgetRevealed]) {
   prepare(document);
   document.addEventListener("htmx:load", (event) => prepare((event as CustomEvent).detail.elt));

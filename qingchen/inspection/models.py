@@ -33,6 +33,20 @@ class Round(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=["campaign", "number"], name="one_round_a_number")]
 
 
+class NoticeDraft(models.Model):
+    """A notice as received and the campaign folder in the making that was read of it; both lie sealed."""
+
+    public_id = models.CharField(max_length=24, unique=True, default=new_public_id)
+    file_name = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64)
+    original_path = models.CharField(max_length=200)
+    draft_path = models.CharField(max_length=200)
+    code = models.CharField(max_length=400)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    round = models.ForeignKey(Round, models.PROTECT, null=True, related_name="notices")
+
+
 class FormVersion(models.Model):
     """A published form table, frozen: answers point at it."""
 

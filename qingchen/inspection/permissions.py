@@ -53,6 +53,9 @@ def _returner(standing: Standing, purpose: str) -> bool:
 
 
 WHO: dict[str, Callable[[Standing, str], bool]] = {
+    "read_notice": _office,
+    "correct_notice": _office,
+    "enter_notice": _office,
     "load_campaign": _office,
     "open_round": _office,
     "close_round": _office,

@@ -57,6 +57,9 @@ TEAM_TRANSITIONS: Transitions = {
 }
 
 ACT_TITLES = {
+    "read_notice": "读通知",
+    "correct_notice": "补正活动草稿",
+    "enter_notice": "由草稿载入活动",
     "load_campaign": "载入活动",
     "freeze_results": "固化指标结果",
     "open_round": "开始本轮督导检查",

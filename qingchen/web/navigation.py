@@ -31,6 +31,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         "本轮督导检查",
         (
+            Entry("由通知建立活动", "file-text", "notices", (Role.PROVINCE,)),
             Entry("督导检查轮次", "flag", "round", (Role.PROVINCE,)),
             Entry("检查对象", "building-community", "inspectees"),
             Entry("数据核查", "shield-check", "verification"),

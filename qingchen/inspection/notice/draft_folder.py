@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -40,12 +41,17 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         (folder / name).write_bytes(data)
 
 
+def folder_name(code: str) -> str:
+    """The campaign's code where it can be a folder's name; what cannot is told as a fault by the check."""
+    return code if re.fullmatch(r"\w[\w-]{0,59}", code) else "campaign"
+
+
 def zipped(code: str, files: Mapping[str, bytes]) -> bytes:
     """The folder as .zip, the same bytes for the same files."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files.items():
-            archive.writestr(zipfile.ZipInfo(f"{code}/{name}"), data, zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(f"{folder_name(code)}/{name}"), data, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 
 

@@ -19,6 +19,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("july_2020")]
 PAGES = {
     "tasks": {"province", "officer_tonghua", "leader_2", "member_2a"},
     "overview": {"province", "leader_2", "member_2a"},
+    "notices": {"province"},
     "round": {"province"},
     "inspectees": {"province", "officer_tonghua", "leader_2", "member_2a"},
     "verification": {"province", "officer_tonghua", "leader_2", "member_2a"},
