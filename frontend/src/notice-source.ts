@@ -10,7 +10,8 @@ function light(source: HTMLElement, at: string): void {
     mark.classList.toggle(LIT, inside);
     if (inside) first ??= mark;
   }
-  first?.scrollIntoView({ block: "center" });
+  // Only the text scrolls: the page stays where the person is writing.
+  if (first) source.scrollTop = first.offsetTop - source.clientHeight / 3;
 }
 
 export function lightPassages(): void {
