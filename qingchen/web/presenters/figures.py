@@ -28,7 +28,7 @@ def rate_figure(rate: Rate | None, target: Fraction | None, href: str = "") -> d
 
 
 def result_figure(result: Result, href: str = "") -> dict[str, Any]:
-    """As `rate_figure`; of a count the number with its unit, a nought as 0, and below it what it was counted out of."""
+    """As `rate_figure`; of a count the number with its unit, a nought as 0, and beside the unit what it was counted out of."""
     met = result.met
     figure = rate_figure(result.rate, None, href)
     if result.measure == "count":
@@ -36,7 +36,7 @@ def result_figure(result: Result, href: str = "") -> dict[str, Any]:
         figure |= {
             "percent": thousands(result.rate.numerator),
             "unit": result.unit,
-            "counts": f"{result.unit}，共 {thousands(out_of)}" if out_of > result.rate.numerator else result.unit,
+            "counts": f"{result.unit} / {thousands(out_of)}" if out_of > result.rate.numerator else result.unit,
             "state": "",
             "said": "",
         }

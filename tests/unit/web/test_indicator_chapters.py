@@ -35,7 +35,7 @@ def _result(rate: Rate, **given) -> Result:
 
 def test_a_count_is_shown_as_its_number_and_a_nought_as_nought():
     figure = result_figure(_result(Rate(0, 1200), measure="count", unit="人"))
-    assert (figure["percent"], figure["counts"], figure["state"]) == ("0", "人，共 1\u2009200", "")
+    assert (figure["percent"], figure["counts"], figure["state"]) == ("0", "人 / 1\u2009200", "")
 
 
 def test_a_ceiling_is_kept_from_below():
