@@ -28,7 +28,7 @@ def rate_figure(rate: Rate | None, target: Fraction | None, href: str = "") -> d
 
 
 def result_figure(result: Result, href: str = "") -> dict[str, Any]:
-    """As `rate_figure`; of a count the number with its unit, a nought as 0, and beside the unit what it was counted out of."""
+    """As `rate_figure`; of a count the number (a nought as 0), and below it the unit and what it was counted out of."""
     met = result.met
     figure = rate_figure(result.rate, None, href)
     if result.measure == "count":
