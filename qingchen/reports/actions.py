@@ -7,6 +7,7 @@ from django.db import transaction
 from qingchen import clock
 from qingchen.accounts.actions import record
 from qingchen.accounts.models import User
+from qingchen.inspection.filed import release_visits
 from qingchen.inspection.models import Inspectee, Sheet, Team
 from qingchen.inspection.permissions import check_permitted
 from qingchen.inspection.policies import check_round_opened, next_sheet_state, next_team_state
@@ -48,7 +49,7 @@ def sign_report(actor: Actor, team: Team) -> list[ReportFile]:
     team.state, team.signed_at = to, clock.now()
     team.signed_by = User.objects.get(username=actor.username)
     team.save(update_fields=["state", "signed_by", "signed_at"])
-    Inspectee.objects.filter(unit__team=team, released_at__isnull=True).update(released_at=clock.now())
+    release_visits(actor, team)
     content = content_of(team, clock.today())
     units = {unit.full_name: unit.inspectees.get(kind="unit") for unit in team.units.all()}
     files = [

@@ -12,7 +12,7 @@ from qingchen.inspection import entry as rules
 from qingchen.inspection.answer_types import Answer
 from qingchen.inspection.entry import Entry
 from qingchen.inspection.entry_json import files_of, to_json
-from qingchen.inspection.filed import file_evidence, file_sheet
+from qingchen.inspection.filed import file_submitted
 from qingchen.inspection.models import Inspectee, Observation, Sheet, SheetAnswer
 from qingchen.inspection.permissions import check_permitted
 from qingchen.inspection.policies import check_round_opened, check_sheet_open, check_team_working, next_sheet_state
@@ -58,7 +58,8 @@ def save_entries(actor: Actor, sheet: Sheet, filled: Iterable[Entry]) -> list[st
 
 @transaction.atomic
 def submit_sheet(actor: Actor, sheet: Sheet) -> Sheet:
-    """Submit the sheet whole; its answers become facts of the registers `claims` or `answers`.
+    """Submit the sheet whole; its answers become facts of the registers `claims` or `answers`, of a sealed visit when
+    it is released.
 
     Raises Problem sheet.blank_items with every item that is blank or at fault (不得空项).
     """
@@ -71,9 +72,8 @@ def submit_sheet(actor: Actor, sheet: Sheet) -> Sheet:
     sheet.state, sheet.submitted_at = to, clock.now()
     sheet.submitted_by = User.objects.get(username=actor.username)
     sheet.save(update_fields=["state", "submitted_by", "submitted_at"])
-    batch = file_sheet(actor, sheet, entries_of(sheet))
-    file_evidence(actor, sheet)
-    details = {"purpose": sheet.purpose, "batch": batch.number, "form": sheet.form.digest}
+    batch = file_submitted(actor, sheet)
+    details = {"purpose": sheet.purpose, "batch": batch.number if batch else None, "form": sheet.form.digest}
     record(actor, "submit_sheet", "sheet", sheet.public_id, region=audit_region(sheet.inspectee), details=details)
     return sheet
 

@@ -9,10 +9,13 @@ from django.test import Client
 from django.urls import reverse
 
 from qingchen.inspection.actions.evidence import add_evidence
+from qingchen.inspection.actions.sheets import submit_sheet
 from qingchen.inspection.actions.visits import draw_employers
+from qingchen.inspection.filed import release_visits
 from qingchen.inspection.models import Inspectee
 from qingchen.registers.actions import put_rows
-from tests.builders import inspectee, person, picture, sheet
+from qingchen.registers.models import Batch
+from tests.builders import fill, inspectee, person, picture, sheet
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("july_2020")]
 
@@ -95,16 +98,26 @@ def test_a_sealed_visit_changes_no_byte_of_what_the_place_is_shown(browser, roun
     with transaction.atomic():
         put_rows(office, "employers", pl.DataFrame([employer]), "22")
     place = browser("officer_tonghua")
-    pages = ["tasks", "inspectees", "sheets", "findings", "reports", "submissions"]
-    before = {name: _shown(place, name) for name in pages}
+    pages = ["tasks", "inspectees", "sheets", "findings", "reports", "submissions", "verification", "indicators"]
+    addresses = [reverse(name) for name in (*pages, "ledgers", "search")]
+    addresses += [reverse("ledger", args=[name]) for name in ("answers", "evidence_files", "claims", "employers")]
+    before = {address: _shown(place, address) for address in addresses}
     draw_employers(office, inspectee(round_).unit, "20200720")
     visit = Inspectee.objects.get(kind="employer")
-    assert {name: _shown(place, name) for name in pages} == before
+    assert {address: _shown(place, address) for address in addresses} == before
+    member, form = person("member_2a"), sheet(round_, visit.code, "inspection")
+    assert fill(member, form) == []
+    submit_sheet(member, form)
+    assert {address: _shown(place, address) for address in addresses} == before
     assert place.get(reverse("inspectee", args=[visit.public_id])).status_code == 404
     assert visit.name in browser("leader_2").get(reverse("inspectees")).content.decode()
+    with transaction.atomic():
+        release_visits(person("leader_2"), visit.unit.team)
+    assert sorted(Batch.objects.values_list("register", flat=True)) == ["answers", "employers", "evidence_files"]
+    assert form.public_id in _shown(place, reverse("ledger", args=["answers"]))
 
 
-def _shown(client: Client, name: str) -> str:
+def _shown(client: Client, address: str) -> str:
     """The page without its one-time tokens."""
-    page = client.get(reverse(name)).content.decode()
+    page = client.get(address).content.decode()
     return re.sub(r'(csrfmiddlewaretoken" value|csrf-token" content)="[^"]*"', "", page)
