@@ -23,7 +23,8 @@ test: ready ## 全部测试：规范检查、SQLite、PostgreSQL、真实浏览�
 	@$(BIN)/python -m pytest -n 2 --dist loadfile --max-worker-restart 0 -m "not long"
 	@QINGCHEN_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n 2 --dist loadfile --max-worker-restart 0 -m "not long and not browser and not own_home" tests/integration tests/reference
 
-test-long: ready ## 全国规模、Spark 等耗时较长的测试，结果写入 docs/reference/test-long.md
+test-long: ready ## 省级规模、Spark 等耗时较长的测试
+	@$(PYTHON) setup/ready.py spark
 	@$(BIN)/python -m pytest -m long --timeout 3600 --junitxml .test-long.xml; status=$$?; $(BIN)/python -m tests.long_result .test-long.xml; exit $$status
 
 check: ready ## 格式、静态检查、分层约束、文档是否最新

@@ -78,13 +78,11 @@ def winners(register: Register, versions: str) -> str:
         WHERE _act = 'put' AND _about <= {day}"""
 
 
-def run(connection: duckdb.DuckDBPyConnection, text: str, units: Sequence[tuple[str, str]]) -> pl.DataFrame:
-    """Its lines: level, code, in_scope and the two sums of each of NAMES. `units`: (division, unit)."""
+def run(connection: duckdb.DuckDBPyConnection, text: str, apart: Sequence[str]) -> pl.DataFrame:
+    """Its lines: level, code, in_scope and the two sums of each of NAMES. `apart`: counties that are units."""
     connection.execute("CREATE OR REPLACE TEMP TABLE cycles (dust_kind TEXT, coal_mine BOOLEAN, months INTEGER)")
     connection.executemany("INSERT INTO cycles VALUES (?, ?, ?)", examination_cycles(ABOUT))
-    frame = pl.DataFrame(units, schema={"division": pl.String, "unit": pl.String}, orient="row")
-    connection.register("unit_frame", frame.to_arrow())
-    connection.execute("CREATE OR REPLACE TEMP TABLE units AS SELECT * FROM unit_frame")
+    connection.execute("CREATE OR REPLACE TEMP TABLE units AS SELECT unnest(?::TEXT[]) AS apart", [list(apart)])
     return connection.execute(text).pl()
 
 
@@ -104,11 +102,12 @@ measured AS (
 ),
 people AS (
     SELECT person_key, uscc, site_no, audience,
-        min(trained_until) FILTER (passed) AS first_passed,
-        max(trained_until) FILTER (passed AND trained_until >= DATE '2020-01-01' AND hours >= long) AS long_now,
-        max(trained_until) FILTER (passed AND trained_until >= DATE '2020-01-01' AND hours >= short) AS short_now,
-        max(trained_until) FILTER (passed AND trained_until < DATE '2020-01-01' AND hours >= long) AS long_before,
-        max(trained_until) FILTER (passed AND trained_until < DATE '2020-01-01' AND hours >= short) AS short_before
+        min(trained_until) FILTER (WHERE passed) AS first_passed,
+        max(trained_until) FILTER (WHERE passed AND trained_until >= DATE '2020-01-01' AND hours >= long) AS long_now,
+        max(trained_until) FILTER (WHERE passed AND trained_until >= DATE '2020-01-01' AND hours >= short) AS short_now,
+        max(trained_until) FILTER (WHERE passed AND trained_until < DATE '2020-01-01' AND hours >= long) AS long_before,
+        max(trained_until) FILTER (WHERE passed AND trained_until < DATE '2020-01-01' AND hours >= short)
+            AS short_before
     FROM (SELECT *, CASE WHEN audience = 'worker' THEN 8 ELSE 16 END AS long,
         CASE WHEN audience = 'worker' THEN 4 ELSE 8 END AS short FROM trainings)
     WHERE trained_until <= DATE '2020-10-31' AND audience IN ('principal', 'manager', 'worker') GROUP BY ALL
@@ -120,16 +119,16 @@ judged AS (
     FROM people
 ),
 trained_at AS (
-    SELECT uscc, site_no, count(*) FILTER (trained AND audience = 'principal') AS principals,
-        count(*) FILTER (trained AND audience = 'manager') AS managers
+    SELECT uscc, site_no, count(*) FILTER (WHERE trained AND audience = 'principal') AS principals,
+        count(*) FILTER (WHERE trained AND audience = 'manager') AS managers
     FROM judged WHERE audience <> 'worker' GROUP BY ALL
 ),
 by_site AS (
     SELECT division, main,
-        count(*) FILTER (declared) AS c0, count(*) AS c1,
-        count(*) FILTER (last_on + INTERVAL 12 MONTHS >= DATE '2020-10-31') AS c2, count(*) AS c3,
-        count(*) FILTER (last_on >= DATE '2020-01-01') AS c4, count(*) AS c5,
-        count(*) FILTER (principals > 0) AS c6, count(*) AS c7,
+        count(*) FILTER (WHERE declared) AS c0, count(*) AS c1,
+        count(*) FILTER (WHERE last_on + INTERVAL '12 months' >= DATE '2020-10-31') AS c2, count(*) AS c3,
+        count(*) FILTER (WHERE last_on >= DATE '2020-01-01') AS c4, count(*) AS c5,
+        count(*) FILTER (WHERE principals > 0) AS c6, count(*) AS c7,
         sum(least(coalesce(managers_full_time, 0) + coalesce(managers_part_time, 0), coalesce(managers, 0))) AS c8,
         sum(greatest(coalesce(managers_full_time, 0) + coalesce(managers_part_time, 0), 1)) AS c9
     FROM sites LEFT JOIN declared USING (uscc, site_no) LEFT JOIN measured USING (uscc, site_no)
@@ -138,8 +137,8 @@ by_site AS (
 ),
 examined AS (
     SELECT person_key, uscc, site_no,
-        max(examined_on) FILTER (examination_type = 'periodic' AND examined_on < DATE '2020-01-01') AS periodic,
-        max(examined_on) FILTER (examination_type = 'pre_placement' AND examined_on < DATE '2020-01-01') AS entry,
+        max(examined_on) FILTER (WHERE examination_type = 'periodic' AND examined_on < DATE '2020-01-01') AS periodic,
+        max(examined_on) FILTER (WHERE examination_type = 'pre_placement' AND examined_on < DATE '2020-01-01') AS entry,
         bool_or(examination_type = 'periodic' AND examined_on >= DATE '2020-01-01') AS this_year
     FROM health_examinations
     WHERE examined_on <= DATE '2020-10-31' AND examination_type IN ('periodic', 'pre_placement') GROUP BY ALL
@@ -161,19 +160,19 @@ timed AS (
 ),
 by_worker AS (
     SELECT division, main,
-        count(*) FILTER (coalesce(trained, false) OR coalesce(exposure_from >= DATE '2020-01-01'
-            AND trained_before + INTERVAL 12 MONTHS >= exposure_from, false)) AS c10, count(*) AS c11,
-        count(*) FILTER (due_on <= DATE '2020-12-31' AND this_year) AS c12,
-        count(*) FILTER (due_on <= DATE '2020-12-31') AS c13,
-        count(*) FILTER (due_on <= DATE '2020-10-31' AND this_year) AS c14,
-        count(*) FILTER (due_on <= DATE '2020-10-31') AS c15
+        count(*) FILTER (WHERE coalesce(trained, false) OR coalesce(exposure_from >= DATE '2020-01-01'
+            AND trained_before + INTERVAL '12 months' >= exposure_from, false)) AS c10, count(*) AS c11,
+        count(*) FILTER (WHERE due_on <= DATE '2020-12-31' AND this_year) AS c12,
+        count(*) FILTER (WHERE due_on <= DATE '2020-12-31') AS c13,
+        count(*) FILTER (WHERE due_on <= DATE '2020-10-31' AND this_year) AS c14,
+        count(*) FILTER (WHERE due_on <= DATE '2020-10-31') AS c15
     FROM timed GROUP BY ALL
 ),
 villages AS (
     SELECT main AS in_scope, division[:2] AS province, division[:4] AS prefecture, division[:6] AS county,
-        division[:9] AS township, division AS village, coalesce(unit, 'outside_units') AS unit,
+        division[:9] AS township, division AS village, coalesce(apart, division[:4]) AS unit,
         c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15
-    FROM by_site FULL JOIN by_worker USING (division, main) LEFT JOIN units USING (division)
+    FROM by_site FULL JOIN by_worker USING (division, main) LEFT JOIN units ON apart = division[:6]
 )
 SELECT in_scope, coalesce(village, township, county, prefecture, province, unit) AS code,
     ['village', 'township', 'county', 'prefecture', 'province', 'unit'][

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Make this checkout ready: Python packages by the lock, front-end build, browser. Standard library only.
 
-    python3 setup/ready.py environment | frontend | browser
+    python3 setup/ready.py environment | frontend | browser | spark
 
 Each step leaves a stamp of what it was made from and does nothing while that is unchanged. What goes wrong is told
 in one Chinese sentence that says how to mend it; the log of the failed command stands above it.
@@ -90,6 +90,23 @@ def browser() -> None:
     run("安装 Chromium 和中文字体", command, before=["apt-get", "update", "-qq"], env=quiet, mend=NETWORK)
 
 
+def spark() -> None:
+    """The optional extra for counting on Spark, and Java where it may be installed; without Java its tests say so."""
+    environment()
+    if not list(VENV.glob("lib/python*/site-packages/pyspark")):
+        uv = str(ROOT / ".uv" / "bin" / "uv")
+        command = [uv, "sync", "--frozen", "--quiet", "--inexact", "--extra", "spark", "--python", sys.executable]
+        run("安装 pyspark", command, mend=NETWORK)
+    if shutil.which("java") is None and os.geteuid() == 0 and shutil.which("apt-get"):
+        run(
+            "安装 Java",
+            ["apt-get", "install", "-y", "-qq", "default-jre-headless"],
+            before=["apt-get", "update", "-qq"],
+            env={"DEBIAN_FRONTEND": "noninteractive"},
+            check=False,
+        )
+
+
 NETWORK = "请检查能否访问 Python、npm 和 Debian 的软件源（或其内网镜像），然后重新执行同一条命令。"
 
 
@@ -133,6 +150,6 @@ def run(title, command, *, before=None, cwd=ROOT, env=None, check=True, mend="")
 
 if __name__ == "__main__":
     try:
-        {"environment": environment, "frontend": frontend, "browser": browser}[sys.argv[1]]()
+        {"environment": environment, "frontend": frontend, "browser": browser, "spark": spark}[sys.argv[1]]()
     except NotReady as problem:
         sys.exit(f"\n{problem}")

@@ -8,7 +8,7 @@ import polars as pl
 
 from qingchen.indicators.counting import counted
 from qingchen.indicators.facts import Reader, SharedFacts
-from qingchen.indicators.groups import NO_EMPLOYER, UNKNOWN, By, UnitArea, codes_of
+from qingchen.indicators.groups import DIGITS, NO_EMPLOYER, UNKNOWN, By, UnitArea, codes_of, place_code
 from qingchen.indicators.indicator import Indicator
 from qingchen.indicators.population import READS as EMPLOYERS
 from qingchen.indicators.population import employers
@@ -54,8 +54,14 @@ class Cells:
             return pl.when(pl.col("uscc").is_null()).then(pl.lit(NO_EMPLOYER)).otherwise(known)
         if by == "employer":
             return site_code()
-        code = codes_of(by, lines["division"].unique(), units)
-        return pl.col("division").replace_strict(list(code), list(code.values()), return_dtype=pl.String)
+        return place_code(by) if by in DIGITS else self._unit(lines, units)
+
+    def _unit(self, lines: pl.DataFrame, units: Sequence[UnitArea]) -> pl.Expr:
+        """Told by as much of the code as any unit's area names: of a nation's villages their counties' will do."""
+        named = [code for unit in units for code in (*unit.area.includes, *unit.area.excludes)]
+        known = pl.col("division").str.slice(0, max(map(len, named), default=0))
+        code = codes_of("unit", lines.select(known.unique()).to_series(), units)
+        return known.replace_strict(list(code), list(code.values()), return_dtype=pl.String)
 
 
 def site_code() -> pl.Expr:

@@ -16,8 +16,8 @@ from ibis.backends.duckdb import Backend
 from qingchen.indicators.facts import TRACE, Reader
 from qingchen.indicators.fused import KEYS, Grain, Pass, fused
 from qingchen.indicators.indicator import Indicator
-from qingchen.indicators.unbound import PREFIX, UnboundFacts
-from qingchen.values.region import Area
+from qingchen.indicators.unbound import PREFIX, UnboundFacts, built
+from qingchen.values.region import EVERYWHERE, Area
 
 SUMS = ("numerator", "denominator")
 _KEPT = 64
@@ -38,12 +38,21 @@ _lock = Lock()
 
 def counted(reader: Reader, indicators: Sequence[Indicator], grain: Grain) -> list[pl.DataFrame]:
     """The sums of every indicator, a frame for each pass: KEYS[grain], and `<name>/<one of SUMS>` of its indicators."""
-    query = query_for(indicators, grain, reader.about, reader.within)
+    query = query_for(indicators, grain, reader.about)
     backend: Backend = reader.connection
     facts = ", ".join(f"{PREFIX}{name} AS ({_facts(reader, name, query)})" for name in query.columns)
     lines = pl.from_arrow(backend.con.execute(f"WITH {facts} {query.text}").to_arrow_table())
     assert isinstance(lines, pl.DataFrame)
-    return spread(lines, query.passes, grain)
+    frames = spread(lines, query.passes, grain)
+    return [
+        _within(frame, reader.within) if one.limited else frame for one, frame in zip(query.passes, frames, strict=True)
+    ]
+
+
+def _within(frame: pl.DataFrame, area: Area) -> pl.DataFrame:
+    """What lies in the area: the query lists the places of everybody, so that its text is the same for all."""
+    inside = [code for code in frame["division"].unique() if code is not None and code in area]
+    return frame.filter(pl.col("division").is_in(inside))
 
 
 def spread(lines: pl.DataFrame, passes: Sequence[Pass], grain: Grain) -> list[pl.DataFrame]:
@@ -56,14 +65,14 @@ def spread(lines: pl.DataFrame, passes: Sequence[Pass], grain: Grain) -> list[pl
     return frames
 
 
-def query_for(indicators: Sequence[Indicator], grain: Grain, about: date, within: Area) -> Query:
+def query_for(indicators: Sequence[Indicator], grain: Grain, about: date) -> Query:
     """Kept: making the text of a whole catalogue takes longer than running it over a province."""
-    key = (tuple((one.name, one.version) for one in indicators), grain, about, within)
+    key = (tuple((one.name, one.version) for one in indicators), grain, about)
     with _lock:
         if key in _compiled:
             _compiled.move_to_end(key)
             return _compiled[key]
-    made = _compile(indicators, grain, about, within)
+    made = _compile(indicators, grain, about)
     with _lock:
         _compiled[key] = made
         while len(_compiled) > _KEPT:
@@ -71,9 +80,10 @@ def query_for(indicators: Sequence[Indicator], grain: Grain, about: date, within
     return made
 
 
-def _compile(indicators: Sequence[Indicator], grain: Grain, about: date, within: Area) -> Query:
-    facts = UnboundFacts(about, within, [indicator.reads for indicator in indicators])
-    expression, passes = fused({indicator.name: indicator.rows(facts) for indicator in indicators}, grain)
+def _compile(indicators: Sequence[Indicator], grain: Grain, about: date) -> Query:
+    facts = UnboundFacts(about, EVERYWHERE, [indicator.reads for indicator in indicators])
+    rows, limited = built(indicators, facts)
+    expression, passes = fused(rows, grain, limited)
     columns = {name: (*columns, *TRACE) for name, columns in facts.columns.items()}
     return Query(text_of(expression), columns, tuple(passes))
 

@@ -26,15 +26,22 @@ _COUNTS = ("numerator", "denominator")
 
 @dataclass(frozen=True)
 class Pass:
-    """One pass of the query: which indicators it counts; their sums stand in `counts` in this order, two each."""
+    """One pass of the query: which indicators it counts; their sums stand in `counts` in this order, two each.
+
+    limited   they list places, of which a person sees those of the own area alone
+    """
 
     number: int
     names: tuple[str, ...]
+    limited: bool = False
 
 
-def fused(rows: Mapping[str, ir.Table], grain: Grain) -> tuple[ir.Table, list[Pass]]:
+def fused(
+    rows: Mapping[str, ir.Table], grain: Grain, limited: frozenset[str] = frozenset()
+) -> tuple[ir.Table, list[Pass]]:
     """The sums of every indicator of `rows` (in `rows.ROW_COLUMNS`) by KEYS[grain], in one expression.
 
+    `limited`: names of the indicators that list places; they are never in one pass with others.
     Columns: `pass`, the keys, `counts` (list of integers, as the passes say); groups without any count are left out.
     """
     keys, stars = KEYS[grain], Stars()
@@ -43,8 +50,8 @@ def fused(rows: Mapping[str, ir.Table], grain: Grain) -> tuple[ir.Table, list[Pa
         star = stars.star(table.op(), (*keys, *_COUNTS))
         # A link that takes rows away, or multiplies them, must be everybody's.
         changing = frozenset(link for link in star.links if link.how != "left" or not link.single)
-        alike.setdefault((star.root, changing, *(star.values[key] for key in keys)), {})[name] = star
-    passes = [Pass(number, tuple(some)) for number, some in enumerate(alike.values())]
+        alike.setdefault((star.root, changing, name in limited, *(star.values[key] for key in keys)), {})[name] = star
+    passes = [Pass(number, tuple(some), not limited.isdisjoint(some)) for number, some in enumerate(alike.values())]
     parts = [_sums(number, list(some.values()), keys) for number, some in enumerate(alike.values())]
     return (ibis.union(*parts) if len(parts) > 1 else parts[0]), passes
 

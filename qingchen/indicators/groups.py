@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+import polars as pl
+
 from qingchen.standards import divisions
 from qingchen.standards.codes import code_list
 from qingchen.values.region import EVERYWHERE, Area
@@ -55,6 +57,17 @@ def codes_of(by: By, seen: Iterable[str | None], units: Sequence[UnitArea] = ())
     if by == "unit":
         return _units_of(seen, units)
     return {division: _code_of(by, division) for division in seen}
+
+
+def place_code(by: By) -> pl.Expr:
+    """As `codes_of`, of a column `division` and a grouping in DIGITS."""
+    division = pl.col("division")
+    if by in ("province", "prefecture"):
+        return division.str.slice(0, DIGITS[by]).fill_null(NO_PLACE)
+    zones = dict(divisions.zones())
+    county = division.str.slice(0, DIGITS["county"])
+    county = pl.when(division.str.len_bytes() >= DIGITS["county"]).then(county.replace(zones)).otherwise(county)
+    return (county + division.str.slice(DIGITS["county"], DIGITS[by] - DIGITS["county"])).fill_null(NO_PLACE)
 
 
 def _code_of(by: By, division: str | None) -> str:

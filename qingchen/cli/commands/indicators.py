@@ -44,6 +44,7 @@ def list_() -> None:
 @click.option("--as-of", "about", type=_DAY, required=True, help="截止日：计算哪一天的情况，如 2020-07-31。")
 @click.option("--known-on", type=_DAY, help="知悉日：只用到这一天为止已接收入账的事实；不填为今天。")
 @click.option("--by", type=click.Choice(get_args(By)), default="unit", show_default=True, help="按什么分组。")
+@click.option("--across", type=click.Choice(get_args(By)), help="再按什么交叉分组，如 --by county --across industry。")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="table", show_default=True)
 @click.option("--indicator", "names", multiple=True, help="只算这一项，可重复；不填为全部。")
 @click.option(
@@ -58,6 +59,7 @@ def compute(
     about: datetime,
     known_on: datetime | None,
     by: By,
+    across: By | None,
     form: str,
     names: tuple[str, ...],
     folder: Path | None,
@@ -80,13 +82,36 @@ def compute(
     units, targets = _campaign(folder, about.date(), by)
     reader = ScopedReader(actor, snapshot(about.date(), known_on.date() if known_on else None))
     wanted = [known[name] for name in names] or list(known.values())
-    results = compute_rates(reader, wanted, by, units, targets, within=actor.area)
+    results = compute_rates(reader, wanted, by, units, targets, across=across, within=actor.area)
     text = FORMATS[form](results)
     if out is None:
         click.echo(text, nl=False)
     else:
         out.write_text(text, encoding="utf-8", newline="")
         click.echo(f"已写入 {out}：{len(results)} 行。")
+
+
+@command.command()
+@click.option("--as-of", "about", type=_DAY, required=True, help="截止日：哪一天的情况，如 2020-07-31。")
+@click.option("--known-on", type=_DAY, help="知悉日：只用到这一天为止已接收入账的事实；不填为今天。")
+@click.option("--indicator", "names", multiple=True, help="只要这一项用到的列，可重复；不填为全部指标。")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="写到哪个新文件夹。")
+def facts(about: datetime, known_on: datetime | None, names: tuple[str, ...], out: Path) -> None:
+    """把指标用到的现行行写成 Parquet 文件夹，供 Spark 等计算；不含个人信息。见 docs/how-to/scale-out.md。"""
+    from qingchen.indicators.catalogue import indicators
+    from qingchen.indicators.facts_folder import write_facts
+    from qingchen.registers.store import ScopedReader, snapshot
+
+    known = indicators()
+    if out.exists():
+        raise click.UsageError(f"{out} 已经存在，请换一个新文件夹。")
+    for name in names:
+        if name not in known:
+            raise click.BadParameter(f"没有名为“{name}”的指标。", param_hint="--indicator")
+    wanted = [known[name] for name in names] or list(known.values())
+    reader = ScopedReader(_actor(None), snapshot(about.date(), known_on.date() if known_on else None))
+    written = write_facts(reader, wanted, out)
+    click.echo(f"已写入 {out}：{len(written.registers)} 本台账，{len(wanted)} 个指标用到的列。")
 
 
 def _actor(username: str | None) -> Actor:

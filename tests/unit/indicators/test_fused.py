@@ -1,12 +1,14 @@
 """Indicators of the same facts are counted in one pass, and never so that one's joins change another's counts."""
 
+from datetime import date
+
 import ibis
 import pyarrow as pa
 
 from qingchen.indicators.catalogue import MAIN, indicators
 from qingchen.indicators.counting import counted, query_for
 from qingchen.indicators.fused import fused
-from qingchen.values.region import EVERYWHERE
+from qingchen.values.region import Area
 from tests.spec.tables import world
 from tests.unit.indicators.test_drill import FACTS
 
@@ -29,7 +31,7 @@ def passes(**tables):
 def test_the_main_rates_take_one_pass_over_employers_and_one_over_workers():
     wanted = [indicators()[name] for name in MAIN]
     facts = world("2020-07-31", FACTS)
-    found = query_for(wanted, "place", facts.about, EVERYWHERE).passes
+    found = query_for(wanted, "place", facts.about).passes
     assert sorted(one.names for one in found) == [
         ("declaration_rate", "periodic_monitoring_rate", "principal_training_rate", "manager_training_rate"),
         ("health_examination_rate", "worker_training_rate"),
@@ -76,3 +78,20 @@ def test_a_value_over_several_rows_is_not_taken_out_of_its_place():
     numbered = ROOT.mutate(place=ibis.row_number().over(order_by="uscc"))
     _, lines = passes(first=rows(numbered.filter(numbered.place == 0)), all=rows(ROOT))
     assert lines == {(0, "1"): [1, 1], (1, "1"): [1, 1], (1, "2"): [1, 1]}
+
+
+def test_the_query_is_the_same_for_everybody_and_places_are_told_within_the_area_alone():
+    wanted = list(indicators().values())
+    assert any(one.limited for one in query_for(wanted, "place", date(2020, 7, 31)).passes)
+    seen = world("2020-07-31", FACTS)
+    seen.within = Area(("2203",))
+    places = [
+        code
+        for one, frame in zip(
+            query_for(wanted, "place", seen.about).passes, counted(seen, wanted, "place"), strict=True
+        )
+        for code in frame["division"].unique()
+        if one.limited
+    ]
+    assert places
+    assert all(code in seen.within for code in places)

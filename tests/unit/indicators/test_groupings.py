@@ -1,10 +1,11 @@
 """By township, village, trade and size, and two of them crossed: each object once, the parts adding up."""
 
+import polars as pl
 import pytest
 
 from qingchen.indicators.catalogue import indicators
 from qingchen.indicators.compute import compute
-from qingchen.indicators.groups import NO_PLACE, UNKNOWN, UnitArea, codes_of
+from qingchen.indicators.groups import NO_PLACE, UNKNOWN, UnitArea, codes_of, place_code
 from qingchen.values.rate import Rate
 from qingchen.values.region import Area
 from tests.spec.tables import world
@@ -74,3 +75,10 @@ def test_of_units_that_overlap_the_first_has_the_object_and_what_has_no_place_sa
     codes = codes_of("unit", ["220184101", "220182", "220183", None], units)
     assert codes == {"220184101": "small", "220182": "wide", "220183": "outside_units", None: "outside_units"}
     assert codes_of("county", [None])[None] == NO_PLACE
+
+
+@pytest.mark.parametrize("by", ["province", "prefecture", "county", "township", "village"])
+def test_a_column_of_codes_is_told_as_each_code_is(by):
+    seen = [None, "22", "2201", "220182", "220171", "220171101", "220184101", "220184101001"]
+    column = pl.DataFrame({"division": seen}).select(place_code(by)).to_series().to_list()
+    assert dict(zip(seen, column, strict=True)) == codes_of(by, seen)

@@ -1,0 +1,76 @@
+"""`python -m bench.rates_child HOME MODE`: what one process does for `figures/rates.py`; prints JSON.
+
+ledgers LEDGERS FRACTION   write the ledgers of a fraction of a nation
+make LEDGERS   fill the store of HOME with the ledgers, in twenty batches a register: `{"rows": {register: count}}`
+merge          the batches become one segment a register: the base
+compare RUNS   the whole catalogue of the script by every grouping, engine and script in turn, integers compared:
+               `{"engine": [seconds], "script": [seconds], "lines": …}`
+postgres       the same in PostgreSQL: `{"version": …, "seconds": …}`
+engine RUNS    the engine alone, with the most memory its process held: `{"engine": [seconds], "peak_mb": …}`
+"""
+
+import json
+import os
+import resource
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+
+def main(home: Path, mode: str, told: list[str]) -> dict[str, Any]:
+    os.environ.update(QINGCHEN_HOME=str(home), QINGCHEN_DEMO="1")
+    home.mkdir(parents=True, exist_ok=True)
+    from qingchen.config.setup import set_up
+
+    set_up()
+    if mode == "make":
+        from django.core.management import call_command
+
+        from bench.rates_store import make
+
+        call_command("migrate", verbosity=0)
+        return {"rows": make(Path(told[0]))}
+    if mode == "merge":
+        from qingchen.registers.actions.merge import merge_batches
+        from qingchen.values.actor import SYSTEM
+
+        merge_batches(SYSTEM, whole=True)
+        return {}
+    if mode == "ledgers":
+        from qingchen.sample.nation import generate_nation
+
+        return dict(generate_nation(7, Path(told[0]), float(told[1])))
+    if mode == "postgres":
+        from bench.rates_postgres import measured
+
+        return measured(home)
+    from bench.rates_question import by_engine, by_script
+
+    if mode == "engine":
+        taken = [_seconds(by_engine)[0] for _ in range(int(told[0]))]
+        return {"engine": taken, "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+    found: dict[str, list[float]] = {"engine": [], "script": []}
+    lines = 0
+    for _ in range(int(told[0])):
+        seconds, ours = _seconds(by_engine)
+        found["engine"].append(seconds)
+        seconds, theirs = _seconds(by_script)
+        found["script"].append(seconds)
+        assert ours.sort(KEY).equals(theirs.sort(KEY)), "engine and script differ"
+        lines = ours.height
+    return {**found, "lines": lines}
+
+
+KEY = ("level", "code", "in_scope")
+
+
+def _seconds(work: Callable[[], Any]) -> tuple[float, Any]:
+    began = time.perf_counter()
+    made = work()
+    return time.perf_counter() - began, made
+
+
+if __name__ == "__main__":
+    print(json.dumps(main(Path(sys.argv[1]), sys.argv[2], sys.argv[3:])))

@@ -1,0 +1,68 @@
+"""The same expressions on Spark give the same integers: every indicator, by place and by site, on random worlds."""
+
+import os
+import shutil
+from datetime import date
+
+import polars as pl
+import pytest
+
+from qingchen.indicators.catalogue import MAIN, indicators
+from qingchen.indicators.counting import counted
+from qingchen.indicators.facts_folder import write_facts
+from qingchen.indicators.fused import KEYS
+from qingchen.indicators.spark import counted_on_spark
+from tests.reference import random_world
+from tests.reference.test_rates_equal_plain import _reader
+
+pytestmark = [pytest.mark.long, pytest.mark.filterwarnings("ignore")]
+ON = date(2020, 7, 31)
+
+
+@pytest.fixture(scope="module")
+def session():
+    if shutil.which("java") is None:
+        pytest.skip("Spark 需要 Java：apt-get install default-jre-headless")
+    sql = pytest.importorskip("pyspark.sql", reason="Spark 是可选组件：python3 setup/ready.py spark")
+    os.environ["TZ"] = "UTC"
+    settings = {
+        "spark.ui.enabled": "false",
+        "spark.sql.session.timeZone": "UTC",
+        "spark.sql.shuffle.partitions": "4",
+        "spark.driver.bindAddress": "127.0.0.1",
+        "spark.driver.host": "127.0.0.1",
+    }
+    builder = sql.SparkSession.builder.master("local[2]").appName("qingchen-test")
+    for name, value in settings.items():
+        builder = builder.config(name, value)
+    made = builder.getOrCreate()
+    yield made
+    made.stop()
+
+
+def _equal(session, folder, names, grain, seed):
+    reader = _reader(random_world.registers(seed, ON), ON)
+    wanted = [indicators()[name] for name in names]
+    facts = write_facts(reader, wanted, folder)
+    ours = counted(reader, wanted, grain)
+    theirs = counted_on_spark(session, facts, wanted, grain)
+    assert len(ours) == len(theirs)
+    keys = list(KEYS[grain])
+    for one, other in zip(ours, theirs, strict=True):
+        there = other.select(pl.col(name).cast(one.schema[name]) for name in one.columns)
+        assert one.sort(keys).equals(there.sort(keys))
+    assert sum(frame.height for frame in ours) > 0
+
+
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("grain", ["place", "site"])
+def test_spark_gives_the_same_integers_for_the_main_rates(session, tmp_path, grain):
+    _equal(session, tmp_path / "facts", MAIN, grain, 1)
+
+
+@pytest.mark.timeout(3600)
+def test_and_does_so_for_every_indicator(session, tmp_path):
+    """By eight at a time: one plan of a whole catalogue takes a local session longer to lay out than to run."""
+    names = list(indicators())
+    for start in range(0, len(names), 8):
+        _equal(session, tmp_path / f"facts{start}", names[start : start + 8], "place", 2)
