@@ -58,6 +58,7 @@ THINGS = {
     "result_run": "指标结果",
     "results": "指标结果",
     "publication": "发布的结果",
+    "notice": "通知",
     "row": "台账行",
     "export": "导出",
     "token": "接口令牌",
