@@ -1,4 +1,6 @@
-"""`python -m bench --scale small|full`: print the table and write docs/reference/benchmarks.json."""
+"""`python -m bench --scale small|full`: print the table and write docs/reference/benchmarks.json.
+
+`--only NAME` measures one file of bench/figures and leaves the figures of the others as they were measured before."""
 
 import argparse
 import json
@@ -6,6 +8,7 @@ import os
 import sys
 import tempfile
 import time
+from datetime import date
 from pathlib import Path
 
 RESULT = Path("docs/reference/benchmarks.json")
@@ -24,13 +27,18 @@ def main() -> int:
         set_up()
         found = _measure(chosen.scale, chosen.only, Path(home))
     _print(found)
-    if not chosen.only:
-        from bench.machine import commit, machine
-
-        whole = {"commit": commit(), "scale": chosen.scale, "machine": machine(), "figures": found}
-        chosen.out.write_text(json.dumps(whole, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-        print(f"写入 {chosen.out}")
+    kept = _kept(chosen.out, chosen.only)
+    figures = sorted([*kept, *found], key=lambda figure: (str(figure["bench"]), str(figure["name"])))
+    chosen.out.write_text(json.dumps({"figures": figures}, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    print(f"写入 {chosen.out}")
     return 0
+
+
+def _kept(out: Path, only: str | None) -> list[dict[str, object]]:
+    """The figures of other files of bench/figures that were measured before: each says when and of which commit."""
+    if only is None or not out.exists():
+        return []
+    return [figure for figure in json.loads(out.read_text(encoding="utf-8"))["figures"] if figure["bench"] != only]
 
 
 def _measure(scale: str, only: str | None, home: Path) -> list[dict[str, object]]:
@@ -38,10 +46,12 @@ def _measure(scale: str, only: str | None, home: Path) -> list[dict[str, object]
 
     from bench import figures
     from bench.figure import Bench
+    from bench.machine import commit, machine
     from qingchen.discovery import things
 
     call_command("migrate", verbosity=0)
     found: list[dict[str, object]] = []
+    of = {"commit": commit(), "measured_on": date.today().isoformat(), "machine": machine()}
     for name, bench in things(figures, "BENCH", Bench).items():
         if only and name != only:
             continue
@@ -52,6 +62,7 @@ def _measure(scale: str, only: str | None, home: Path) -> list[dict[str, object]
         for figure in bench.measure(scale, folder):
             found.append(
                 {
+                    "bench": name,
                     "name": figure.name,
                     "value": round(figure.value, 4),
                     "unit": figure.unit,
@@ -61,6 +72,8 @@ def _measure(scale: str, only: str | None, home: Path) -> list[dict[str, object]
                     "bound": figure.bound,
                     "holds": figure.holds,
                     "size": figure.size,
+                    "scale": scale,
+                    **of,
                 }
             )
         print(f"  {time.perf_counter() - began:.0f} 秒", file=sys.stderr)
