@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from qingchen.cli.commands.draw import command
 from qingchen.problems import Problem
-from qingchen.verification.sampling.certificate import certificate, frame_file
+from qingchen.verification.sampling.certificate import certificate
 from qingchen.verification.sampling.looks import Look
 from qingchen.verification.sampling.records import Record, digest_of, drawn_records
 
@@ -27,8 +27,9 @@ def run(*arguments) -> str:
 def papers(tmp_path):
     drawn = drawn_records(RECORDS, "彩票20200721", 12)
     paper, table = tmp_path / "certificate.json", tmp_path / "frame.csv"
-    paper.write_bytes(certificate({}, RECORDS, digest_of(RECORDS), "彩票20200721", (Look(12, 0.05, 0),), drawn))
-    table.write_bytes(frame_file(RECORDS))
+    strata, codes = [one.stratum for one in RECORDS], [one.code for one in drawn]
+    paper.write_bytes(certificate({}, strata, digest_of(RECORDS), "彩票20200721", (Look(12, 0.05, 0),), codes))
+    table.write_text("".join(["code,stratum\n", *(f"{one.code},{one.stratum}\n" for one in RECORDS)]))
     return paper, table
 
 
