@@ -8,23 +8,16 @@ Source       职业病诊断与鉴定管理办法
 Blind spots  例数是填报的，须看诊断登记簿
 """
 
-import ibis
 import ibis.expr.types as ir
 
 from qingchen.indicators.facts import Facts
 from qingchen.indicators.indicator import Indicator
 from qingchen.indicators.institutions import READS as INSTITUTIONS
-from qingchen.indicators.institutions import institutions_of
-from qingchen.indicators.rows import counted_elsewhere
+from qingchen.indicators.institutions import diagnoses_told
 
 
 def rows(facts: Facts) -> ir.Table:
-    bodies = institutions_of(facts, "diagnosis")
-    told = bodies.overdue_cases.fill_null(0)
-    accepted = ibis.greatest(told, bodies.accepted_cases.fill_null(0))
-    return counted_elsewhere(
-        bodies, numerator=told, denominator=accepted, reason="其余例数", name=bodies.institution_name
-    )
+    return diagnoses_told(facts, "overdue_cases")
 
 
 indicator = Indicator(
