@@ -22,8 +22,10 @@ def read_attachments(paragraphs: list[Flow]) -> list[Element]:
             found += _titles(paragraph)
         else:
             listing = False
-    known: set[str] = set()
-    return [one for one in found if not (one.value in known or known.add(one.value))]  # type: ignore[func-returns-value]
+    first: dict[str, Element] = {}
+    for one in found:
+        first.setdefault(one.value, one)
+    return list(first.values())
 
 
 def _titles(flow: Flow) -> list[Element]:
