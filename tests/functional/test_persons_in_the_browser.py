@@ -1,16 +1,12 @@
 """People looked up as officers do: masked, revealed with a reason, linked by a word, unseen from elsewhere."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.functional.conftest import Walk, _free_port, _wait_for
-from tests.functional.server import LIVES_AT, ROOT
+from tests.functional.conftest import Walk, serving
 from tests.integration.registers.linked_world import number_of
 
 pytestmark = pytest.mark.browser
@@ -24,21 +20,8 @@ def world(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory) -> Iterator[str]:
-    home, port = tmp_path_factory.mktemp("home"), _free_port()
-    kept = {name: value for name, value in os.environ.items() if name != "QINGCHEN_DATABASE_URL"}
-    place = {"QINGCHEN_HOME": str(home), "QINGCHEN_DEMO": "1", "QINGCHEN_NOW": LIVES_AT}
-    command = [sys.executable, "-m", "tests.functional.persons_server", "--port", str(port)]
-    with (home / "server.log").open("wb") as log:
-        server = subprocess.Popen(command, cwd=ROOT, env=kept | place, stdout=log, stderr=log)
-    try:
-        _wait_for(f"http://127.0.0.1:{port}/accounts/login/", server, home / "server.log")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-    said = (home / "server.log").read_text(encoding="utf-8", errors="replace")
-    assert "Traceback" not in said, said
-    assert NUMBER not in said
+    with serving(tmp_path_factory.mktemp("home"), "persons_server", never_said=(NUMBER,)) as address:
+        yield address
 
 
 def test_an_officer_finds_a_person_by_number_and_sees_masked_values(walk: Walk):

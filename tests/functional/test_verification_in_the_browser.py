@@ -1,8 +1,5 @@
 """A team leader reads a place's page, draws, takes the form along, hands it back and reads the outcome."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +7,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
-from tests.functional.conftest import Walk, _free_port, _wait_for
-from tests.functional.server import LIVES_AT, ROOT
+from tests.functional.conftest import Walk, serving
 
 pytestmark = pytest.mark.browser
 
@@ -23,20 +19,8 @@ def world(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory) -> Iterator[str]:
-    home, port = tmp_path_factory.mktemp("home"), _free_port()
-    kept = {name: value for name, value in os.environ.items() if name != "QINGCHEN_DATABASE_URL"}
-    place = {"QINGCHEN_HOME": str(home), "QINGCHEN_DEMO": "1", "QINGCHEN_NOW": LIVES_AT}
-    command = [sys.executable, "-m", "tests.functional.recounts_server", "--port", str(port)]
-    with (home / "server.log").open("wb") as log:
-        server = subprocess.Popen(command, cwd=ROOT, env=kept | place, stdout=log, stderr=log)
-    try:
-        _wait_for(f"http://127.0.0.1:{port}/accounts/login/", server, home / "server.log")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-    said = (home / "server.log").read_text(encoding="utf-8", errors="replace")
-    assert "Traceback" not in said, said
+    with serving(tmp_path_factory.mktemp("home"), "recounts_server") as address:
+        yield address
 
 
 def test_the_leader_reads_the_place_and_its_charts_are_drawn(walk: Walk):
