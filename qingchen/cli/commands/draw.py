@@ -36,7 +36,7 @@ def numbers(method: str, seed: str, of: int, take: int, again: bool) -> None:
     if method == "rivest":
         drawn = [str(number) for number in rivest_draw(seed, of, take, again=again)]
     else:
-        drawn = draw_order(seed, map(str, range(1, of + 1)))[:take]
+        drawn = draw_order(seed, map(str, range(1, of + 1)), take)
     click.echo("".join(f"{number}\n" for number in drawn), nl=False)
 
 

@@ -74,7 +74,7 @@ def draw_employers(actor: Actor, unit: Unit, seed: str, take: int = 1) -> list[I
     frame = draw_frame(ScopedReader(actor, snapshot(clock.today())), area)
     if not frame:
         raise Problem("draw.empty_frame", place=county.name if county else unit.full_name)
-    drawn = order_of_visits(seed, frame)[:take]
+    drawn = order_of_visits(seed, frame, take)
     draw = Draw.objects.create(
         unit=unit,
         seed=seed,

@@ -53,3 +53,8 @@ def test_every_record_has_the_same_chance_to_be_among_the_first() -> None:
 def test_a_code_twice_is_refused() -> None:
     with pytest.raises(ValueError, match="A-1"):
         draw_order("seed", ["A-1", "A-1"])
+
+
+@given(SEEDS, FRAMES, st.integers(0, 45))
+def test_the_first_of_a_draw_are_the_beginning_of_the_whole_order(seed: str, frame: dict[str, str], take: int) -> None:
+    assert draw_order(seed, frame, take) == draw_order(seed, frame)[:take]
