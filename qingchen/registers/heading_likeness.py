@@ -20,6 +20,7 @@ _LEAST_WORDS = dict.fromkeys(_UNMISTAKABLE, 0.0) | {
     ColumnType.CODE: 0.2,
     ColumnType.CODES: 0.2,
     ColumnType.BOOLEAN: 0.45,
+    ColumnType.DATE: 0.45,
 }
 """Below, no cells make a heading likely, and they need not be read: that takes longer than all the words."""
 _PHONE = r"^\+?(?:86)?[\d\s-]{7,14}$"
@@ -39,8 +40,8 @@ def words_near(register: Register, rows: tuple[str, ...]) -> dict[str, float]:
 def likely(column: Column, words: float, cells: pl.Series) -> float:
     """How likely the heading means the column, 0 where not: words weighed with the cells (trimmed, not empty).
 
-    Codes of employers and persons are known by their look alone; labels of a code list nearly so; else the words
-    decide, unless most cells could not be read as that column.
+    Codes of employers and persons are known by their look alone; labels of a code list nearly so, days if some words
+    agree; else the words decide, the less the more cells could not be read as that column.
     """
     if words < _LEAST_WORDS.get(column.type, NEAR):
         return 0.0
@@ -53,9 +54,9 @@ def likely(column: Column, words: float, cells: pl.Series) -> float:
         distinct = cells.n_unique()
         faint = 0.2 if distinct > 1 and not cells.str.contains(r"^\d$").any() else _FAINT
         return 0.3 + words * 0.7 if words >= faint else 0.0
-    if column.type is ColumnType.BOOLEAN and fit is not None and fit > 0.8:
+    if column.type in (ColumnType.BOOLEAN, ColumnType.DATE) and fit is not None and fit > 0.8:
         return 0.3 + words * 0.7
-    return words if words >= NEAR else 0.0
+    return words * (1.0 if fit is None else fit) if words >= NEAR else 0.0
 
 
 def mistyped(register: Register, rows: tuple[str, ...]) -> str | None:

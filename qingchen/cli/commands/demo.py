@@ -1,5 +1,6 @@
 """`qingchen demo`: the sample campaign carried through, then the web page. What `make demo` calls."""
 
+import fcntl
 import hashlib
 import os
 import shutil
@@ -9,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import click
 
@@ -45,10 +47,11 @@ def command(out: Path, seed: int, port: int, serve: bool) -> None:
         raise Problem("demo.port_taken", port=port)
     if shutil.disk_usage(out.parent.resolve()).free < NEEDED_BYTES:
         raise Problem("demo.no_disk", folder=out.resolve())
-    _carry(out, seed, settings.QINGCHEN_CAMPAIGNS / CAMPAIGN)
-    click.echo(f"\n报告、检查表和指标表在 {out}/ 之下。")
-    if serve:
-        _serve(port)
+    with _held(out) as held:
+        _carry(out, seed, settings.QINGCHEN_CAMPAIGNS / CAMPAIGN, held)
+        click.echo(f"\n报告、检查表和指标表在 {out}/ 之下。")
+        if serve:
+            _serve(port)
 
 
 def _again_as_demo(out: Path) -> None:
@@ -57,7 +60,18 @@ def _again_as_demo(out: Path) -> None:
     os.execve(sys.executable, [sys.executable, "-m", "qingchen.cli.main", *sys.argv[1:]], {**os.environ, **demo})
 
 
-def _carry(out: Path, seed: int, campaign: Path) -> None:
+@contextmanager
+def _held(out: Path) -> Iterator[IO[bytes]]:
+    """The folder is somebody's while it is made or served: another may look on, nobody may make it anew under them."""
+    with (out.parent.resolve() / f".{out.name}.lock").open("a+b") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError as taken:
+            raise Problem("demo.in_use", folder=out.resolve()) from taken
+        yield lock
+
+
+def _carry(out: Path, seed: int, campaign: Path, held: IO[bytes]) -> None:
     from django.core.management import call_command
 
     from qingchen.accounts.store import seal_pending, verify_chain
@@ -69,6 +83,10 @@ def _carry(out: Path, seed: int, campaign: Path) -> None:
     if stamp.exists() and stamp.read_text(encoding="utf-8") == made_of:
         click.echo("示例数据没有变化，直接使用上次的结果。")
         return
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as taken:
+        raise Problem("demo.in_use", folder=out.resolve()) from taken
     _clear(out)
     with _step("生成示例台账和检查记录"):
         generate("demo", seed, out / "sample", campaign=campaign)
@@ -85,6 +103,7 @@ def _carry(out: Path, seed: int, campaign: Path) -> None:
         f"  留痕 {verdict.lines} 条，链头 {verdict.head[:16]}…；未予接收 {len(log.refused)} 处，见 办理摘要.txt。"
     )
     stamp.write_text(made_of, encoding="utf-8")
+    fcntl.flock(held, fcntl.LOCK_SH)
 
 
 def _clear(out: Path) -> None:

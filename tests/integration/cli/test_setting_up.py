@@ -1,5 +1,6 @@
 """Setting up outside the demo: the database, a campaign, a password; and what an empty home is told."""
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -55,3 +56,19 @@ def test_an_empty_home_is_told_how_to_build_the_database(tmp_path):
     assert done.returncode == 2
     assert "qingchen migrate" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_demo_that_is_being_made_elsewhere_is_not_made_anew_under_it(tmp_path):
+    folder = tmp_path / "shown"
+    with (tmp_path / ".shown.lock").open("ab") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = subprocess.run(
+            [sys.executable, "-m", "qingchen.cli.main", "demo", "--no-serve", "--out", str(folder)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert "正由另一个示例" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (folder / "sample").exists()

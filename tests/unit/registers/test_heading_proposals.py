@@ -40,6 +40,7 @@ def test_a_heading_that_says_it_is_certain_whatever_its_spaces_and_width() -> No
         ("employers", "企业目前生产状态", ("在产", "已关闭"), "production_status"),
         ("exposed_workers", "身份证明号", ("229900196001010012",), "identity_number"),
         ("health_examinations", "体检的类别", ("在岗期间",), "examination_type"),
+        ("exposed_workers", "接尘起始时间", ("2015.3", "2016年3月1日", "20170301"), "exposure_from"),
     ],
 )
 def test_a_near_heading_is_likely_and_not_read_unasked(
