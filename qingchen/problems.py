@@ -134,7 +134,7 @@ KINDS: dict[str, Kind] = {
     ),
     "recount.faulty": Kind(422, "核查结果有 {count} 处问题，未报送，请逐处改正。"),
     "draw.not_so": Kind(422, "不能这样抽取：{why}。"),
-    "draw.unreadable": Kind(422, "证书须为 JSON，抽样框须为有 code、stratum 两列的 .csv（UTF-8），这一份读不出来。"),
+    "draw.unreadable": Kind(422, "证书须为 JSON，抽样框须为 UTF-8 文本，这一份读不出来。请用下载的原文件。"),
     "draw.does_not_hold": Kind(422, "与证书不符，共 {count} 处。"),
     "draw.no_seed": Kind(422, "没有填写随机种子。请填写事先约定、公开可查的种子后再抽取。"),
     "sample.not_a_demo": Kind(

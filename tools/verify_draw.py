@@ -1,72 +1,58 @@
 #!/usr/bin/env python3
-"""Repeat a draw of records from outside: standard library only, no part of qingchen.
+"""Repeat a draw from outside, with no part of qingchen: python3 verify_draw.py CERTIFICATE.json FRAME.txt
 
-    python3 verify_draw.py CERTIFICATE.json FRAME.csv
-
-Both come from the page of the draw (抽取证书, 抽样框). FRAME.csv has the columns code and stratum, one record a line.
-Prints what does not fit and exits 1; exits 0 where the frame is the one told before and the seed gives what was drawn.
+Says what does not fit and exits 1; exits 0 where certificate, frame and this program are those that were frozen.
 """
 
-import csv
-import hashlib
 import json
 import sys
+from hashlib import sha256
+from pathlib import Path
 
 
-def digest_of(lines):
-    """SHA-256 of `code TAB stratum`, sorted, a line break after each."""
-    return hashlib.sha256("".join(f"{code}\t{stratum}\n" for code, stratum in sorted(lines)).encode()).hexdigest()
+def sha(text):
+    return sha256(text.encode()).hexdigest()
 
 
-def order_of(seed, lines):
-    """The whole frame in the order drawn: by SHA-256 within each stratum, the strata spread evenly."""
-    members = {}
-    for code, stratum in lines:
-        members.setdefault(stratum, []).append(code)
+def by_hash(seed, strata):
+    """Within a stratum by SHA-256 of seed and code; the j-th of N stands at (j - u) / N, u by seed and stratum."""
     placed = []
-    for stratum, codes in members.items():
-        codes.sort(key=lambda code: hashlib.sha256(f"{seed}\n{code}".encode()).digest())
-        start = int.from_bytes(hashlib.sha256(f"{seed}\n\n{stratum}".encode()).digest()[:8], "big")
-        for place, code in enumerate(codes, 1):
-            placed.append(((((place << 64) - start) << 32) // len(codes), stratum, code))
+    for name in set(strata.values()):
+        members = sorted((sha(f"{seed}\n{code}"), code) for code in strata if strata[code] == name)
+        u, n = int(sha(f"{seed}\n\n{name}")[:16], 16), len(members)
+        placed += [((((j << 64) - u) << 32) // n, name, code) for j, (_, code) in enumerate(members, 1)]
     return [code for _, _, code in sorted(placed)]
 
 
-def faults_of(certificate, lines):
-    """Sentences of what does not fit."""
-    faults = []
-    if len({code for code, _ in lines}) != len(lines):
-        faults.append("a code stands twice in the frame")
-    if len(lines) != certificate["population"]:
-        faults.append(f"the frame has {len(lines)} records, the certificate says {certificate['population']}")
-    if digest_of(lines) != certificate["frame_digest"]:
-        faults.append("the digest of the frame is not the one of the certificate")
-    drawn = certificate["drawn"]
-    for place, (stated, found) in enumerate(zip(drawn, order_of(certificate["seed"], lines), strict=False), 1):
-        if stated != found:
-            faults.append(f"record {place} of the draw: the certificate says {stated}, the seed gives {found}")
-            break
-    if len(drawn) != certificate["looks"][-1]:
-        faults.append("the certificate does not list as many records as its last look has")
-    return faults
+def by_rivest(seed, strata):
+    """The line of the frame that SHA-256 of «seed,1», «seed,2» … names modulo the number of lines, each once."""
+    codes, met, turn = list(strata), {}, 0
+    while len(met) < len(codes):
+        met[codes[int(sha(f"{seed},{(turn := turn + 1)}"), 16) % len(codes)]] = True
+    return list(met)
 
 
-def main(arguments):
-    if len(arguments) != 2:
-        print(__doc__)
-        return 2
-    with open(arguments[0], encoding="utf-8") as file:
-        certificate = json.load(file)
-    with open(arguments[1], encoding="utf-8-sig", newline="") as file:
-        lines = [(line["code"], line["stratum"]) for line in csv.DictReader(file)]
-    faults = faults_of(certificate, lines)
-    for fault in faults:
-        print(fault)
-    print(
-        "the draw does not hold" if faults else f"the draw holds: {len(certificate['drawn'])} of {len(lines)} records"
-    )
-    return 1 if faults else 0
+def faults(paper, frame):
+    told, lines = json.loads(paper), [line.split("\t") for line in frame.decode().split("\n")[:-1]]
+    strata, left, drawn = {line[0]: line[1] for line in lines}, dict(told["take"]), []
+    yield not paper.endswith(f',\n "digest": "{sha256(paper[:-82]).hexdigest()}"\n}}\n'.encode()), "certificate changed"
+    yield sha256(frame).hexdigest() != told["frame_digest"], "the frame is not the one of the certificate"
+    yield sha256(Path(__file__).read_bytes()).hexdigest() != told["program"], "this is not the program that was named"
+    yield not len(strata) == len(lines) == told["population"], "a code stands twice, or a line is missing"
+    for code in (by_rivest if told["method"] == "rivest" else by_hash)(told["seed"], strata):
+        share = "*" if "*" in left else strata[code]
+        left[share] = left.get(share, 0) - 1
+        drawn += [code] if left[share] >= 0 else []
+    yield drawn != told["drawn"], "the seed gives another draw"
+    if "number" in told:  # the public number came after the frame; a sealed draw's salt was bound to it before
+        salt, label, takes = told["salt"], told["label"], sorted(told["take"].items())
+        yield label.split("/")[-1] != ",".join(f"{name}={take}" for name, take in takes), "so many were not agreed"
+        yield told["seed"] != sha(f"{salt}/{told['number']}/{label}"), "the seed is not the number's"
+        yield salt and told["commitment"] != sha(f"{salt}/{told['frame_digest']}/{label}"), "nothing was bound to this"
 
 
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+try:
+    found = [words for wrong, words in faults(*(Path(name).read_bytes() for name in sys.argv[1:])) if wrong]
+except (OSError, TypeError, ValueError, KeyError, IndexError, AttributeError) as error:
+    found = [f"not a certificate and its frame: {error!r}"]
+sys.exit("\n".join(found) or print("the draw holds"))

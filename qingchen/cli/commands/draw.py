@@ -1,6 +1,6 @@
 """`qingchen draw`: draws repeated from outside: plain numbers of a seed, a certificate against its frame."""
 
-import csv
+import hashlib
 import json
 from pathlib import Path
 
@@ -42,19 +42,22 @@ def numbers(method: str, seed: str, of: int, take: int, again: bool) -> None:
 
 @command.command()
 @click.argument("certificate", type=_FILE)
-@click.option("--frame", type=_FILE, required=True, help="抽样框 .csv，有 code、stratum 两列。")
-def verify(certificate: Path, frame: Path) -> None:
+@click.option("--frame", type=_FILE, required=True, help="抽样框文件（.txt），与证书一同公布。")
+@click.option("--program", type=_FILE, help="另行核对这一份 verify_draw.py 是不是证书所称的程序。")
+def verify(certificate: Path, frame: Path, program: Path | None) -> None:
     """由抽样框和证书 CERTIFICATE 里的种子重做一遍，逐项说明不符之处；相符时退出码为 0。"""
     from qingchen.problems import Problem
-    from qingchen.verification.sampling.repeat import faults_of
+    from qingchen.values.draw_certificate import PROGRAM, frame_lines
+    from qingchen.values.draw_repeat import faults_of
 
     try:
-        told = json.loads(certificate.read_text(encoding="utf-8"))
-        with frame.open(encoding="utf-8-sig", newline="") as file:
-            records = [(line["code"], line["stratum"]) for line in csv.DictReader(file)]
-    except (ValueError, KeyError, csv.Error) as wrong:
+        paper, lines = (path.read_bytes().decode("utf-8") for path in (certificate, frame))
+        faults = faults_of(paper, lines)
+    except ValueError as wrong:
         raise Problem("draw.unreadable") from wrong
-    faults = faults_of(told if isinstance(told, dict) else {}, records)
+    if program is not None and hashlib.sha256(program.read_bytes()).hexdigest() != PROGRAM:
+        faults.append(f"{program.name} 不是证书所称的核对程序")
     if faults:
         raise Problem("draw.does_not_hold", count=len(faults), lines=tuple(faults))
-    click.echo(f"相符：{len(records)} 条中抽出的 {len(told['drawn'])} 条与种子给出的一致。")
+    drawn = len(json.loads(paper)["drawn"])
+    click.echo(f"相符：{len(frame_lines(lines))} 条中抽出的 {drawn} 条与种子给出的一致。")

@@ -14,8 +14,8 @@ from qingchen.inspection.models import RecordDraw
 from qingchen.inspection.recounts import store as recounts
 from qingchen.problems import Problem
 from qingchen.values.actor import Role
+from qingchen.values.draw_certificate import SPREAD, certificate
 from qingchen.verification.sampling import recount_form
-from qingchen.verification.sampling.certificate import certificate
 from qingchen.verification.sampling.outcome import Frame
 from qingchen.verification.sampling.records import digest_of
 from qingchen.verification.sampling.recount_line import Written
@@ -114,12 +114,11 @@ def as_certificate(request: HttpRequest, public_id: str) -> HttpResponse:
 @only(*OFFICES, act="查看抽样核查")
 def as_frame(request: HttpRequest, public_id: str) -> HttpResponse:
     draw = recounts.draw_for(actor_of(request), public_id)
-    lines = [line.replace("\t", ",") for line in draw.frame.splitlines()]
-    data = "\n".join(["code,stratum", *lines, ""])
-    return download(data.encode(), f"抽样框_{draw.public_id}.csv", "text/csv")
+    return download(_frame(draw).encode(), f"抽样框_{draw.public_id}.txt", "text/plain; charset=utf-8")
 
 
 def _certificate(draw: RecordDraw) -> bytes:
+    looks = recounts.looks_of(draw)
     about = {
         "draw_code": draw.public_id,
         "round": draw.inspectee.unit.round.title,
@@ -130,10 +129,16 @@ def _certificate(draw: RecordDraw) -> bytes:
         "known_on": draw.known_on.isoformat(),
         "batches_until": draw.batches_until,
         "drawn_at": draw.drawn_at.isoformat(),
+        "looks": [look.records for look in looks],
+        "error_of_looks": [look.error for look in looks],
     }
-    strata = [line.split("\t")[1] for line in draw.frame.splitlines()]
-    codes = [record.code for record in recounts.records_of_draw(draw)]
-    return certificate(about, strata, draw.frame_digest, draw.seed, recounts.looks_of(draw), codes)
+    take = {SPREAD: looks[-1].records}
+    return certificate(about, method="sha256", frame=_frame(draw), take=take, seed=draw.seed).encode()
+
+
+def _frame(draw: RecordDraw) -> str:
+    """As it was hashed: code and stratum a line."""
+    return f"{draw.frame}\n"
 
 
 def _posted(request: HttpRequest) -> list[Written]:
