@@ -147,7 +147,8 @@ KINDS: dict[str, Kind] = {
     "demo.not_ours": Kind(409, "{folder} 里有别的文件，示例不会清空它。请换一个输出文件夹：--out 新文件夹。"),
     "demo.in_use": Kind(
         409,
-        "{folder} 正由另一个示例在建立或使用。请等它完成，或先把它结束（Ctrl+C），再重新执行；也可换一个输出文件夹：--out 新文件夹。",
+        "{folder} 正由另一个示例在建立或使用。请等它完成，或先把它结束（Ctrl+C），再重新执行；"
+        "也可换一个输出文件夹：--out 新文件夹。",
     ),
     "demo.no_disk": Kind(507, "{folder} 所在磁盘空间不足 1 GB，示例没有开始。请腾出空间后重新执行。"),
     "finding.faulty": Kind(422, "问题的记录不完整，未予保存。"),
