@@ -5,7 +5,7 @@ SCALE ?= small
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help ready demo serve test test-long check fix docs bench clean
+.PHONY: help ready fonts demo serve test test-long check fix docs bench clean
 
 help: ## 列出各命令
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -13,6 +13,9 @@ help: ## 列出各命令
 ready: ## 安装依赖、构建前端（其他命令会自动调用）
 	@$(PYTHON) setup/ready.py environment
 	@$(PYTHON) setup/ready.py frontend
+
+fonts: ## 安装公文 PDF 用的开放字体（需 root；不装时用 Noto，文件中写明）
+	@$(PYTHON) setup/ready.py fonts
 
 demo: ready ## 一条命令看到全部：建库、示例数据、走完一轮督导检查、打开网页（SERVE=0 只到出文件）
 	@$(BIN)/qingchen demo $(if $(filter 0,$(SERVE)),--no-serve,)

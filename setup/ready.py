@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Make this checkout ready: Python packages by the lock, front-end build, browser. Standard library only.
 
-    python3 setup/ready.py environment | frontend | browser | spark
+    python3 setup/ready.py environment | frontend | browser | fonts | spark
 
 Each step leaves a stamp of what it was made from and does nothing while that is unchanged. What goes wrong is told
 in one Chinese sentence that says how to mend it; the log of the failed command stands above it.
@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -21,6 +22,8 @@ UV_VERSION = "0.13.9"
 NEEDED_BYTES = 3 * 1024**3
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 SYSTEM_PACKAGES = ("chromium", "fonts-noto-cjk")
+FANDOL = Path("/usr/local/share/fonts/fandol")
+FANDOL_IN_PACKAGE = "usr/share/texlive/texmf-dist/fonts/opentype/public/fandol"
 
 
 class NotReady(Exception):
@@ -90,6 +93,32 @@ def browser() -> None:
     run("安装 Chromium 和中文字体", command, before=["apt-get", "update", "-qq"], env=quiet, mend=NETWORK)
 
 
+def fonts() -> None:
+    """Free typefaces for the PDF documents: Noto, 霞鹜文楷, and Fandol's 仿宋 and 楷体.
+
+    Fandol (GPL with the font exception: a document may embed it) comes in Debian inside texlive-lang-chinese, which
+    would bring TeX with it; of that package only the folder of these typefaces and their licence are taken.
+    """
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        raise NotReady("安装字体需要 root 和 apt-get；也可以把字体文件放入 QINGCHEN_FONTS 指定的文件夹。")
+    if FANDOL.exists():
+        return
+    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
+    command = ["apt-get", "install", "-y", "-qq", "fonts-noto-cjk", "fonts-lxgw-wenkai", "fontconfig"]
+    run("安装开放字体", command, before=["apt-get", "update", "-qq"], env=quiet, mend=NETWORK)
+    with tempfile.TemporaryDirectory() as folder:
+        fetch = ["apt-get", "-o", "APT::Sandbox::User=root", "download", "-qq", "texlive-lang-chinese"]
+        run("下载 Fandol 字体", fetch, cwd=folder, mend=NETWORK)
+        package = next(Path(folder).glob("*.deb"))
+        run("展开 Fandol 字体", ["dpkg-deb", "-x", str(package), folder])
+        source, licence = Path(folder, FANDOL_IN_PACKAGE), Path(folder, "usr/share/doc/texlive-doc/fonts/fandol")
+        half = FANDOL.with_suffix(".half")
+        shutil.copytree(source, half, ignore=shutil.ignore_patterns("*Braille*"), dirs_exist_ok=True)
+        shutil.copytree(licence, half, dirs_exist_ok=True)
+        half.rename(FANDOL)
+    run("更新字体目录", ["fc-cache", "-f"])
+
+
 def spark() -> None:
     """The optional extra for counting on Spark, and Java where it may be installed; without Java its tests say so."""
     environment()
@@ -150,6 +179,7 @@ def run(title, command, *, before=None, cwd=ROOT, env=None, check=True, mend="")
 
 if __name__ == "__main__":
     try:
-        {"environment": environment, "frontend": frontend, "browser": browser, "spark": spark}[sys.argv[1]]()
+        steps = {"environment": environment, "frontend": frontend, "browser": browser, "fonts": fonts, "spark": spark}
+        steps[sys.argv[1]]()
     except NotReady as problem:
         sys.exit(f"\n{problem}")

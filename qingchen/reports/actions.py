@@ -55,7 +55,7 @@ def sign_report(actor: Actor, team: Team) -> list[ReportFile]:
     files = [
         _keep(team, name, document, units.get(document.place))
         for name in IN_ORDER
-        for document in reports()[name].build(content)
+        for document in reports()[name].build_both(content)
     ]
     files += [_keep(team, "form_workbook", form_workbook(sheet, actor.name), sheet.inspectee) for sheet in sheets]
     record(

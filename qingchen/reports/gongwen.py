@@ -9,7 +9,7 @@ from itertools import groupby
 from docx.oxml import parse_xml
 
 from qingchen.reports.document import Document
-from qingchen.reports.title import title_lines
+from qingchen.reports.title import TITLE_WIDEST, title_lines
 from qingchen.reports.word.annexes import annex_list_xml, annex_xml
 from qingchen.reports.word.blocks import blocks_xml
 from qingchen.reports.word.colophon import colophon_xml
@@ -19,9 +19,6 @@ from qingchen.reports.word.package import file_bytes, new_file
 from qingchen.reports.word.pages import Pages, Section
 from qingchen.reports.word.styles import ADDRESSEE, DOCUMENT_TITLE, GAP, NAMESPACE
 from qingchen.reports.word.text import Writer, paragraph
-
-TITLE_WIDEST = 20
-"""Characters of 22 pt that fit into 156 mm."""
 
 
 def write(document: Document) -> bytes:

@@ -3,6 +3,11 @@
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
+TITLE_WIDEST = 20
+"""Characters of 22 pt that fit into 156 mm."""
+ANNEX_TITLE_WIDEST = {False: TITLE_WIDEST, True: 28}
+"""By whether the page is landscape: 225 mm."""
+
 CANNOT_BEGIN_A_LINE = "、，。；：？！）》〕”’的"
 
 

@@ -1,6 +1,7 @@
 """How numbers, days and teams are written in an official document (GB/T 15835, GB/T 9704)."""
 
 from datetime import date, timedelta
+from unicodedata import east_asian_width
 
 from qingchen.values.period import Period
 
@@ -51,3 +52,8 @@ def sentence(text: str) -> str:
     if not kept:
         return ""
     return kept if kept[-1] in "？！?!" else kept + "。"
+
+
+def width(text: str) -> float:
+    """In characters: Chinese ones count one, others a half."""
+    return sum(1.0 if east_asian_width(letter) in "WFA" else 0.5 for letter in text)

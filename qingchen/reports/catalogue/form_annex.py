@@ -21,4 +21,4 @@ def draft(content: TeamReportContent) -> list[Draft]:
     ]
 
 
-REPORT = Report("form_annex", "检查表", draft)
+REPORT: Report[TeamReportContent] = Report("form_annex", "检查表", draft)

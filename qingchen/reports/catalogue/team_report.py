@@ -67,4 +67,4 @@ def _basic(content: TeamReportContent) -> tuple[Paragraph, ...]:
     return tuple(paragraphs)
 
 
-REPORT = Report("team_report", "督导检查组工作报告", draft)
+REPORT: Report[TeamReportContent] = Report("team_report", "督导检查组工作报告", draft)

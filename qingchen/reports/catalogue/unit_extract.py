@@ -33,4 +33,4 @@ def document(content: TeamReportContent, place: PlaceContent) -> Document:
     )
 
 
-REPORT = Report("unit_extract", "被检查地区情况摘录", draft)
+REPORT: Report[TeamReportContent] = Report("unit_extract", "被检查地区情况摘录", draft)

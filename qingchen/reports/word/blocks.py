@@ -1,28 +1,13 @@
-"""Blocks one after another: headings get their numbers here, so no author can miscount."""
+"""Blocks one after another: headings are numbered on the way."""
 
 from collections.abc import Iterable
 
 from qingchen.reports.document import Block, Heading, Paragraph, Table, inlines
+from qingchen.reports.heading_numbers import HeadingNumbers
 from qingchen.reports.word.styles import BODY_TEXT, HEADINGS
 from qingchen.reports.word.tables import space_after_table, table_xml
 from qingchen.reports.word.text import Writer, paragraph
 from qingchen.reports.word.typefaces import BODY, fonts_xml
-from qingchen.reports.wording import chinese_number
-
-
-class HeadingNumbers:
-    """一、 （一） 1. （1）; a heading begins the count of the levels below it anew."""
-
-    def __init__(self) -> None:
-        self._counts = [0, 0, 0, 0]
-
-    def next(self, level: int) -> str:
-        self._counts[level - 1] += 1
-        self._counts[level:] = [0] * (4 - level)
-        number = self._counts[level - 1]
-        return (f"{chinese_number(number)}、", f"（{chinese_number(number)}）", f"{number}.", f"（{number}）")[
-            level - 1
-        ]
 
 
 def blocks_xml(writer: Writer, blocks: Iterable[Block]) -> str:

@@ -3,11 +3,10 @@
 from math import ceil
 
 from qingchen.reports.document import Colophon
-from qingchen.reports.word.ends import width
 from qingchen.reports.word.measures import TEXT_WIDTH
 from qingchen.reports.word.styles import COLOPHON, GAP
 from qingchen.reports.word.text import paragraph, run
-from qingchen.reports.wording import day_text
+from qingchen.reports.wording import day_text, width
 
 _CHARACTER = round(COLOPHON.size * 20)
 _COPIES = "抄送："

@@ -23,6 +23,3 @@ CLOSER = -5
 Word's own grid of characters (`linesAndChars`) would do the same, but LibreOffice spreads it to 19 characters a line;
 spacing in the style gives 28 in every program.
 """
-
-LANDSCAPE_WIDTH_MM = 225.0
-PORTRAIT_WIDTH_MM = 156.0

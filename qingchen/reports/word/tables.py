@@ -45,7 +45,7 @@ def _row(writer: Writer, table: Table, row: Row, keep: str) -> str:
         )
     else:
         cells = "".join(
-            _cell(column, writer.paragraph(_style(column), passage, keep, stacked=True))
+            _cell(column, writer.paragraph(_style(column), passage, keep, in_cell=True))
             for column, passage in zip(table.columns, row, strict=True)
         )
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"

@@ -1,10 +1,10 @@
 """Paragraphs as WordprocessingML text. Strings, not objects: a form of 91 items is written in milliseconds."""
 
-import re
 from itertools import count
 from xml.sax.saxutils import escape
 
 from qingchen.reports.document import Number, Passage, inlines
+from qingchen.reports.readable import readable, stacked
 from qingchen.reports.word.styles import Style
 
 TAG = "result:"
@@ -13,14 +13,7 @@ TAG = "result:"
 LAYOUT_BREAK = '<w:br w:type="textWrapping"/>'
 """A line end that is not part of the text; those of the text have no type."""
 
-_RATE = re.compile("([0-9.]+%)(（[0-9]+ / [0-9]+）)")
 _SMALL = '<w:sz w:val="16"/><w:szCs w:val="16"/>'
-_NOT_IN_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def readable(text: str) -> str:
-    """The text as it can be written: line ends as `\\n`, characters that XML forbids left out."""
-    return _NOT_IN_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def run(text: str, properties: str = "") -> str:
@@ -43,21 +36,21 @@ class Writer:
     def __init__(self) -> None:
         self._ids = count(1)
 
-    def runs(self, passage: Passage | Number, properties: str = "", *, stacked: bool = False) -> str:
-        """`stacked` puts the counts of a rate under its percentage, as narrow cells want them."""
+    def runs(self, passage: Passage | Number, properties: str = "", *, in_cell: bool = False) -> str:
+        """`in_cell` puts the counts of a rate under its percentage, as narrow cells want them."""
         return "".join(
-            run(piece, properties) if isinstance(piece, str) else self._number(piece, properties, stacked)
+            run(piece, properties) if isinstance(piece, str) else self._number(piece, properties, in_cell)
             for piece in inlines(passage)
         )
 
-    def paragraph(self, style: Style, passage: Passage | Number, properties: str = "", *, stacked: bool = False) -> str:
+    def paragraph(self, style: Style, passage: Passage | Number, properties: str = "", *, in_cell: bool = False) -> str:
         """`properties` are further children of `w:pPr`, in the order that the schema wants."""
-        return paragraph(style, self.runs(passage, stacked=stacked), properties)
+        return paragraph(style, self.runs(passage, in_cell=in_cell), properties)
 
-    def _number(self, number: Number, properties: str, stacked: bool) -> str:
-        halves = _RATE.fullmatch(number.text) if stacked else None
+    def _number(self, number: Number, properties: str, in_cell: bool) -> str:
+        halves = stacked(number.text) if in_cell else None
         if halves:
-            content = run(halves[1], properties) + f"<w:r>{LAYOUT_BREAK}</w:r>" + run(halves[2], _SMALL)
+            content = run(halves[0], properties) + f"<w:r>{LAYOUT_BREAK}</w:r>" + run(halves[1], _SMALL)
         else:
             content = run(number.text, properties)
         # Locked: the figure in the document is the stored one until the document is drawn up again.

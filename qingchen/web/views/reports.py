@@ -13,12 +13,14 @@ from qingchen.inspection.states import TeamState
 from qingchen.problems import Problem
 from qingchen.reports.actions import readiness, sign_report
 from qingchen.reports.models import ReportFile
+from qingchen.reports.pdf.faces import faces
 from qingchen.reports.store import file_bytes, file_for, files_for
 from qingchen.values.actor import Actor, Role
-from qingchen.web.downloads import WORD, WORKBOOK, download
+from qingchen.web.downloads import PDF, WORD, WORKBOOK, download
 from qingchen.web.people import OFFICES, actor_of, only
 
-_TYPES = {"docx": WORD, "xlsx": WORKBOOK, "pdf": "application/pdf"}
+_TYPES = {"docx": WORD, "xlsx": WORKBOOK, "pdf": PDF}
+_SIGNS = {"xlsx": "file-spreadsheet", "pdf": "file-type-pdf"}
 
 
 @require_safe
@@ -57,13 +59,14 @@ def _context(actor: Actor) -> dict[str, Any]:
     if round_ is None:
         return {"teams": [], "files": []}
     files = list(files_for(actor, round_))
+    typefaces = faces().no_pdf or faces().note
     if actor.role is Role.PLACE:
-        return {"teams": [], "files": [_file(one) for one in files]}
+        return {"teams": [], "files": [_file(one) for one in files], "typefaces": typefaces}
     teams = [
         _team(actor, line.team, line.leader, line.units, [one for one in files if one.team_id == line.team.id])
         for line in store.handed_in(actor, round_)
     ]
-    return {"teams": teams, "files": []}
+    return {"teams": teams, "files": [], "typefaces": typefaces}
 
 
 def _team(actor: Actor, team: Team, leader: str, units: tuple[str, ...], files: list[ReportFile]) -> dict[str, Any]:
@@ -89,5 +92,5 @@ def _file(one: ReportFile) -> dict[str, Any]:
         "size": f"{max(1, round(one.size / 1024)):,} KB",
         "digest": one.digest,
         "built_at": one.built_at,
-        "word": one.file_name.endswith(".docx"),
+        "sign": _SIGNS.get(one.file_name.rpartition(".")[2], "file-text"),
     }

@@ -19,6 +19,7 @@ from qingchen.inspection.store import inspectees_for
 from qingchen.registers.models import Batch
 from qingchen.reports.models import ReportFile
 from qingchen.reports.numbers import numbers_in
+from qingchen.reports.pdf.figures import numbers_in_pdf
 from qingchen.reports.store import file_bytes
 from tests.builders import CAMPAIGN, person
 from tests.integration.field.by_pages import Pages
@@ -56,7 +57,7 @@ def _lines() -> tuple[Counter[tuple[str, ...]], set[tuple[str, ...]]]:
 
 
 def _signed_text() -> str:
-    report = ReportFile.objects.get(kind="team_report")
+    report = ReportFile.objects.get(kind="team_report", file_name__endswith=".docx")
     return "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(file_bytes(report))).paragraphs)
 
 
@@ -91,9 +92,9 @@ def test_what_the_files_leave_behind(world, tmp_path):
     assert "第2组报告已签发" in summary
     files = ReportFile.objects.filter(team__number=2)
     assert Counter(files.values_list("kind", flat=True)) == {
-        "team_report": 1,
-        "unit_extract": 2,
-        "form_annex": 6,
+        "team_report": 2,
+        "unit_extract": 4,
+        "form_annex": 12,
         "form_workbook": 6,
     }
     assert {sheet.state for sheet in Sheet.objects.filter(purpose="inspection", inspectee__unit__team__number=2)} == {
@@ -101,13 +102,14 @@ def test_what_the_files_leave_behind(world, tmp_path):
     }
 
     # Every figure of the report is one that is stored, as it is stored.
-    numbers = numbers_in(file_bytes(files.get(kind="team_report")))
+    numbers = numbers_in(file_bytes(files.get(kind="team_report", file_name__endswith=".docx")))
     computed = {row.public_id: row for row in StoredResult.objects.all()}
     shown = [(row, text) for row, text in ((computed.get(key), text) for key, text in numbers) if row is not None]
     assert len(shown) >= 2 * 6 * 2
     for row, told in shown:
         texts = {f"{rate.percent_text}%（{rate.counts_text}）" for rate in (row.rate, row.rate_with_excluded)}
         assert told in texts | {"无此类对象"} or told.startswith("≥"), told
+    assert numbers_in_pdf(file_bytes(files.get(kind="team_report", file_name__endswith=".pdf"))) == numbers
     findings = {
         f"finding-{finding.public_id}": finding.figure
         for finding in Finding.objects.filter(inspectee__unit__team__number=2)

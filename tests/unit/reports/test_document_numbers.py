@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from qingchen.reports.document import Annex, Column, Heading, Number, Paragraph, Table, numbers
 from qingchen.reports.gongwen import write
 from qingchen.reports.numbers import numbers_in
-from qingchen.reports.word.text import readable
+from qingchen.reports.readable import readable
 from tests.unit.reports.report_builders import plain_document
 from tests.unit.reports.word_reading import opened
 

@@ -19,9 +19,9 @@ from qingchen.reports.document import (
     Table,
 )
 from qingchen.reports.gongwen import write
-from qingchen.reports.word.ends import width
 from qingchen.reports.word.measures import CHARACTER
 from qingchen.reports.word.typefaces import FONTS_NOTE
+from qingchen.reports.wording import width
 from tests.unit.reports.report_builders import plain_document
 from tests.unit.reports.word_reading import all_text, opened, paragraph_texts, style_font
 
