@@ -117,6 +117,7 @@ KINDS: dict[str, Kind] = {
     "sheet.wrong_state": Kind(409, "“{title}”当前为“{state}”，不能办理“{act}”。"),
     "sheet.blank_items": Kind(422, "“{title}”还有 {count} 项未填或不合要求，按“不得空项”的规定不能提交。"),
     "answer.faulty": Kind(422, "{item} 的填写有误，未予保存。"),
+    "decision.nothing_to_decide": Kind(409, "{item} 的各项记录没有不一致之处，不需要裁定。"),
     "evidence.not_accepted": Kind(422, "“{file}”不能作为佐证：{why}。"),
     "report.not_ready": Kind(409, "第{team}组还不能签发报告。"),
     "visit.chosen_before": Kind(409, "{unit}的{what}已经选定，不能重复选取。"),

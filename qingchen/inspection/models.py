@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 
 from qingchen.accounts.models import new_public_id
+from qingchen.inspection.methods.models import ItemDecision as ItemDecision
+from qingchen.inspection.methods.models import MethodNote as MethodNote
 from qingchen.inspection.recounts.models import RecordDraw as RecordDraw
 from qingchen.inspection.states import RoundState, SheetState, TeamState
 from qingchen.values.region import Area

@@ -67,6 +67,8 @@ WHO: dict[str, Callable[[Standing, str], bool]] = {
     "submit_sheet": _filler,
     "return_sheet": _returner,
     "note_observation": _team,
+    "note_item": _team,
+    "decide_item": _leader,
     "raise_finding": _team,
     "withdraw_finding": _leader,
     "sign_report": _leader,

@@ -73,6 +73,8 @@ ACT_TITLES = {
     "select_county": "选定受检县",
     "draw_employers": "抽取用人单位",
     "note_observation": "记录工作亮点和建议",
+    "note_item": "按检查方式记录",
+    "decide_item": "裁定不一致的记录",
     "raise_finding": "登记问题",
     "withdraw_finding": "撤回问题",
     "draw_records": "抽取核查记录",

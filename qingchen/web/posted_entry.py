@@ -19,7 +19,7 @@ _EXCUSED = {NotApplicable: "not_applicable", NoSuchObject: "not_applicable", Unv
 
 def entry_from(request: HttpRequest, actor: Actor, sheet: Sheet, item: Item) -> Entry:
     """Keep the files that came along and read the rest. Raises Problem answer.faulty, evidence.not_accepted."""
-    added = [_added(actor, sheet, file) for file in request.FILES.getlist("files")]
+    added = kept_files(request, actor, sheet)
     posted = request.POST.copy()
     if posted.get("state") in ("not_applicable", "no_such_object"):
         # What is uploaded with an excuse is its proof.
@@ -38,6 +38,11 @@ def entry_from(request: HttpRequest, actor: Actor, sheet: Sheet, item: Item) -> 
         method=posted.get("method", "").strip(),
         evidence=tuple(dict.fromkeys([*posted.getlist("evidence"), *added])),
     )
+
+
+def kept_files(request: HttpRequest, actor: Actor, sheet: Sheet) -> list[str]:
+    """Names under which the files that came along are kept. Raises Problem evidence.not_accepted."""
+    return [_added(actor, sheet, file) for file in request.FILES.getlist("files")]
 
 
 def _verdict(answer: Answer | None, chosen: str) -> str:

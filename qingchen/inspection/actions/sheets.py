@@ -13,6 +13,7 @@ from qingchen.inspection.answer_types import Answer
 from qingchen.inspection.entry import Entry
 from qingchen.inspection.entry_json import files_of, to_json
 from qingchen.inspection.filed import file_submitted
+from qingchen.inspection.methods.noting import keep_as_note, undecided
 from qingchen.inspection.models import Inspectee, Observation, Sheet, SheetAnswer
 from qingchen.inspection.permissions import check_permitted
 from qingchen.inspection.policies import check_round_opened, check_sheet_open, check_team_working, next_sheet_state
@@ -128,7 +129,7 @@ def sheet_faults(sheet: Sheet) -> list[str]:
     lines = [problem.text for problem in found]
     for code, entry in filled.items():
         lines += [f"{code}：佐证“{name}”没有上传。请上传后再提交。" for name in files_of(entry) if name not in files]
-    return lines
+    return lines + undecided(sheet, claimed_answers(sheet))
 
 
 def audit_region(inspectee: Inspectee) -> str:
@@ -143,11 +144,18 @@ def _save(actor: Actor, sheet: Sheet, entry: Entry, claimed: dict[str, Answer]) 
     problems = rules.entry_faults(item, entry, sheet.purpose, claimed.get(entry.item_code))
     if problems:
         raise Problem("answer.faulty", item=item.code, lines=tuple(problem.text for problem in problems))
-    newest = sheet.answers.filter(item_code=item.code).order_by("-version").values_list("version", flat=True).first()
+    if sheet.purpose == rules.INSPECTION:
+        entry = keep_as_note(actor, sheet, item, entry, claimed.get(item.code))
+    return add_answer(actor, sheet, entry)
+
+
+def add_answer(actor: Actor, sheet: Sheet, entry: Entry) -> SheetAnswer:
+    """Add a version of an item's answer, inside the caller's act and after its checks."""
+    newest = sheet.answers.filter(item_code=entry.item_code).order_by("-version").values_list("version", flat=True)
     return SheetAnswer.objects.create(
         sheet=sheet,
-        item_code=item.code,
-        version=(newest or 0) + 1,
+        item_code=entry.item_code,
+        version=(newest.first() or 0) + 1,
         entry=json.dumps(to_json(entry), ensure_ascii=False),
         by=User.objects.get(username=actor.username),
         at=clock.now(),

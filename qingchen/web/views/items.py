@@ -16,6 +16,7 @@ from qingchen.inspection.item import Item
 from qingchen.inspection.models import Sheet
 from qingchen.inspection.rendering import page
 from qingchen.problems import Problem
+from qingchen.values.actor import Role
 from qingchen.web.downloads import download
 from qingchen.web.people import OFFICES, actor_of, only
 from qingchen.web.posted_entry import entry_from
@@ -103,6 +104,7 @@ def _context(request: HttpRequest, sheet: Sheet, one: Item, problem: Problem | N
         "around": presenter.around(form, entries, one.code),
         "may_raise": sheet.purpose == "inspection" and store.may(actor, "raise_finding", sheet.inspectee),
         "self_check": sheet.purpose == "self_check",
+        "shows_methods": sheet.purpose == "inspection" and actor.role is not Role.PLACE,
     }
 
 

@@ -16,6 +16,7 @@ from qingchen.problems import Problem
 from qingchen.web.downloads import WORKBOOK, download
 from qingchen.web.people import OFFICES, actor_of, only
 from qingchen.web.presenters import sheets as presenter
+from qingchen.web.presenters.methods import methods_of
 from qingchen.web.presenters.refusals import by_item
 
 
@@ -135,6 +136,7 @@ def _context(request: HttpRequest, public_id: str) -> dict[str, Any]:
         "filters": [(name, presenter.FILTERS[name], len(lists[name])) for name in shown],
         "chosen": chosen,
         "papers_wanting": presenter.papers_wanting(entries, store.evidence_names(one)),
+        **methods_of(actor, one),
         "may_fill": store.may(actor, "save_entry", one),
         "may_submit": store.may(actor, "submit_sheet", one),
         "may_return": store.may(actor, "return_sheet", one),
