@@ -8,6 +8,7 @@ from qingchen.registers.register import Column
 from qingchen.standards.codes import CodeList, code_list
 
 _BETWEEN = re.compile(r"[、,;，；/|\n]+")
+_NUMBERED = re.compile(r"[A-Ta-t]?(?P<number>\d{1,4})[\s:：、.．-]*(?P<label>.*)", re.DOTALL)
 _YES = frozenset(
     "是 有 对 √ ✓ ✔ ☑ ∨ v 1 1.0 y yes t true 已 完成 已完成 合格 通过 纳入 已建立 已配发 已告知 已设".split()  # noqa: SIM905
 )
@@ -40,8 +41,14 @@ def read_boolean(texts: pl.Series, column: Column) -> tuple[pl.Series, pl.Series
 
 
 def _code(known: CodeList, text: str) -> str | None:
-    """`0610` is lost to Excel as 610, `06.0`: a number code is also looked for with its zeros in front."""
-    return known.code_of(text) or (known.code_of(text.zfill(4)) if text.isdigit() else None)
+    """As written; a number code also with the zeros that Excel took (610), the letter of its section in front (B0610),
+    and its label behind (0610 烟煤和无烟煤开采洗选), which must be that code's own."""
+    direct = known.code_of(text)
+    written = None if direct else _NUMBERED.fullmatch(text)
+    if written is None:
+        return direct
+    code, label = known.code_of(written["number"].zfill(4)), written["label"]
+    return code if not label or known.code_of(label) == code else None
 
 
 def _faults(values: list, fault: str) -> pl.Series:

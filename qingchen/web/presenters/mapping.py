@@ -18,6 +18,8 @@ SURE = {
 }
 _CODED = (ColumnType.CODE, ColumnType.CODES, ColumnType.BOOLEAN)
 _MOST_VALUES = 60
+_MOST_CHOICES = 100
+"""A longer list is typed into, with suggestions kept once: sixty lists of 700 choices are a page of megabytes."""
 
 
 def page(proposal: SheetProposal, mapping: ColumnMapping, register: Register) -> dict[str, Any]:
@@ -115,7 +117,15 @@ def _values(name: str, mapping: ColumnMapping, proposal: SheetProposal, register
             rows.append({"old": text, "count": count, "new": "-" if new == "" else new or ""})
     if not rows:
         return None
-    return {"name": name, "title": column.title, "heading": given["from"], "rows": rows, "labels": _labels(column)}
+    labels = _labels(column)
+    return {
+        "name": name,
+        "title": column.title,
+        "heading": given["from"],
+        "rows": rows,
+        "labels": labels,
+        "long": len(labels) > _MOST_CHOICES,
+    }
 
 
 def _known(column: Column, text: str) -> bool:

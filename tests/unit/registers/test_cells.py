@@ -134,6 +134,14 @@ def test_no(text: str) -> None:
 
 def test_an_industry_code_that_lost_its_zero_in_excel_is_found() -> None:
     assert read(ColumnType.CODE, "610", codes="industry") == ("0610", None)
+    assert read(ColumnType.CODE, "C3011", codes="industry") == ("3011", None)
+    assert read(ColumnType.CODE, "3011 水泥制造", codes="industry") == ("3011", None)
+    assert read(ColumnType.CODE, "C2110木质家具制造", codes="industry") == ("2110", None)
+
+
+def test_a_code_beside_the_label_of_another_is_refused_and_so_is_a_size_that_may_be_two():
+    assert read(ColumnType.CODE, "3011 石灰和石膏制造", codes="industry") == (None, "unknown_code")
+    assert read(ColumnType.CODE, "小微", codes="employer_size") == (None, "unknown_code")
 
 
 @pytest.mark.parametrize(
