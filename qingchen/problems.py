@@ -125,6 +125,25 @@ KINDS: dict[str, Kind] = {
         409, "{place}没有可抽取的单位：纳入治理范围、在产的重点行业用人单位为 0 户。请先核对台账。"
     ),
     "draw.twice_in_frame": Kind(422, "抽样框里有 {count} 个代码重复（{codes}）。请先合并重复单位再抽取。"),
+    # Days of visits, what is asked of places, handing in
+    "itinerary.no_leader": Kind(409, "第{team}组没有组长，不能测算行程。请先由省办在活动文件夹里指定组长。"),
+    "itinerary.no_stops": Kind(409, "第{team}组没有要排的受检点。请先开始本轮、选定受检县。"),
+    "itinerary.no_plan": Kind(409, "第{team}组在 {window} 内排不下。{how}"),
+    "itinerary.no_days": Kind(409, "{window} 之内已没有工作日可排。请核对检查时间。"),
+    "itinerary.too_many": Kind(
+        409, "第{team}组一天能走的站太多，次序不能逐一比较。请把相邻的小站合并，或写足每站用时。"
+    ),
+    "itinerary.out_of_time": Kind(409, "第{team}组的行程在限时内没有算出。请减少受检点或请假、回避的限制后再试。"),
+    "itinerary.not_newest": Kind(409, "第{team}组已有更新的行程。请按最新的行程提出日期。"),
+    "visit_day.wrong_state": Kind(409, "“{title}”当前为“{state}”，不能办理“{act}”。"),
+    "visit_day.faulty": Kind(422, "不能这样改期：{why}。"),
+    "other_inspection.faulty": Kind(422, "其他检查没有登记：{why}。"),
+    "member_limit.faulty": Kind(422, "没有登记：{why}。"),
+    "ask.faulty": Kind(422, "要求没有登记：{why}。"),
+    "zero.not_zero": Kind(409, "{place}的{subject}不是零：{why}。不能作零报告。"),
+    "zero.stated_before": Kind(409, "{place}的{subject}已作零报告。"),
+    "hand_in.not_ready": Kind(409, "第{team}组还不能上报，差 {count} 件。"),
+    "hand_in.done": Kind(409, "第{team}组已于 {at} 上报。"),
     "recount.no_results": Kind(409, "{place}还没有固化指标结果，没有可抽取的记录。请省办先固化结果。"),
     "recount.no_plan": Kind(
         409, "{place}的“{item}”没有可抽样核查的记录：没有计算数、总数为 0，或申报过低、不存在多报的余地。"

@@ -10,6 +10,7 @@ from qingchen.inspection.campaign_folder.officers import check_usernames, read_o
 from qingchen.inspection.campaign_folder.round import read_head
 from qingchen.inspection.campaign_folder.targets import read_targets
 from qingchen.inspection.campaign_folder.teams import check_assignment, read_teams
+from qingchen.inspection.campaign_folder.travel import read_travel
 from qingchen.inspection.campaign_folder.units import read_units
 from qingchen.inspection.plans import (
     Campaign,
@@ -66,6 +67,7 @@ def _read(folder: Path, known_indicators: Collection[str] | None) -> tuple[Campa
     repeated(faults, "username_repeated", "账号", [*officer_names, *team_names])
     targets = read_targets(folder, units, known_indicators, faults)
     forms = read_forms(folder, head.forms if head else (), faults)
+    travel = read_travel(folder, units, faults)
     if faults or head is None or head.round is None:
         return None, sorted(faults, key=lambda fault: (fault.source.file, fault.source.row or 0))
     return Campaign(
@@ -79,4 +81,5 @@ def _read(folder: Path, known_indicators: Collection[str] | None) -> tuple[Campa
         officers=tuple(officers),
         targets=tuple(targets),
         forms=forms,
+        travel=travel,
     ), []

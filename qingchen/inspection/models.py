@@ -6,6 +6,13 @@ from django.conf import settings
 from django.db import models
 
 from qingchen.accounts.models import new_public_id
+from qingchen.inspection.burden.models import Ask as Ask
+from qingchen.inspection.itinerary.models import Itinerary as Itinerary
+from qingchen.inspection.itinerary.models import MemberLimit as MemberLimit
+from qingchen.inspection.itinerary.models import OtherInspection as OtherInspection
+from qingchen.inspection.itinerary.models import VisitDay as VisitDay
+from qingchen.inspection.last_week.models import HandIn as HandIn
+from qingchen.inspection.last_week.models import ZeroReport as ZeroReport
 from qingchen.inspection.methods.models import ItemDecision as ItemDecision
 from qingchen.inspection.methods.models import MethodNote as MethodNote
 from qingchen.inspection.recounts.models import RecordDraw as RecordDraw

@@ -52,6 +52,18 @@ def _returner(standing: Standing, purpose: str) -> bool:
     return standing.of_province if purpose == "self_check" else standing.leads_team
 
 
+def _office_or_leader(standing: Standing, purpose: str) -> bool:
+    return standing.of_province or standing.leads_team
+
+
+def _place(standing: Standing, purpose: str) -> bool:
+    return standing.of_place
+
+
+def _office_or_place(standing: Standing, purpose: str) -> bool:
+    return standing.of_province or standing.of_place
+
+
 WHO: dict[str, Callable[[Standing, str], bool]] = {
     "read_notice": _office,
     "correct_notice": _office,
@@ -71,6 +83,16 @@ WHO: dict[str, Callable[[Standing, str], bool]] = {
     "decide_item": _leader,
     "raise_finding": _team,
     "withdraw_finding": _leader,
+    "plan_itinerary": _office_or_leader,
+    "propose_dates": _leader,
+    "confirm_date": _place,
+    "ask_other_date": _place,
+    "reopen_date": _leader,
+    "note_other_inspection": _office_or_place,
+    "note_member_limit": _office_or_leader,
+    "plan_ask": _office_or_team,
+    "state_zero": _team,
+    "hand_in": _leader,
     "sign_report": _leader,
     "draw_records": _office_or_team,
     "file_recount": _team,

@@ -1,7 +1,7 @@
 """A campaign as its folder tells it, frozen: round, units, teams, officers, targets, forms."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -13,6 +13,8 @@ from qingchen.values.actor import Role
 from qingchen.values.region import EVERYWHERE, NOWHERE, Area
 
 EVERY_UNIT = "*"
+SEAT = "seat"
+"""Where teams set out from: the province's seat, in `travel.csv`."""
 DUTIES = {"leader": "组长", "member": "组员", "liaison": "联络员"}
 
 
@@ -114,7 +116,7 @@ class TargetPlan:
 
 @dataclass(frozen=True)
 class Campaign:
-    """A campaign folder that was found without fault. `forms` by code (`form1`)."""
+    """A campaign folder that was found without fault. `forms` by code (`form1`); `travel`: minutes, both ways."""
 
     folder: Path
     code: str
@@ -126,6 +128,7 @@ class Campaign:
     officers: tuple[OfficerPlan, ...]
     targets: tuple[TargetPlan, ...]
     forms: Mapping[str, Form]
+    travel: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     @cached_property
     def unit_by_code(self) -> dict[str, UnitPlan]:

@@ -8,9 +8,11 @@ from qingchen.inspection.states import (
     ROUND_TRANSITIONS,
     SHEET_TRANSITIONS,
     TEAM_TRANSITIONS,
+    VISIT_DAY_TRANSITIONS,
     RoundState,
     SheetState,
     TeamState,
+    VisitDayState,
 )
 from qingchen.problems import Problem
 
@@ -45,6 +47,14 @@ def next_team_state(state: str, number: int, act: str) -> StrEnum:
     from_, to = TEAM_TRANSITIONS[act]
     if state != from_:
         raise _wrong("sheet.wrong_state", f"第{number}组检查工作报告", TeamState(state).title, act)
+    return to
+
+
+def next_visit_day_state(day: HasState, act: str) -> StrEnum:
+    """The state after `act`. Raises Problem visit_day.wrong_state."""
+    from_, to = VISIT_DAY_TRANSITIONS[act]
+    if day.state != from_:
+        raise _wrong("visit_day.wrong_state", day.title, VisitDayState(day.state).title, act)
     return to
 
 

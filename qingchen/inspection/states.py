@@ -41,6 +41,18 @@ class TeamState(StrEnum):
         return {"working": "核查中", "signed": "已签发上报"}[self]
 
 
+class VisitDayState(StrEnum):
+    """The day of a visit: the team proposes, the place answers (notice, section 五: 联系确定)."""
+
+    PROPOSED = "proposed"
+    OTHER_ASKED = "other_asked"
+    FIXED = "fixed"
+
+    @property
+    def title(self) -> str:  # type: ignore[override]
+        return {"proposed": "待地方确认", "other_asked": "地方要求改期", "fixed": "已确定"}[self]
+
+
 Transitions = dict[str, tuple[StrEnum, StrEnum]]
 
 ROUND_TRANSITIONS: Transitions = {
@@ -54,6 +66,17 @@ SHEET_TRANSITIONS: Transitions = {
 }
 TEAM_TRANSITIONS: Transitions = {
     "sign_report": (TeamState.WORKING, TeamState.SIGNED),
+}
+VISIT_DAY_TRANSITIONS: Transitions = {
+    "propose_dates": (VisitDayState.OTHER_ASKED, VisitDayState.PROPOSED),
+    "confirm_date": (VisitDayState.PROPOSED, VisitDayState.FIXED),
+    "ask_other_date": (VisitDayState.PROPOSED, VisitDayState.OTHER_ASKED),
+    "reopen_date": (VisitDayState.FIXED, VisitDayState.OTHER_ASKED),
+}
+VISIT_DAY_OWNERS = {
+    VisitDayState.PROPOSED: "place",
+    VisitDayState.OTHER_ASKED: "leader",
+    VisitDayState.FIXED: "nobody",
 }
 
 ACT_TITLES = {
@@ -77,6 +100,16 @@ ACT_TITLES = {
     "decide_item": "裁定不一致的记录",
     "raise_finding": "登记问题",
     "withdraw_finding": "撤回问题",
+    "plan_itinerary": "测算行程",
+    "propose_dates": "提出到检日期",
+    "confirm_date": "确认到检日期",
+    "ask_other_date": "要求改期",
+    "reopen_date": "变更已定日期",
+    "note_other_inspection": "登记其他检查",
+    "note_member_limit": "登记人员专长、请假和回避",
+    "plan_ask": "登记向地方提出的要求",
+    "state_zero": "零报告",
+    "hand_in": "上报报告和检查表",
     "draw_records": "抽取核查记录",
     "file_recount": "报送抽样核查结果",
 }

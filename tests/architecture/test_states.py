@@ -31,6 +31,7 @@ def _is_transaction(function: ast.FunctionDef) -> bool:
 
 def test_every_sheet_and_finding_state_has_exactly_one_owner():
     assert set(states.SHEET_OWNERS) == set(states.SheetState)
+    assert set(states.VISIT_DAY_OWNERS) == set(states.VisitDayState)
     assert set(FINDING_OWNERS) == set(FindingState)
 
 
@@ -38,6 +39,7 @@ def test_every_transition_leads_between_declared_states():
     for kind, transitions in (
         (states.RoundState, states.ROUND_TRANSITIONS),
         (states.SheetState, states.SHEET_TRANSITIONS),
+        (states.VisitDayState, states.VISIT_DAY_TRANSITIONS),
         (states.TeamState, states.TEAM_TRANSITIONS),
         (FindingState, FINDING_TRANSITIONS),
     ):

@@ -6,6 +6,7 @@ from qingchen.inspection import states
 _MACHINES = (
     ("一轮督导检查", states.RoundState, states.ROUND_TRANSITIONS, {}),
     ("检查表", states.SheetState, states.SHEET_TRANSITIONS, states.SHEET_OWNERS),
+    ("到检日期", states.VisitDayState, states.VISIT_DAY_TRANSITIONS, states.VISIT_DAY_OWNERS),
     ("检查组", states.TeamState, states.TEAM_TRANSITIONS, {}),
     ("问题", FindingState, FINDING_TRANSITIONS, FINDING_OWNERS),
 )
