@@ -15,6 +15,10 @@ from qingchen.inspection.last_week.models import HandIn as HandIn
 from qingchen.inspection.last_week.models import ZeroReport as ZeroReport
 from qingchen.inspection.methods.models import ItemDecision as ItemDecision
 from qingchen.inspection.methods.models import MethodNote as MethodNote
+from qingchen.inspection.onsite.models import SiteRecord as SiteRecord
+from qingchen.inspection.onsite.models import SiteRecordVersion as SiteRecordVersion
+from qingchen.inspection.opinions.models import Opinion as Opinion
+from qingchen.inspection.opinions.models import OpinionStep as OpinionStep
 from qingchen.inspection.recounts.models import RecordDraw as RecordDraw
 from qingchen.inspection.states import RoundState, SheetState, TeamState
 from qingchen.values.region import Area

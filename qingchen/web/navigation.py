@@ -37,6 +37,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("数据核查", "shield-check", "verification"),
             Entry("检查表", "clipboard-list", "sheets"),
             Entry("问题", "alert-triangle", "findings"),
+            Entry("意见建议", "bulb", "opinions"),
             Entry("报告", "file-text", "reports"),
         ),
     ),

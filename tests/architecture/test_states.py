@@ -5,6 +5,8 @@ from pathlib import Path
 
 from qingchen.findings.states import FINDING_OWNERS, FINDING_TRANSITIONS, FindingState
 from qingchen.inspection import states
+from qingchen.inspection.onsite.record_states import RECORD_OWNERS, RECORD_TRANSITIONS, RecordState
+from qingchen.inspection.opinions.opinion_states import OPINION_OWNERS, OPINION_TRANSITIONS, OpinionState
 from qingchen.inspection.permissions import WHO
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,6 +35,8 @@ def test_every_sheet_and_finding_state_has_exactly_one_owner():
     assert set(states.SHEET_OWNERS) == set(states.SheetState)
     assert set(states.VISIT_DAY_OWNERS) == set(states.VisitDayState)
     assert set(FINDING_OWNERS) == set(FindingState)
+    assert set(RECORD_OWNERS) == set(RecordState)
+    assert set(OPINION_OWNERS) == set(OpinionState)
 
 
 def test_every_transition_leads_between_declared_states():
@@ -42,6 +46,8 @@ def test_every_transition_leads_between_declared_states():
         (states.VisitDayState, states.VISIT_DAY_TRANSITIONS),
         (states.TeamState, states.TEAM_TRANSITIONS),
         (FindingState, FINDING_TRANSITIONS),
+        (RecordState, RECORD_TRANSITIONS),
+        (OpinionState, OPINION_TRANSITIONS),
     ):
         assert all(from_ in kind and to in kind and from_ != to for from_, to in transitions.values())
 

@@ -2,12 +2,16 @@
 
 from qingchen.findings.states import FINDING_OWNERS, FINDING_TRANSITIONS, FindingState
 from qingchen.inspection import states
+from qingchen.inspection.onsite.record_states import RECORD_OWNERS, RECORD_TRANSITIONS, RecordState
+from qingchen.inspection.opinions.opinion_states import OPINION_OWNERS, OPINION_TRANSITIONS, OpinionState
 
 _MACHINES = (
     ("一轮督导检查", states.RoundState, states.ROUND_TRANSITIONS, {}),
     ("检查表", states.SheetState, states.SHEET_TRANSITIONS, states.SHEET_OWNERS),
     ("到检日期", states.VisitDayState, states.VISIT_DAY_TRANSITIONS, states.VISIT_DAY_OWNERS),
     ("检查组", states.TeamState, states.TEAM_TRANSITIONS, {}),
+    ("现场记录", RecordState, RECORD_TRANSITIONS, RECORD_OWNERS),
+    ("地方反映的意见建议", OpinionState, OPINION_TRANSITIONS, OPINION_OWNERS),
     ("问题", FindingState, FINDING_TRANSITIONS, FINDING_OWNERS),
 )
 

@@ -50,6 +50,7 @@ def inspectee(request: HttpRequest, public_id: str) -> HttpResponse:
             "sheets": [sheet_presenter.sheet(sheet, store.progress(sheet)) for sheet in sheets],
             "inspection": inspection,
             "may_fill": inspection is not None and store.may(actor, "save_entry", inspection),
+            "keeps_records": actor.role is not Role.PLACE,
             "may_note": store.may(actor, "note_observation", one),
             "groups": _by_domain(lists[chosen], values),
             "filters": [(name, presenter.LISTS[name], len(lists[name])) for name in presenter.LISTS],
