@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('inspection', '0005_method_notes'),
+        ('inspection', '0006_days_of_visits'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
