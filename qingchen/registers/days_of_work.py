@@ -11,5 +11,10 @@ def working_days_after(first: str, last: str) -> pl.Expr:
     start, end = pl.col(first), pl.col(last)
     next_day = pl.duration(days=1)
     weekdays = pl.business_day_count(start + next_day, end + next_day, holidays=holidays())
-    worked = pl.sum_horizontal(((start < day) & (end >= day)).cast(pl.Int32) for day in working_weekends())
+    worked = _worked_until(end) - _worked_until(start)
     return pl.when(start.is_not_null() & end.is_not_null()).then(weekdays + worked)
+
+
+def _worked_until(day: pl.Expr) -> pl.Expr:
+    """Weekends worked up to and with `day`."""
+    return pl.lit(pl.Series(working_weekends(), dtype=pl.Date)).search_sorted(day, side="right").cast(pl.Int32)
