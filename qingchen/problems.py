@@ -177,4 +177,20 @@ KINDS: dict[str, Kind] = {
     "demo.no_disk": Kind(507, "{folder} 所在磁盘空间不足 1 GB，示例没有开始。请腾出空间后重新执行。"),
     "finding.faulty": Kind(422, "问题的记录不完整，未予保存。"),
     "finding.wrong_state": Kind(409, "问题 {number} 当前为“{state}”，不能办理“{act}”。"),
+    "finding.not_released": Kind(409, "第{team}组还没有签发报告，问题还不能下达整改。"),
+    "finding.own_review": Kind(403, "问题 {number} 的整改由您报送或者办理过，应由其他人复核。"),
+    "finding.nothing_to_draw": Kind(409, "没有待销号、还没有参加过复查抽取的问题，没有可抽取的。"),
+    "finding.frame_changed": Kind(
+        409, "待抽取的问题与公布的指纹不同：又有问题复核通过或销号。请核对新的指纹后再抽取。"
+    ),
+    "finding.not_drawn": Kind(409, "问题 {number} 没有抽中复查，或者已经复查过。"),
+    "finding.not_closable": Kind(409, "问题 {number} 还不能销号。"),
+    "finding.no_step": Kind(409, "问题 {number} 今天没有要提醒、催办或通报的。"),
+    "calendar.year_unknown": Kind(
+        409,
+        "{year} 年的放假和调休安排没有录入，不能推算工作日。请先按国务院办公厅当年的通知补录再办理。",
+    ),
+    "transfer.not_so": Kind(422, "问题 {number} 不能移送：{why}。"),
+    "transfer.wrong_state": Kind(409, "问题 {number} 的移送当前为“{state}”，不能办理“{act}”。"),
+    "transfer.no_case": Kind(409, "执法台账上“{case_no}”还不能办结：{why}。请待执法台账报送后再办理。"),
 }

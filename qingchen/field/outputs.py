@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 from qingchen.field.steps import Log
-from qingchen.findings.store import findings_for
+from qingchen.findings.store import found_by_inspection
 from qingchen.indicators.catalogue import indicators
 from qingchen.indicators.models import ResultRun
 from qingchen.inspection.models import Round
@@ -71,7 +71,7 @@ def _write_findings(actor: Actor, round_: Round, path: Path) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as lines:
         out = csv.writer(lines)
         out.writerow(["序号", "检查对象", "受检单位", "检查项编码", "问题", "事实", "数据", "所指对象", "程度"])
-        for number, finding in enumerate(findings_for(actor, round_).filter(state="raised"), start=1):
+        for number, finding in enumerate(found_by_inspection(actor, round_), start=1):
             out.writerow(
                 [
                     number,

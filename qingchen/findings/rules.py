@@ -1,17 +1,30 @@
 """What a finding must hold: statement, fact, figure and named object (notice, section 五: 现象要具体，明确所指)."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from qingchen.inspection.form import Form
+from qingchen.standards.violations import violations
+from qingchen.standards.working_days import end_of_term, is_working_day
 
 FIELD_TITLES = {"statement": "问题", "fact": "事实", "figure": "数据", "named_object": "所指对象"}
 SEVERITIES = {"general": "一般", "serious": "严重"}
+WITHOUT_ITEM = ("check", "visit")
+"""Sources that need no item of the form."""
+_LONGEST_DAYS = 366
 
 
-def finding_faults(form: Form, item_code: str, values: Mapping[str, str], severity: str) -> list[str]:
+def finding_faults(
+    form: Form,
+    item_code: str,
+    values: Mapping[str, str],
+    severity: str,
+    source: str = "item",
+    violation: str = "",
+) -> list[str]:
     """Every fault as a Chinese sentence; an empty list where the finding may be raised."""
     faults = []
-    if item_code not in form.by_code:
+    if item_code not in form.by_code and not (source in WITHOUT_ITEM and not item_code):
         faults.append(f"{form.annex}没有编码为“{item_code}”的检查事项，请从检查事项中选取。")
     for name, title in FIELD_TITLES.items():
         if not values.get(name):
@@ -20,4 +33,25 @@ def finding_faults(form: Form, item_code: str, values: Mapping[str, str], severi
         faults.append(f"“数据”里没有数字，填写为“{values['figure'][:30]}”。请写明涉及的数量，如“3 台除尘器未开启”。")
     if severity not in SEVERITIES:
         faults.append("“程度”应为一般（general）或严重（serious）。")
+    if violation and violation not in violations():
+        faults.append(f"没有编码为“{violation}”的违法行为，请从列表中选取，或者留空。")
     return faults
+
+
+def clause_of(form: Form, item_code: str, violation: str) -> str:
+    """What a finding rests on: the clause that was broken, else what the item rests on; empty where neither is told."""
+    if violation:
+        return violations()[violation].clause
+    return form.by_code[item_code].basis if item_code else ""
+
+
+def term_faults(last: date, today: date) -> list[str]:
+    """What is against `last` as the end of a term given today. Raises NoCalendar."""
+    end_of_term(last, 0)  # a year without its notice is told before anything about the day
+    if last <= today:
+        return [f"“整改时限” {last:%Y-%m-%d} 应晚于今天。请另定日期。"]
+    if (last - today).days > _LONGEST_DAYS:
+        return [f"“整改时限” {last:%Y-%m-%d} 超过一年。长期坚持的事项请定首次报告的日期。"]
+    if not is_working_day(last):
+        return [f"“整改时限” {last:%Y-%m-%d} 不是工作日。请改为前后的工作日。"]
+    return []

@@ -1,20 +1,32 @@
 """Reading findings, scoped to a person."""
 
-from django.db.models import QuerySet
+from collections.abc import Iterable
 
-from qingchen.findings.models import Finding
+from django.db.models import Q, QuerySet
+
+from qingchen import clock
+from qingchen.findings.closure import RecheckStanding, recheck_standing
+from qingchen.findings.models import Finding, Proof, RecheckDraw, Transfer
+from qingchen.findings.permissions import WHO
+from qingchen.findings.recurrence import Found, earlier_of, party_of
+from qingchen.findings.states import FINDING_TRANSITIONS, OPEN_STATES, FindingState
 from qingchen.inspection.models import Round
-from qingchen.inspection.store import inspectees_for
+from qingchen.inspection.store import inspectees_for, standing
 from qingchen.problems import Problem
 from qingchen.values.actor import Actor, Role
 
 
 def findings_for(actor: Actor, round_: Round) -> QuerySet[Finding]:
-    """Findings at the inspectees that the actor may know of; a place sees them once the team has signed."""
+    """Findings at the inspectees that the actor may know of; a place sees the team's once the team has signed."""
     rows = Finding.objects.filter(inspectee__in=inspectees_for(actor, round_))
     if actor.role is Role.PLACE:
-        rows = rows.filter(inspectee__unit__team__state="signed")
-    return rows.select_related("inspectee__unit__team", "by")
+        rows = rows.filter(Q(inspectee__unit__team__state="signed") | Q(source="self_check"))
+    return rows.select_related("inspectee__unit__team", "inspectee__unit__round", "by")
+
+
+def found_by_inspection(actor: Actor, round_: Round) -> QuerySet[Finding]:
+    """Those that stand and are not the places' own shortcomings: what the inspection counts as problems found."""
+    return findings_for(actor, round_).exclude(state=FindingState.WITHDRAWN).exclude(source="self_check")
 
 
 def finding_for(actor: Actor, public_id: str) -> Finding:
@@ -22,4 +34,83 @@ def finding_for(actor: Actor, public_id: str) -> Finding:
     found = Finding.objects.select_related("inspectee__unit__round").filter(public_id=public_id).first()
     if found is None or not findings_for(actor, found.inspectee.unit.round).filter(id=found.id).exists():
         raise Problem("thing.not_found", what="这个问题")
+    return findings_for(actor, found.inspectee.unit.round).get(id=found.id)
+
+
+def proof_for(actor: Actor, public_id: str) -> Proof:
+    """Raises Problem thing.not_found."""
+    found = Proof.objects.select_related("finding").filter(public_id=public_id).first()
+    if found is None:
+        raise Problem("thing.not_found", what="这份佐证")
+    finding_for(actor, found.finding.public_id)
     return found
+
+
+def transfer_for(actor: Actor, public_id: str) -> Transfer:
+    """Raises Problem thing.not_found."""
+    found = Transfer.objects.select_related("finding").filter(public_id=public_id).first()
+    if found is None:
+        raise Problem("thing.not_found", what="这件移送")
+    found.finding = finding_for(actor, found.finding.public_id)
+    return found
+
+
+def may(actor: Actor, act: str, finding: Finding) -> bool:
+    """Whether a button is to be shown: asks the table of who, and whether the state allows the act."""
+    if act in FINDING_TRANSITIONS and finding.state != FINDING_TRANSITIONS[act][0]:
+        return False
+    if act in ("add_proof", "escalate_finding") and finding.state not in OPEN_STATES:
+        return False
+    if act == "order_rectification" and not finding.number:
+        return False
+    return WHO[act](standing(actor, finding.inspectee))
+
+
+def draw_of(finding: Finding) -> RecheckDraw | None:
+    """The newest draw of re-checks that the finding lies in since it was last reviewed."""
+    reviewed = finding.acts.filter(act="pass_review").order_by("-id").first()
+    if reviewed is None:
+        return None
+    draws = RecheckDraw.objects.filter(round=finding.inspectee.unit.round, drawn_at__gte=reviewed.at).order_by("-id")
+    return next((draw for draw in draws if finding.number in draw.frame.split("\n")), None)
+
+
+def recheck_of(finding: Finding) -> RecheckStanding:
+    """Where the finding stands with its re-check."""
+    draw = draw_of(finding)
+    if draw is None:
+        return RecheckStanding.NOT_DRAWN
+    outcomes = {one.finding.number: one.passed for one in draw.rechecks.select_related("finding")}
+    return recheck_standing(finding.number, draw.drawn.split("\n"), outcomes)
+
+
+def recheck_frame(round_: Round) -> list[str]:
+    """Numbers of the reviewed findings that no draw covers, or whose draw was spoiled by one that was not mended."""
+    reviewed = Finding.objects.filter(inspectee__unit__round=round_, state=FindingState.REVIEWED)
+    without = (RecheckStanding.NOT_DRAWN, RecheckStanding.SPOILED)
+    return sorted(one.number for one in reviewed.select_related("inspectee__unit__round") if recheck_of(one) in without)
+
+
+def earlier_findings(actor: Actor, finding: Finding) -> list[Finding]:
+    """Findings of the same party under the same clause on an earlier day, in any round, that the actor may know of."""
+    same = Finding.objects.filter(clause=finding.clause).exclude(state=FindingState.WITHDRAWN).exclude(number="")
+    known = [row for round_ in Round.objects.all() for row in findings_for(actor, round_).filter(id__in=same)]
+    by_code = {row.public_id: row for row in known}
+    return [by_code[one.code] for one in earlier_of(_found(finding), _founds(known))]
+
+
+def repeated(findings: Iterable[Finding]) -> set[int]:
+    """Ids of those that have an earlier one among all the findings given."""
+    rows = [row for row in findings if row.state != FindingState.WITHDRAWN]
+    found = _founds(rows)
+    return {row.id for row in rows if earlier_of(_found(row), found)}
+
+
+def _founds(findings: Iterable[Finding]) -> list[Found]:
+    return [_found(row) for row in findings]
+
+
+def _found(finding: Finding) -> Found:
+    inspectee = finding.inspectee
+    on = finding.at.astimezone(clock.SHANGHAI).date()
+    return Found(finding.public_id, party_of(inspectee.kind, inspectee.code), finding.clause, on)

@@ -55,6 +55,7 @@ class VisitDayState(StrEnum):
 
 Transitions = dict[str, tuple[StrEnum, StrEnum]]
 
+ROUND_MACHINE, SHEET_MACHINE, TEAM_MACHINE = "一轮督导检查", "检查表", "检查组"
 ROUND_TRANSITIONS: Transitions = {
     "open_round": (RoundState.PLANNED, RoundState.OPENED),
     "close_round": (RoundState.OPENED, RoundState.CLOSED),
@@ -123,6 +124,8 @@ ACT_TITLES = {
     "file_recount": "报送抽样核查结果",
 }
 
+ROUND_OWNERS = {RoundState.PLANNED: "office", RoundState.OPENED: "office", RoundState.CLOSED: "nobody"}
+TEAM_OWNERS = {TeamState.WORKING: "team", TeamState.SIGNED: "nobody"}
 SHEET_OWNERS = {
     # Who holds the pen in each state: the filler is the place for a self-check, the team for an inspection.
     SheetState.OPEN: "filler",

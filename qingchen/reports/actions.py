@@ -7,6 +7,7 @@ from django.db import transaction
 from qingchen import clock
 from qingchen.accounts.actions import record
 from qingchen.accounts.models import User
+from qingchen.findings.released import release_findings
 from qingchen.inspection.filed import release_visits
 from qingchen.inspection.models import Inspectee, Sheet, Team
 from qingchen.inspection.permissions import check_permitted
@@ -50,6 +51,7 @@ def sign_report(actor: Actor, team: Team) -> list[ReportFile]:
     team.signed_by = User.objects.get(username=actor.username)
     team.save(update_fields=["state", "signed_by", "signed_at"])
     release_visits(actor, team)
+    release_findings(actor, team)
     content = content_of(team, clock.today())
     units = {unit.full_name: unit.inspectees.get(kind="unit") for unit in team.units.all()}
     files = [

@@ -127,9 +127,7 @@ def _place(campaign: Campaign, unit: Unit, run: ResultRun | None) -> parts.Place
         basic=words["basic"],
         highlights=words["highlight"],
         suggestions=words["suggestion"],
-        problems=tuple(
-            _problem(finding) for one in inspectees for finding in one.findings.all() if finding.state == "raised"
-        ),
+        problems=tuple(_problem(finding) for one in inspectees for finding in one.findings.all() if finding.stands),
         rates=tuple(_rate(row, sheets[own.id], own) for row in rows[own.id] if row.item.code in MAIN_ITEMS),
         counts=_counts(unit),
         leads=_leads(unit, run),

@@ -3,10 +3,12 @@
 import ast
 from pathlib import Path
 
-from qingchen.findings.states import FINDING_OWNERS, FINDING_TRANSITIONS, FindingState
+import pytest
+
+from qingchen.cli.reference.states import OWNERS, Machine, machines
+from qingchen.findings.permissions import WHO as FINDING_WHO
+from qingchen.findings.states import ACT_TITLES as FINDING_ACTS
 from qingchen.inspection import states
-from qingchen.inspection.onsite.record_states import RECORD_OWNERS, RECORD_TRANSITIONS, RecordState
-from qingchen.inspection.opinions.opinion_states import OPINION_OWNERS, OPINION_TRANSITIONS, OpinionState
 from qingchen.inspection.permissions import WHO
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,29 +33,43 @@ def _is_transaction(function: ast.FunctionDef) -> bool:
     return any("transaction.atomic" in ast.unparse(decorator) for decorator in function.decorator_list)
 
 
-def test_every_sheet_and_finding_state_has_exactly_one_owner():
-    assert set(states.SHEET_OWNERS) == set(states.SheetState)
-    assert set(states.VISIT_DAY_OWNERS) == set(states.VisitDayState)
-    assert set(FINDING_OWNERS) == set(FindingState)
-    assert set(RECORD_OWNERS) == set(RecordState)
-    assert set(OPINION_OWNERS) == set(OpinionState)
+def _writes_a_line(function: ast.FunctionDef, act: str) -> bool:
+    """Whether the function is the act or takes the step named so, in a transaction that records the function's name."""
+    told = {node.value for node in ast.walk(function) if isinstance(node, ast.Constant)}
+    lines = [
+        node.args[1].value
+        for node in ast.walk(function)
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", "") == "record"
+        and isinstance(node.args[1], ast.Constant)
+    ]
+    return act in told and lines == [function.name] and _is_transaction(function)
 
 
-def test_every_transition_leads_between_declared_states():
-    for kind, transitions in (
-        (states.RoundState, states.ROUND_TRANSITIONS),
-        (states.SheetState, states.SHEET_TRANSITIONS),
-        (states.VisitDayState, states.VISIT_DAY_TRANSITIONS),
-        (states.TeamState, states.TEAM_TRANSITIONS),
-        (FindingState, FINDING_TRANSITIONS),
-        (RecordState, RECORD_TRANSITIONS),
-        (OpinionState, OPINION_TRANSITIONS),
-    ):
-        assert all(from_ in kind and to in kind and from_ != to for from_, to in transitions.values())
+@pytest.mark.parametrize("machine", machines(), ids=lambda machine: machine.title)
+def test_every_state_has_exactly_one_owner(machine: Machine):
+    assert set(machine.owners) == set(machine.states)
+    assert set(machine.owners.values()) <= set(OWNERS)
+
+
+@pytest.mark.parametrize("machine", machines(), ids=lambda machine: machine.title)
+def test_every_transition_leads_between_declared_states_and_none_is_out_of_reach(machine: Machine):
+    steps = machine.transitions.values()
+    assert all(from_ in machine.states and to in machine.states and from_ != to for from_, to in steps)
+    assert {state for step in steps for state in step} == set(machine.states)
+
+
+@pytest.mark.parametrize("machine", machines(), ids=lambda machine: machine.title)
+def test_every_transition_is_an_act_with_a_title_and_an_audit_line(machine: Machine):
+    functions = [function for path in ACTION_FILES for function in _functions(path)]
+    without = [act for act in machine.transitions if not any(_writes_a_line(one, act) for one in functions)]
+    assert without == []
+    assert set(machine.transitions) <= set(machine.acts)
 
 
 def test_every_act_of_the_permission_table_has_a_title():
     assert set(WHO) <= set(states.ACT_TITLES)
+    assert set(FINDING_WHO) <= set(FINDING_ACTS)
 
 
 def test_every_act_that_is_a_transaction_writes_its_audit_line():

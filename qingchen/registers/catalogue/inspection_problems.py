@@ -21,6 +21,7 @@ REGISTER = Register(
         Column("division", "行政区划代码", ColumnType.DIVISION, required=True),
         Column("inspectee_kind", "检查对象类别", ColumnType.TEXT, required=True),
         Column("inspectee_code", "检查对象代码", ColumnType.TEXT, required=True),
+        Column("found_by", "发现途径", ColumnType.CODE, codes="problem_source", note="自查发现的单独计数。"),
         Column("item_code", "条目", ColumnType.TEXT),
         Column("fact", "问题事实", ColumnType.TEXT, required=True, note="何单位、何部位、何数据。"),
         Column("evidence", "证据", ColumnType.TEXT),

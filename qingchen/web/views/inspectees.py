@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from qingchen.findings.store import findings_for
+from qingchen.findings.store import found_by_inspection
 from qingchen.inspection import store
 from qingchen.inspection.actions.sheets import note_observation
 from qingchen.inspection.models import Inspectee
@@ -57,7 +57,7 @@ def inspectee(request: HttpRequest, public_id: str) -> HttpResponse:
             "chosen": chosen,
             "tallies": presenter.tallies(rows),
             "observations": _observations(actor, one),
-            "findings": findings_for(actor, one.unit.round).filter(inspectee=one, state="raised").count(),
+            "findings": found_by_inspection(actor, one.unit.round).filter(inspectee=one).count(),
         },
     )
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from qingchen.findings.store import findings_for
+from qingchen.findings.store import found_by_inspection
 from qingchen.indicators.catalogue import MAIN
 from qingchen.inspection import store
 from qingchen.inspection.models import Round
@@ -46,6 +46,6 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 def _teams(actor: Actor, round_: Round) -> list[dict[str, Any]]:
     counts: dict[int, int] = {}
-    for finding in findings_for(actor, round_).filter(state="raised"):
+    for finding in found_by_inspection(actor, round_):
         counts[finding.inspectee.unit.team_id] = counts.get(finding.inspectee.unit.team_id, 0) + 1
     return [presenter.team(line, counts.get(line.team.id, 0)) for line in store.handed_in(actor, round_)]
