@@ -10,7 +10,7 @@ from qingchen.findings.models import Finding, Proof, RecheckDraw, Transfer
 from qingchen.findings.permissions import WHO
 from qingchen.findings.recurrence import Found, earlier_of, party_of
 from qingchen.findings.states import FINDING_TRANSITIONS, OPEN_STATES, FindingState
-from qingchen.inspection.models import Round
+from qingchen.inspection.models import Inspectee, Round
 from qingchen.inspection.store import inspectees_for, standing
 from qingchen.problems import Problem
 from qingchen.values.actor import Actor, Role
@@ -64,6 +64,11 @@ def may(actor: Actor, act: str, finding: Finding) -> bool:
     if act == "order_rectification" and not finding.number:
         return False
     return WHO[act](standing(actor, finding.inspectee))
+
+
+def may_note_shortcoming(actor: Actor, inspectee: Inspectee) -> bool:
+    """Whether the place may note what it found itself there."""
+    return inspectee.unit.round.state == "opened" and WHO["note_shortcoming"](standing(actor, inspectee))
 
 
 def draw_of(finding: Finding) -> RecheckDraw | None:

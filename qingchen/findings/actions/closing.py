@@ -6,10 +6,11 @@ from qingchen import clock
 from qingchen.accounts.actions import record
 from qingchen.findings.actions.moving import check_told, move, no_calendar, note, permitted, wrong_state
 from qingchen.findings.closure import closing_faults
-from qingchen.findings.deadlines import Escalation, called_for, due_on, next_step
+from qingchen.findings.deadlines import due_on
 from qingchen.findings.models import EscalationStep, Finding
 from qingchen.findings.movements import movement_of
 from qingchen.findings.states import OPEN_STATES, TransferState
+from qingchen.findings.steps import step_of
 from qingchen.findings.store import recheck_of
 from qingchen.inspection.actions.sheets import audit_region
 from qingchen.problems import Problem
@@ -72,19 +73,3 @@ def escalate_finding(actor: Actor, finding: Finding) -> EscalationStep:
         actor, "escalate_finding", "finding", finding.public_id, region=audit_region(finding.inspectee), details=details
     )
     return taken
-
-
-def step_of(finding: Finding) -> Escalation | None:
-    """The step that the clock calls for today and that was not taken yet. Raises Problem calendar.year_unknown."""
-    if finding.state not in OPEN_STATES or finding.due_on is None:
-        return None
-    done = {Escalation(one.step): one for one in finding.escalations.all() if one.due_on == finding.due_on}
-    today = clock.today()
-    try:
-        step = next_step(done, called_for(finding.due_on, today))
-    except NoCalendar as missing:
-        raise no_calendar(missing) from missing
-    urged = done.get(Escalation.URGE)
-    if step is Escalation.CIRCULATE and urged is not None and urged.at.astimezone(clock.SHANGHAI).date() == today:
-        return None
-    return step

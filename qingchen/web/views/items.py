@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from qingchen.findings.store import may_note_shortcoming
 from qingchen.inspection import answer_text, store
 from qingchen.inspection.actions.evidence import evidence_bytes
 from qingchen.inspection.actions.sheets import save_entry
@@ -103,6 +104,7 @@ def _context(request: HttpRequest, sheet: Sheet, one: Item, problem: Problem | N
         "beside": three_values.beside(row, sheet.purpose) if row else [],
         "around": presenter.around(form, entries, one.code),
         "may_raise": sheet.purpose == "inspection" and store.may(actor, "raise_finding", sheet.inspectee),
+        "may_note_own": sheet.purpose == "self_check" and may_note_shortcoming(actor, sheet.inspectee),
         "self_check": sheet.purpose == "self_check",
         "shows_methods": sheet.purpose == "inspection" and actor.role is not Role.PLACE,
     }
