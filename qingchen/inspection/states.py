@@ -68,6 +68,7 @@ SHEET_TRANSITIONS: Transitions = {
 TEAM_TRANSITIONS: Transitions = {
     "sign_report": (TeamState.WORKING, TeamState.SIGNED),
 }
+VISIT_DAY_MACHINE = "到检日期"
 VISIT_DAY_TRANSITIONS: Transitions = {
     "propose_dates": (VisitDayState.OTHER_ASKED, VisitDayState.PROPOSED),
     "confirm_date": (VisitDayState.PROPOSED, VisitDayState.FIXED),

@@ -1,7 +1,7 @@
 """docs/reference/states.md: every state machine of the stages, drawn from its tables.
 
 A machine stands in a module whose name ends in `states`: `X_TRANSITIONS` (act → from, to), `X_OWNERS` (who has the
-pen in each state), `X_MACHINE` (its title), and `ACT_TITLES` of the module for the acts.
+pen in each state), `X_MACHINE` (its title), and `ACT_TITLES` of the module, else of the inspection, for the acts.
 """
 
 from collections.abc import Mapping
@@ -12,6 +12,7 @@ from pathlib import Path
 from types import ModuleType
 
 import qingchen
+from qingchen.inspection.states import ACT_TITLES
 
 OWNERS = {
     "office": "省领导小组办公室",
@@ -21,6 +22,7 @@ OWNERS = {
     "place": "被检查地区",
     "reviewer": "复核人（检查组或省办，不是报送整改的人）",
     "enforcement": "执法机关",
+    "department": "省直部门",
     "nobody": "无（已办完）",
 }
 _ORDER = ("registers", "verification", "inspection", "findings", "assessment", "reports")
@@ -59,9 +61,8 @@ def _of(module: ModuleType) -> list[Machine]:
         kind = type(next(iter(transitions.values()))[0])
         told = {part: getattr(module, f"{stem}_{part}", None) for part in ("MACHINE", "OWNERS")}
         assert all(told.values()), f"{module.__name__}: {stem}_TRANSITIONS needs {stem}_MACHINE and {stem}_OWNERS"
-        machines.append(
-            Machine(module.__name__, stem, told["MACHINE"], kind, transitions, told["OWNERS"], module.ACT_TITLES)
-        )
+        acts = getattr(module, "ACT_TITLES", ACT_TITLES)
+        machines.append(Machine(module.__name__, stem, told["MACHINE"], kind, transitions, told["OWNERS"], acts))
     return machines
 
 
@@ -70,7 +71,8 @@ def page() -> str:
     for machine in machines():
         lines = [f"\n## {machine.title}\n\n出自 `{machine.module}`。\n\n```mermaid\nstateDiagram-v2"]
         lines += [f"    {state.value}: {state.title}" for state in machine.states]
-        firsts = [state for state in machine.states if state not in {to for _, to in machine.transitions.values()}]
+        reached = {to for _, to in machine.transitions.values()}
+        firsts = [state for state in machine.states if state not in reached] or list(machine.states)[:1]
         lines += [f"    [*] --> {state.value}" for state in firsts]
         lines += [
             f"    {from_.value} --> {to.value}: {machine.acts[act]}" for act, (from_, to) in machine.transitions.items()

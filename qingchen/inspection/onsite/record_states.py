@@ -15,6 +15,7 @@ class RecordState(StrEnum):
         return {"drafted": "待签字", "signed": "已签字", "voided": "已作废"}[self]
 
 
+RECORD_MACHINE = "现场记录"
 RECORD_TRANSITIONS: dict[str, tuple[RecordState, RecordState]] = {
     "sign_record": (RecordState.DRAFTED, RecordState.SIGNED),
     "void_record": (RecordState.DRAFTED, RecordState.VOIDED),

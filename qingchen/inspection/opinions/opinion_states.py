@@ -16,6 +16,7 @@ class OpinionState(StrEnum):
         return {"raised": "已登记", "addressed": "已转办", "replied": "已答复", "fed_back": "已反馈"}[self]
 
 
+OPINION_MACHINE = "地方反映的意见建议"
 OPINION_TRANSITIONS: dict[str, tuple[OpinionState, OpinionState]] = {
     "address_opinion": (OpinionState.RAISED, OpinionState.ADDRESSED),
     "return_opinion": (OpinionState.ADDRESSED, OpinionState.RAISED),
