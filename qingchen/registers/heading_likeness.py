@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 import polars as pl
 
 from qingchen.registers.cells.kinds import read_column
+from qingchen.registers.completed_rows import DITTO
 from qingchen.registers.heading_words import column_names, folded, forms, may_stand_under, without_brackets
 from qingchen.registers.register import Column, ColumnType, Register
 
@@ -74,6 +75,7 @@ def _fit(column: Column, cells: pl.Series) -> float | None:
     """The share of the cells that read as the column; None where any text would."""
     if column.stand_in == "phone_key":
         return int(cells.str.contains(_PHONE).sum()) / len(cells) if len(cells) else None
+    cells = cells.filter(~cells.is_in(list(DITTO)))
     if column.type is ColumnType.TEXT or not len(cells):
         return None
     _, faults = read_column(column, cells)

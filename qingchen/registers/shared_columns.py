@@ -9,7 +9,7 @@ USCC = Column(
     "统一社会信用代码",
     ColumnType.EMPLOYER_CODE,
     required=True,
-    aliases=("信用代码", "社会信用代码", "单位代码", "统一信用代码"),
+    aliases=("信用代码", "社会信用代码", "单位代码", "统一信用代码", "单位信用代码", "企业信用代码"),
     basis="GB 32100-2015",
     example="91229900MA0DEMA01U",
 )

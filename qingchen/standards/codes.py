@@ -64,7 +64,9 @@ def code_list(name: str) -> CodeList:
     if not file.exists():
         raise KeyError(f"no code list {name}; there are: {', '.join(names())}")
     data = read_yaml(file)
-    entries = tuple(Entry(str(code), *_label_and_aliases(written)) for code, written in data["entries"].items())
+    included = code_list(data["includes"]).entries if "includes" in data else ()
+    own = tuple(Entry(str(code), *_label_and_aliases(written)) for code, written in data["entries"].items())
+    entries = (*included, *own)
     return CodeList(name, data["title"], data["source"], entries)
 
 

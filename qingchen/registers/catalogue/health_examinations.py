@@ -45,7 +45,7 @@ REGISTER = Register(
         person_name("劳动者姓名", "受检者姓名", "受检人姓名", "人员姓名"),
         USCC,
         SITE_NO,
-        employer_name("用人单位名称", "企业名称", "用人单位", "工作单位"),
+        employer_name("用人单位名称", "企业名称", "用人单位", "工作单位", "受检单位", "受检单位名称"),
         Column(
             "examined_on",
             "检查日期",
@@ -78,7 +78,8 @@ REGISTER = Register(
             ColumnType.CODES,
             required=True,
             aliases=("危害因素", "接触危害因素", "职业病危害因素", "体检危害因素", "接害因素"),
-            codes="dust_kind",
+            codes="examined_hazard",
+            note="可多选；至少有一种粉尘，一并检查的噪声等同列写明。",
             example="矽尘",
         ),
         Column(

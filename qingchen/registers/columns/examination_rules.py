@@ -6,6 +6,7 @@ from qingchen.registers.day_order import not_before
 from qingchen.registers.days_of_work import working_days_after
 from qingchen.registers.in_force import in_force
 from qingchen.registers.register import RowRule, Severity
+from qingchen.standards.codes import code_list
 
 _SURVEILLANCE = "用人单位职业健康监护监督管理办法（安监总局令第49号）"
 
@@ -33,7 +34,19 @@ def _exit_examination_out_of_time() -> pl.Expr:
     return (pl.col("examination_type") == "exit") & ((before < 0) | (before > most))
 
 
+def _no_dust_examined() -> pl.Expr:
+    dusts = [entry.code for entry in code_list("dust_kind").entries]
+    return ~pl.col("hazards").list.eval(pl.element().is_in(dusts)).list.any()
+
+
 RULES = (
+    RowRule(
+        "no_dust_examined",
+        "hazards",
+        _no_dust_examined,
+        "检查的危害因素中没有粉尘，不属于接尘劳动者的检查。请核对；确未查粉尘的不要列入本台账。",
+        basis="GBZ 188-2014",
+    ),
     _before_examination("reported_on", "报告日期"),
     _before_examination("recheck_due_on", "复查期限"),
     _before_examination("rechecked_on", "实际复查日期"),

@@ -98,6 +98,7 @@ RULES: list[tuple[str, str, dict[str, Any], dict[str, Any]]] = [
     ("dust_control_facilities", "last_maintained_on_before_installed_on", {"installed_on": on("2020-03-03"), "filter_changed_on": None}, {"installed_on": on("2020-03-02")}),
     ("dust_control_facilities", "ventilation_without_airflow", {"designed_airflow_m3_h": 0.0}, {"designed_airflow_m3_h": None}),
     ("health_examinations", "uploaded_late", {"reported_on": on("2020-05-15"), "uploaded_on": on("2020-06-08")}, {"reported_on": on("2020-05-15"), "uploaded_on": on("2020-06-05")}),
+    ("health_examinations", "no_dust_examined", {"hazards": ["noise"]}, {"hazards": ["noise", "silica"]}),
     ("health_examinations", "suspected_without_card", SUSPECTED | {"report_card_no": None}, SUSPECTED),
     ("health_examinations", "suspected_without_notice", SUSPECTED | {"worker_notified_on": None}, SUSPECTED),
     ("health_examinations", "card_without_suspicion", {"report_card_no": "K1"}, SUSPECTED),
