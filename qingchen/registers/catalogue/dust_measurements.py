@@ -73,7 +73,7 @@ REGISTER = Register(
             "粉尘种类",
             ColumnType.CODE,
             required=True,
-            aliases=("粉尘类型", "粉尘名称", "检测项目"),
+            aliases=("粉尘类型", "粉尘名称", "检测项目", "危害因素", "职业病危害因素", "危害因素名称"),
             codes="dust_kind",
             example="矽尘",
         ),
