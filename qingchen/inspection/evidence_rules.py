@@ -20,8 +20,8 @@ def media_type(file_name: str, data: bytes) -> tuple[str, str]:
     ending = file_name.rpartition(".")[2].lower()
     if not data:
         return "", "文件是空的，请重新选择文件"
-    if len(data) > LARGEST_BYTES:
-        return "", f"文件有 {len(data) / 1024 / 1024:.0f} MB，超过 20 MB；视频和大图请截取关键画面后上传"
+    if refused := too_large(len(data)):
+        return "", refused
     if ending in _IMAGES:
         return (_IMAGES[ending], "") if _is_image(data) else ("", "不是能打开的图片，请重新拍照或另存后上传")
     if ending == "pdf":
@@ -36,6 +36,14 @@ def media_type(file_name: str, data: bytes) -> tuple[str, str]:
     if ending in _TEXTS:
         return (_TEXTS[ending], "") if b"\0" not in data else ("", "不是文本文件")
     return "", f"只收 {KINDS_TEXT}，不收程序、压缩包和视频"
+
+
+def too_large(size: int) -> str:
+    """Why a file of this many bytes is not accepted; empty where it is. To be asked before it is read."""
+    if size <= LARGEST_BYTES:
+        return ""
+    shown = f"{size / 1024**3:.1f} GB" if size >= 1024**3 else f"{size / 1024**2:.0f} MB"
+    return f"文件有 {shown}，超过 20 MB；视频和大图请截取关键画面后上传"
 
 
 def _is_image(data: bytes) -> bool:

@@ -20,6 +20,14 @@ from qingchen.inspection.onsite.models import SiteRecordVersion as SiteRecordVer
 from qingchen.inspection.opinions.models import Opinion as Opinion
 from qingchen.inspection.opinions.models import OpinionStep as OpinionStep
 from qingchen.inspection.recounts.models import RecordDraw as RecordDraw
+from qingchen.inspection.selfcheck.models import (
+    DepartmentReminder as DepartmentReminder,
+)
+from qingchen.inspection.selfcheck.models import EvidenceFiling as EvidenceFiling
+from qingchen.inspection.selfcheck.models import ItemDuty as ItemDuty
+from qingchen.inspection.selfcheck.models import RegisterPrefill as RegisterPrefill
+from qingchen.inspection.selfcheck.models import ReportFiled as ReportFiled
+from qingchen.inspection.selfcheck.models import ReportPart as ReportPart
 from qingchen.inspection.states import RoundState, SheetState, TeamState
 from qingchen.values.region import Area
 

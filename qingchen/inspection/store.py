@@ -35,7 +35,10 @@ from qingchen.problems import Problem
 from qingchen.values.actor import Actor, Role
 from qingchen.values.region import NOWHERE, Area
 
-_WRITES = ("save_entry", "add_evidence", "note_item", "decide_item")
+_WRITES = (
+    *("save_entry", "add_evidence", "note_item", "decide_item"),
+    *("assign_items", "file_evidence", "write_report", "file_report", "remind_department", "prefill_sheet"),
+)
 _campaigns: dict[str, Campaign] = {}
 _forms: dict[str, Form] = {}
 

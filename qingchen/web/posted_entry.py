@@ -8,8 +8,9 @@ from django.http import HttpRequest
 from qingchen.inspection.actions.evidence import add_evidence
 from qingchen.inspection.answer_types import Answer, NoSuchObject, NotApplicable, Unverifiable
 from qingchen.inspection.entry import Entry
+from qingchen.inspection.evidence_rules import too_large
 from qingchen.inspection.item import Item
-from qingchen.inspection.models import Sheet
+from qingchen.inspection.models import Evidence, Sheet
 from qingchen.inspection.rendering import page
 from qingchen.problems import Problem
 from qingchen.values.actor import Actor
@@ -42,7 +43,7 @@ def entry_from(request: HttpRequest, actor: Actor, sheet: Sheet, item: Item) -> 
 
 def kept_files(request: HttpRequest, actor: Actor, sheet: Sheet) -> list[str]:
     """Names under which the files that came along are kept. Raises Problem evidence.not_accepted."""
-    return [_added(actor, sheet, file) for file in request.FILES.getlist("files")]
+    return [keep_file(actor, sheet, file).file_name for file in request.FILES.getlist("files")]
 
 
 def _verdict(answer: Answer | None, chosen: str) -> str:
@@ -50,5 +51,9 @@ def _verdict(answer: Answer | None, chosen: str) -> str:
     return _EXCUSED.get(type(answer), chosen)
 
 
-def _added(actor: Actor, sheet: Sheet, file: UploadedFile) -> str:
-    return add_evidence(actor, sheet, cast(str, file.name), file.read()).file_name
+def keep_file(actor: Actor, sheet: Sheet, file: UploadedFile) -> Evidence:
+    """Keep an uploaded file as evidence; too large a one is refused unread. Raises Problem evidence.not_accepted."""
+    name = cast(str, file.name)
+    if refused := too_large(file.size or 0):
+        raise Problem("evidence.not_accepted", file=name, why=refused)
+    return add_evidence(actor, sheet, name, file.read())

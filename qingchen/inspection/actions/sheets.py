@@ -17,6 +17,8 @@ from qingchen.inspection.methods.noting import keep_as_note, undecided
 from qingchen.inspection.models import Inspectee, Observation, Sheet, SheetAnswer
 from qingchen.inspection.permissions import check_permitted
 from qingchen.inspection.policies import check_round_opened, check_sheet_open, check_team_working, next_sheet_state
+from qingchen.inspection.selfcheck.duties import with_duty
+from qingchen.inspection.selfcheck.store import duties_of
 from qingchen.inspection.store import entries_of, evidence_names, form_of, sheet_of, standing
 from qingchen.problems import Problem
 from qingchen.values.actor import Actor
@@ -141,6 +143,8 @@ def _save(actor: Actor, sheet: Sheet, entry: Entry, claimed: dict[str, Answer]) 
     item = form_of(sheet).by_code.get(entry.item_code)
     if item is None:
         raise Problem("thing.not_found", what=f"检查事项 {entry.item_code}")
+    if sheet.purpose == rules.SELF_CHECK and not entry.responsible_person:
+        entry = with_duty(entry, duties_of(sheet))
     problems = rules.entry_faults(item, entry, sheet.purpose, claimed.get(entry.item_code))
     if problems:
         raise Problem("answer.faulty", item=item.code, lines=tuple(problem.text for problem in problems))

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from qingchen.inspection import store
 from qingchen.inspection.models import Round
+from qingchen.inspection.selfcheck.store import readiness_of, report_of
 from qingchen.inspection.states import SheetState
 from qingchen.registers.models import Submission
 from qingchen.values.actor import Actor, Role
@@ -17,6 +18,8 @@ def tasks(actor: Actor, round_: Round | None) -> list[dict[str, Any]]:
     found = _sheets(actor, round_) if round_ else []
     if round_ and actor.role is Role.PROVINCE:
         found = _round(actor, round_) + found
+    if round_ and actor.role is Role.PLACE:
+        found += _preparing(actor, round_)
     if round_ and actor.role is Role.INSPECTOR:
         found += _reports(actor, round_)
     if actor.role in (Role.PROVINCE, Role.PLACE):
@@ -43,6 +46,30 @@ def _sheets(actor: Actor, round_: Round) -> list[dict[str, Any]]:
         act = "继续填写" if progress.blank else "去提交"
         href = reverse("sheet", args=[sheet.public_id]) + ("?list=blank" if progress.blank else "")
         found.append(_task(f"填写{sheet.title}", words, href, due, tag, act))
+    return found
+
+
+def _preparing(actor: Actor, round_: Round) -> list[dict[str, Any]]:
+    found = []
+    for sheet in store.sheets_for(actor, round_).filter(state=SheetState.OPEN, purpose="self_check"):
+        if not store.may(actor, "file_report", sheet):
+            continue
+        departments = readiness_of(sheet)
+        short = [one.asked for one in departments if one.wanting]
+        if short:
+            words = f"{len(departments)} 个部门中 {len(short)} 个没有备齐：{'、'.join(short[:4])}"
+            href = reverse("prepare", args=[sheet.public_id])
+            found.append(
+                _task(f"{sheet.inspectee.name}自查准备", words, href, round_.self_check_due_on, "tag-amber", "去催办")
+            )
+        report = report_of(sheet)
+        if report.filed is None or report.changed:
+            href, words = reverse("comprehensive", args=[sheet.public_id]), "五个部分写全后报送"
+            found.append(
+                _task(
+                    f"报送{sheet.inspectee.name}综合材料", words, href, round_.self_check_due_on, "tag-amber", "去编写"
+                )
+            )
     return found
 
 

@@ -23,6 +23,7 @@ from qingchen.web.people import OFFICES, actor_of, only
 from qingchen.web.posted_entry import entry_from
 from qingchen.web.presenters import entry_form, three_values
 from qingchen.web.presenters import sheets as presenter
+from qingchen.web.presenters.prepared import prepared_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -106,6 +107,8 @@ def _context(request: HttpRequest, sheet: Sheet, one: Item, problem: Problem | N
         "may_raise": sheet.purpose == "inspection" and store.may(actor, "raise_finding", sheet.inspectee),
         "may_note_own": sheet.purpose == "self_check" and may_note_shortcoming(actor, sheet.inspectee),
         "self_check": sheet.purpose == "self_check",
+        **prepared_of(sheet, one, entry),
+        "files_papers": sheet.purpose == "self_check" and store.may(actor, "file_evidence", sheet),
         "shows_methods": sheet.purpose == "inspection" and actor.role is not Role.PLACE,
     }
 

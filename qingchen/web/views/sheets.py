@@ -1,6 +1,6 @@
 """检查表: sheets as work lists; handing in, giving back, and the workbook of a sheet."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -8,13 +8,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from qingchen.inspection import answer_text, store
-from qingchen.inspection.actions.evidence import add_evidence
 from qingchen.inspection.actions.sheets import claimed_answers, return_sheet, save_entries, submit_sheet
 from qingchen.inspection.models import Sheet
 from qingchen.inspection.rendering import workbook
 from qingchen.problems import Problem
 from qingchen.web.downloads import WORKBOOK, download
 from qingchen.web.people import OFFICES, actor_of, only
+from qingchen.web.posted_entry import keep_file
 from qingchen.web.presenters import sheets as presenter
 from qingchen.web.presenters.methods import methods_of
 from qingchen.web.presenters.refusals import by_item
@@ -110,7 +110,7 @@ def papers(request: HttpRequest, public_id: str) -> HttpResponse:
     kept = 0
     for file in request.FILES.getlist("files"):
         try:
-            add_evidence(actor, one, cast(str, file.name), file.read())
+            keep_file(actor, one, file)
             kept += 1
         except Problem as problem:
             if problem.code != "evidence.not_accepted":
