@@ -3,10 +3,11 @@
 ledgers LEDGERS FRACTION   write the ledgers of a fraction of a nation
 make LEDGERS   fill the store of HOME with the ledgers, in twenty batches a register: `{"rows": {register: count}}`
 merge          the batches become one segment a register: the base
-compare RUNS   the whole catalogue of the script by every grouping, engine and script in turn, integers compared:
-               `{"engine": [seconds], "script": [seconds], "lines": …}`
-postgres       the same in PostgreSQL: `{"version": …, "seconds": …}`
-engine RUNS    the engine alone, with the most memory its process held: `{"engine": [seconds], "peak_mb": …}`
+compare RUNS   the whole catalogue by every grouping, engine and script in turn, integers compared. `{"engine":
+               [seconds], "script": [seconds], "peak_mb": most memory of the engine's first run, "lines": compared,
+               "all": indicators, "indicators": that have any line}`
+postgres       the same in PostgreSQL: `{"version": …, "seconds": …, "cut": …}`
+engine RUNS    the engine alone: `{"engine": [seconds], "peak_mb": …}`
 """
 
 import json
@@ -46,24 +47,36 @@ def main(home: Path, mode: str, told: list[str]) -> dict[str, Any]:
         from bench.rates_postgres import measured
 
         return measured(home)
-    from bench.rates_question import by_engine, by_script
+    return _engine(int(told[0])) if mode == "engine" else _compared(int(told[0]))
 
-    if mode == "engine":
-        taken = [_seconds(by_engine)[0] for _ in range(int(told[0]))]
-        return {"engine": taken, "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
-    found: dict[str, list[float]] = {"engine": [], "script": []}
-    lines = 0
-    for _ in range(int(told[0])):
+
+def _engine(runs: int) -> dict[str, Any]:
+    from bench.rates_question import by_engine
+
+    taken = [_seconds(by_engine)[0] for _ in range(runs)]
+    return {"engine": taken, "peak_mb": _peak()}
+
+
+def _compared(runs: int) -> dict[str, Any]:
+    from bench.rates_question import by_engine, by_script, compared
+
+    found: dict[str, list[float]] = {"engine": [], "script": [], "peak": []}
+    for number in range(runs):
         seconds, ours = _seconds(by_engine)
         found["engine"].append(seconds)
+        found["peak"].append(_peak())
         seconds, theirs = _seconds(by_script)
         found["script"].append(seconds)
-        assert ours.sort(KEY).equals(theirs.sort(KEY)), "engine and script differ"
-        lines = ours.height
-    return {**found, "lines": lines}
+        if number < runs - 1:
+            del ours, theirs
+    told = compared(ours, theirs)
+    assert not told.wrong, f"engine and script differ: {told.wrong}"
+    counts = {"lines": told.lines, "all": told.indicators, "indicators": told.with_lines}
+    return {"engine": found["engine"], "script": found["script"], "peak_mb": found["peak"][0], **counts}
 
 
-KEY = ("level", "code", "in_scope")
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _seconds(work: Callable[[], Any]) -> tuple[float, Any]:

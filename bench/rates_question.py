@@ -1,7 +1,7 @@
-"""The question of the figures of rates: the catalogue of `rates_script` by every division and unit; asked both ways."""
+"""The question of the figures of rates: the whole catalogue by every division and unit; asked of engine and script."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import duckdb
 import polars as pl
@@ -10,6 +10,7 @@ from bench import rates_script
 from qingchen.indicators.catalogue import indicators
 from qingchen.indicators.cells import cells
 from qingchen.indicators.groups import By, UnitArea
+from qingchen.indicators.unbound import columns_read
 from qingchen.registers.catalogue import register_named
 from qingchen.registers.connection import merging_limits
 from qingchen.registers.merged.segments import sources_of
@@ -23,9 +24,8 @@ from qingchen.values.actor import SYSTEM, Actor
 from qingchen.values.region import EVERYWHERE, Area
 
 LEVELS: tuple[By, ...] = ("province", "prefecture", "county", "township", "village", "unit")
-COLUMNS = [f"c{number}" for number in range(2 * len(rates_script.NAMES))]
-_SUMS = [f"{name}/{sum_}" for name in rates_script.NAMES for sum_ in ("numerator", "denominator")]
 _EVERYBODY = Actor(SYSTEM.username, SYSTEM.name, SYSTEM.role, EVERYWHERE)
+_KEYS = ("level", "code", "in_scope")
 
 
 def units() -> list[tuple[str, str]]:
@@ -39,37 +39,81 @@ def units() -> list[tuple[str, str]]:
     return found
 
 
-def by_engine() -> pl.DataFrame:
-    """`level, code, in_scope` and COLUMNS. From the files: nothing resolved before is used."""
+def by_engine() -> list[tuple[By, list[pl.DataFrame]]]:
+    """By level the sums of each pass. From the files: nothing resolved before is used."""
     kept._kept.clear()
     reader = ScopedReader(_EVERYBODY, replace(snapshot(rates_script.ABOUT), passing=True))
-    held = cells(reader, [indicators()[name] for name in rates_script.NAMES], LEVELS)
+    held = cells(reader, list(indicators().values()), LEVELS)
     apart = units()
     areas = [UnitArea(county, county, Area((county,))) for _, county in apart]
     areas += [UnitArea(code, code, Area((code,), (county,))) for code, county in apart]
     alone = {code for code, _ in apart}
     areas += [UnitArea(one, one, Area((one,))) for one in sorted({code[:4] for code in held.seen} - alone)]
-    return pl.concat(_level(held.summed((by,), areas), by) for by in LEVELS)
-
-
-def _level(passes: Sequence[pl.DataFrame], by: By) -> pl.DataFrame:
-    long = pl.concat([frame.rename({by: "code"}) for frame in passes], how="diagonal")
-    sums = long.group_by("code", "in_scope").agg(pl.col(_SUMS).sum())
-    named = dict(zip(_SUMS, COLUMNS, strict=True))
-    return sums.select(pl.lit(by).alias("level"), "code", "in_scope", *_SUMS).rename(named)
+    return [(by, held.summed((by,), areas)) for by in LEVELS]
 
 
 def by_script() -> pl.DataFrame:
+    """`part, in_scope, level, code, counts` as the script tells them."""
     with duckdb.connect(":memory:", config=merging_limits(2) | {"memory_limit": "4GB"}) as connection:
-        found = rates_script.run(connection, rates_script.script(sources()), [county for _, county in units()])
-    return found.select("level", "code", "in_scope", *COLUMNS)
+        rates_script.prepare(connection, rates_script.ABOUT, [county for _, county in units()])
+        return connection.execute(rates_script.by_levels(sources())).pl()
 
 
 def sources() -> dict[str, str]:
     """Of each register the winning rows as the script reads them from the files of the store."""
     facts, found = snapshot(rates_script.ABOUT), {}
-    for name in rates_script.COLUMNS:
+    for name, columns in columns_read(indicators().values()).items():
         register = register_named(name)
         held = sources_of(facts.files(name), facts.segments.get(name, ()))
-        found[name] = rates_script.winners(register, f"({versions_sql(register, held)})")
+        found[name] = rates_script.winners(register, columns, f"({versions_sql(register, held)})")
     return found
+
+
+def lines_of_engine(found: Sequence[tuple[By, Sequence[pl.DataFrame]]]) -> Iterator[tuple[str, pl.DataFrame]]:
+    """Of each indicator its lines that are not all noughts: `level, code, in_scope, n, d`, sorted."""
+    for name in indicators():
+        levels = []
+        for by, passes in found:
+            (mine,) = (one for one in passes if f"{name}/numerator" in one.columns)
+            sums = pl.col(f"{name}/numerator").alias("n"), pl.col(f"{name}/denominator").alias("d")
+            levels.append(mine.select(pl.lit(by).alias("level"), pl.col(by).alias("code"), "in_scope", *sums))
+        yield name, _told(pl.concat(levels))
+
+
+def lines_of_script(found: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """The same of what the script (or its other dialect) says."""
+    told = {}
+    levels = {(1 << len(LEVELS)) - 1 - (1 << place): by for place, by in enumerate(reversed(LEVELS))}
+    found = found.with_columns(pl.col("level").cast(pl.Int64).replace_strict(levels, return_dtype=pl.String))
+    for number, some in enumerate(rates_script.parts().values()):
+        part = found.filter(pl.col("part") == number)
+        for place, name in enumerate(some):
+            sums = (pl.col("counts").list.get(2 * place + side).alias(one) for side, one in enumerate("nd"))
+            told[name] = _told(part.select(*_KEYS, *sums))
+    return told
+
+
+def _told(lines: pl.DataFrame) -> pl.DataFrame:
+    kept_lines = lines.filter((pl.col("n") > 0) | (pl.col("d") > 0)).cast({"n": pl.Int64, "d": pl.Int64})
+    return kept_lines.sort(_KEYS)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """`wrong`: names of the indicators that differ. `with_lines`: how many of `indicators` count anything at all."""
+
+    wrong: tuple[str, ...]
+    lines: int
+    indicators: int
+    with_lines: int
+
+
+def compared(ours: Sequence[tuple[By, Sequence[pl.DataFrame]]], theirs: pl.DataFrame) -> Compared:
+    told = lines_of_script(theirs)
+    mine = {name: (lines.height, lines.equals(told[name])) for name, lines in lines_of_engine(ours)}
+    return Compared(
+        tuple(name for name, (_, same) in mine.items() if not same),
+        sum(height for height, _ in mine.values()),
+        len(mine),
+        sum(height > 0 for height, _ in mine.values()),
+    )

@@ -1,71 +1,134 @@
-"""The baseline of the rates: one DuckDB script written by hand for the eight rates, with the same integers.
+"""The baseline of the rates: one DuckDB script written by hand for the whole catalogue, with the same integers.
 
-One scan a register, the winning version of each key and the sums of it in the same pass; one row an employer site and
-one a worker; counted by village once, then by grouping sets over the villages. It knows what the engine has to find
-out: which columns, which keys, which joins, and that no code of the ledgers was recoded by the day.
+Its text is `rates_sql/*.sql`: common tables, of which those named `count_…` hold the sums of some indicators by the
+finest place, `<indicator>_n` and `<indicator>_d`. One scan a register, the winning version of each key first; counted
+by village once, then by grouping sets over the villages. It knows what the engine has to find out: which columns,
+which keys, which joins, and that no code of the ledgers was recoded by the day.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 import duckdb
 import polars as pl
 
 from qingchen.registers.register import Register, RegisterKind
+from qingchen.standards import divisions, rules
+from qingchen.standards.codes import code_list
 from qingchen.standards.examinations import examination_cycles
+from qingchen.standards.working_days import nth_working_day_after
 
 ABOUT = date(2020, 10, 31)
-NAMES = (
-    "declaration_rate",
-    "periodic_monitoring_rate",
-    "periodic_monitoring_year_rate",
-    "principal_training_rate",
-    "manager_training_rate",
-    "worker_training_rate",
-    "health_examination_rate",
-    "health_examination_overdue_rate",
-)
-LEVELS = {"province": 2, "prefecture": 4, "county": 6, "township": 9, "village": 12}
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "employers": (
-        "uscc",
-        "site_no",
-        "division",
-        "in_scope",
-        "production_status",
-        "exclusion_reason",
-        "key_industry",
-        "hazard_class",
-        "managers_full_time",
-        "managers_part_time",
-    ),
-    "hazard_declarations": ("uscc", "site_no", "declaration_type", "declared_on", "dust"),
-    "dust_measurements": ("uscc", "site_no", "measurement_type", "sampled_on"),
-    "trainings": ("person_key", "uscc", "site_no", "audience", "trained_until", "hours", "passed"),
-    "exposed_workers": (
-        "person_key",
-        "uscc",
-        "site_no",
-        "spell",
-        "dust_kind",
-        "exposure_from",
-        "exposure_until",
-        "status",
-    ),
-    "health_examinations": ("person_key", "uscc", "site_no", "examined_on", "examination_type"),
+LEVELS = ("province", "prefecture", "county", "township", "village", "unit")
+_FOLDER = Path(__file__).parent / "rates_sql"
+_NUMBERS = {
+    "project_months": "project_window_months",
+    "newcomer_months": "newcomer_window_months",
+    "exit_days": "exit_examination_window_days",
+    "health_unit_workers": "health_unit_worker_threshold",
+    "survey_workers": "survey_least_workers",
+    "headcount_percent": "declared_headcount_deviation_percent",
+    "change_days_project": "declaration_change_days_project",
+    "change_days_other": "declaration_change_days_other",
+    "station_patients": "rehabilitation_station_patients",
+    "point_patients": "rehabilitation_point_patients",
 }
 
 
-def script(sources: Mapping[str, str]) -> str:
-    """The script as one statement. `sources`: of each register what stands behind FROM, one row a winning key."""
-    facts = ",\n".join(f"{name} AS ({source})" for name, source in sources.items())
-    return _SCRIPT.format(facts=facts, sets=", ".join(f"(in_scope, {level})" for level in (*LEVELS, "unit")))
+@cache
+def parts() -> dict[str, tuple[str, ...]]:
+    """Of each `count_…` table the indicators that it counts."""
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sorted(_FOLDER.glob("*.sql")))
+    tables = re.split(r"^(count_\w+) AS \($", text, flags=re.MULTILINE)[1:]
+    bodies = zip(tables[::2], tables[1::2], strict=True)
+    return {name: tuple(re.findall(r"AS (\w+)_n\b", body.split("\n)")[0])) for name, body in bodies}
 
 
-def winners(register: Register, versions: str) -> str:
+def names() -> list[str]:
+    return [name for some in parts().values() for name in some]
+
+
+def by_levels(sources: Mapping[str, str], about: date = ABOUT) -> str:
+    """One statement: `part, in_scope, level` (GROUPING of LEVELS), `code`, `counts` (two of each indicator).
+
+    sources   of each register what stands behind FROM, one row a winning key
+    """
+    county = "coalesce(zone_of, left(division, 6))"
+    cut = f"left(division, 2) AS province, left(division, 4) AS prefecture, {county} AS county"
+    cut += f", {county} || substr(division, 7, 3) AS township, {county} || substr(division, 7) AS village"
+    cut += ", coalesce(apart, left(division, 4)) AS unit"
+    sets = ", ".join(f"(in_scope, {level})" for level in LEVELS)
+    told = f"GROUPING({', '.join(LEVELS)}) AS level, coalesce({', '.join(LEVELS)}) AS code"
+    lines = [
+        f"""SELECT {number} AS part, in_scope, {told}, ARRAY[{_sums(some)}] AS counts
+        FROM (SELECT *, {cut} FROM {table} LEFT JOIN units ON apart = left(division, 6)
+            LEFT JOIN zones ON zone = left(division, 6)) AS placed_{number}
+        GROUP BY GROUPING SETS ({sets})"""
+        for number, (table, some) in enumerate(parts().items())
+    ]
+    return f"WITH {_facts(sources)}{_tables(about)}\n" + "\nUNION ALL\n".join(lines)
+
+
+def by_place(sources: Mapping[str, str], about: date = ABOUT) -> str:
+    """As `by_levels`, by the finest place alone: `part, in_scope, division, counts`."""
+    lines = [
+        f"SELECT {number} AS part, in_scope, division, ARRAY[{_sums(some)}] AS counts FROM {table} GROUP BY 2, 3"
+        for number, (table, some) in enumerate(parts().items())
+    ]
+    return f"WITH {_facts(sources)}{_tables(about)}\n" + "\nUNION ALL\n".join(lines)
+
+
+def _sums(some: Sequence[str]) -> str:
+    return ", ".join(f"coalesce(sum({name}_{side}), 0)::BIGINT" for name in some for side in "nd")
+
+
+def _facts(sources: Mapping[str, str]) -> str:
+    return "".join(f"{name} AS ({source}),\n" for name, source in sources.items())
+
+
+def _tables(about: date) -> str:
+    text = ",\n".join(path.read_text(encoding="utf-8").rstrip() for path in sorted(_FOLDER.glob("*.sql")))
+    return text.format(**_told(about))
+
+
+def _told(about: date) -> dict[str, object]:
+    manager, worker = (
+        [rules.training_hours(audience, first, about) for first in (True, False)] for audience in ("manager", "worker")
+    )
+    assert manager == [rules.training_hours("principal", first, about) for first in (True, False)]
+    equipment = [entry.code for entry in code_list("enforcement_equipment").entries if entry.code != "other"]
+    return {
+        **{name: int(rules.rule(rule, about).value) for name, rule in _NUMBERS.items()},
+        "day": about,
+        "month": about.replace(day=1),
+        "year": date(about.year, 1, 1),
+        "year_end": date(about.year, 12, 31),
+        "two_years": date(about.year - 2, 1, 1),
+        "manager_first": manager[0],
+        "manager_repeat": manager[1],
+        "worker_first": worker[0],
+        "worker_repeat": worker[1],
+        "strictest_monitoring": min(months for _, months in _monitoring(about)),
+        "strictest_examination": min(months for *_, months in examination_cycles(about)),
+        "required_equipment": ", ".join(f"'{code}'" for code in equipment),
+        "equipment_items": len(equipment),
+    }
+
+
+def _monitoring(about: date) -> list[tuple[str, int]]:
+    return [
+        (entry.code, rules.monitoring_cycle_months(entry.code, about)) for entry in code_list("hazard_class").entries
+    ]
+
+
+def winners(register: Register, columns: Sequence[str], versions: str) -> str:
     """Winning rows by hand, over `versions` (a relation of every version)."""
     day = f"DATE '{ABOUT}'"
-    keys, columns = ", ".join(register.key), COLUMNS[register.name]
+    keys = ", ".join(register.key)
     told = ", ".join(f"coalesce({name}, 1) AS {name}" if name in ("site_no", "spell") else name for name in columns)
     order = "(_batch << 32) + _row"
     if register.kind is RegisterKind.EVENT:
@@ -73,117 +136,48 @@ def winners(register: Register, versions: str) -> str:
     else:
         kept = f"_about <= {day}"
         newest = f"(max(((_about - DATE '0001-01-01')::HUGEINT << 64) + {order}) & ((1::HUGEINT << 64) - 1))::BIGINT"
-    return f"""SELECT {told} FROM {versions} SEMI JOIN
+    return f"""SELECT {told}, _batch, _row FROM {versions} SEMI JOIN
         (SELECT {newest} AS winner FROM {versions} WHERE {kept} GROUP BY {keys}) ON {order} = winner
         WHERE _act = 'put' AND _about <= {day}"""
 
 
-def run(connection: duckdb.DuckDBPyConnection, text: str, apart: Sequence[str]) -> pl.DataFrame:
-    """Its lines: level, code, in_scope and the two sums of each of NAMES. `apart`: counties that are units."""
-    connection.execute("CREATE OR REPLACE TEMP TABLE cycles (dust_kind TEXT, coal_mine BOOLEAN, months INTEGER)")
-    connection.executemany("INSERT INTO cycles VALUES (?, ?, ?)", examination_cycles(ABOUT))
-    connection.execute("CREATE OR REPLACE TEMP TABLE units AS SELECT unnest(?::TEXT[]) AS apart", [list(apart)])
-    return connection.execute(text).pl()
+def rule_tables(about: date, apart: Sequence[str]) -> dict[str, tuple[str, list[tuple[Any, ...]]]]:
+    """The small tables beside the registers: columns and rows of each. `apart`: counties that are units."""
+    limit, first = int(rules.rule("examination_upload_working_days", about).value), date(about.year - 1, 1, 1)
+    days = [date.fromordinal(n) for n in range(first.toordinal(), about.toordinal() + 1)]
+    prefectures = divisions.prefectures("")
+    listed = sorted({one.code[:2] for one in prefectures})
+    townships = [
+        one
+        for province in listed
+        if divisions.has_townships(province)
+        for one in divisions.townships(province, about)
+        if not one.stat_only
+    ]
+    places = {"prefecture": prefectures, "county": divisions.counties("", about), "township": townships}
+    return {
+        "examination_cycles": ("dust_kind TEXT, coal_mine BOOLEAN, months INTEGER", list(examination_cycles(about))),
+        "monitoring_cycles": ("hazard_class TEXT, months INTEGER", list(_monitoring(about))),
+        "upload_deadlines": (
+            "reported_on DATE, upload_by DATE",
+            [(day, nth_working_day_after(day, limit)) for day in days],
+        ),
+        "moved_counties": ("given_up TEXT, now TEXT", list(divisions.moved_counties(about))),
+        "places": ("kind TEXT, division TEXT", [(kind, one.code) for kind, some in places.items() for one in some]),
+        "zones": ("zone TEXT, zone_of TEXT", list(divisions.zones().items())),
+        "units": ("apart TEXT", [(code,) for code in apart]),
+    }
 
 
-_SCRIPT = """
-WITH {facts},
-sites AS (
-    SELECT *, coalesce(in_scope, false) AND coalesce(production_status = 'operating', false) AS main FROM employers
-    WHERE main OR coalesce(exclusion_reason, '') NOT IN ('no_dust', 'duplicate')
-),
-declared AS (
-    SELECT uscc, site_no, arg_max(declaration_type <> 'cancellation' AND dust, declared_on) AS declared
-    FROM hazard_declarations WHERE declared_on <= DATE '2020-10-31' GROUP BY ALL
-),
-measured AS (
-    SELECT uscc, site_no, max(sampled_on) AS last_on FROM dust_measurements
-    WHERE measurement_type IN ('periodic', 'status_evaluation') AND sampled_on <= DATE '2020-10-31' GROUP BY ALL
-),
-people AS (
-    SELECT person_key, uscc, site_no, audience,
-        min(trained_until) FILTER (WHERE passed) AS first_passed,
-        max(trained_until) FILTER (WHERE passed AND trained_until >= DATE '2020-01-01' AND hours >= long) AS long_now,
-        max(trained_until) FILTER (WHERE passed AND trained_until >= DATE '2020-01-01' AND hours >= short) AS short_now,
-        max(trained_until) FILTER (WHERE passed AND trained_until < DATE '2020-01-01' AND hours >= long) AS long_before,
-        max(trained_until) FILTER (WHERE passed AND trained_until < DATE '2020-01-01' AND hours >= short)
-            AS short_before
-    FROM (SELECT *, CASE WHEN audience = 'worker' THEN 8 ELSE 16 END AS long,
-        CASE WHEN audience = 'worker' THEN 4 ELSE 8 END AS short FROM trainings)
-    WHERE trained_until <= DATE '2020-10-31' AND audience IN ('principal', 'manager', 'worker') GROUP BY ALL
-),
-judged AS (
-    SELECT person_key, uscc, site_no, audience,
-        long_now IS NOT NULL OR coalesce(short_now > first_passed, false) AS trained,
-        greatest(long_before, CASE WHEN short_before > first_passed THEN short_before END) AS trained_before
-    FROM people
-),
-trained_at AS (
-    SELECT uscc, site_no, count(*) FILTER (WHERE trained AND audience = 'principal') AS principals,
-        count(*) FILTER (WHERE trained AND audience = 'manager') AS managers
-    FROM judged WHERE audience <> 'worker' GROUP BY ALL
-),
-by_site AS (
-    SELECT division, main,
-        count(*) FILTER (WHERE declared) AS c0, count(*) AS c1,
-        count(*) FILTER (WHERE last_on + INTERVAL '12 months' >= DATE '2020-10-31') AS c2, count(*) AS c3,
-        count(*) FILTER (WHERE last_on >= DATE '2020-01-01') AS c4, count(*) AS c5,
-        count(*) FILTER (WHERE principals > 0) AS c6, count(*) AS c7,
-        sum(least(coalesce(managers_full_time, 0) + coalesce(managers_part_time, 0), coalesce(managers, 0))) AS c8,
-        sum(greatest(coalesce(managers_full_time, 0) + coalesce(managers_part_time, 0), 1)) AS c9
-    FROM sites LEFT JOIN declared USING (uscc, site_no) LEFT JOIN measured USING (uscc, site_no)
-        LEFT JOIN trained_at USING (uscc, site_no)
-    GROUP BY ALL
-),
-examined AS (
-    SELECT person_key, uscc, site_no,
-        max(examined_on) FILTER (WHERE examination_type = 'periodic' AND examined_on < DATE '2020-01-01') AS periodic,
-        max(examined_on) FILTER (WHERE examination_type = 'pre_placement' AND examined_on < DATE '2020-01-01') AS entry,
-        bool_or(examination_type = 'periodic' AND examined_on >= DATE '2020-01-01') AS this_year
-    FROM health_examinations
-    WHERE examined_on <= DATE '2020-10-31' AND examination_type IN ('periodic', 'pre_placement') GROUP BY ALL
-),
-present AS (
-    SELECT * FROM exposed_workers WHERE status = 'in_post' AND exposure_from <= DATE '2020-10-31'
-        AND (exposure_until IS NULL OR exposure_until > DATE '2020-10-31')
-),
-again AS (SELECT person_key, uscc, site_no, max(spell) AS newest FROM present WHERE spell > 1 GROUP BY ALL),
-timed AS (
-    SELECT division, main, this_year, exposure_from, trained, trained_before,
-        coalesce(periodic, entry, exposure_from) + to_months(coalesce(months, 12)) AS due_on
-    FROM present LEFT JOIN again USING (person_key, uscc, site_no) JOIN sites USING (uscc, site_no)
-        LEFT JOIN examined USING (person_key, uscc, site_no)
-        LEFT JOIN (SELECT * FROM judged WHERE audience = 'worker') USING (person_key, uscc, site_no)
-        LEFT JOIN cycles ON cycles.dust_kind = present.dust_kind
-            AND cycles.coal_mine = coalesce(key_industry = 'coal_mine', false)
-    WHERE newest IS NULL OR spell = newest
-),
-by_worker AS (
-    SELECT division, main,
-        count(*) FILTER (WHERE coalesce(trained, false) OR coalesce(exposure_from >= DATE '2020-01-01'
-            AND trained_before + INTERVAL '12 months' >= exposure_from, false)) AS c10, count(*) AS c11,
-        count(*) FILTER (WHERE due_on <= DATE '2020-12-31' AND this_year) AS c12,
-        count(*) FILTER (WHERE due_on <= DATE '2020-12-31') AS c13,
-        count(*) FILTER (WHERE due_on <= DATE '2020-10-31' AND this_year) AS c14,
-        count(*) FILTER (WHERE due_on <= DATE '2020-10-31') AS c15
-    FROM timed GROUP BY ALL
-),
-villages AS (
-    SELECT main AS in_scope, division[:2] AS province, division[:4] AS prefecture, division[:6] AS county,
-        division[:9] AS township, division AS village, coalesce(apart, division[:4]) AS unit,
-        c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15
-    FROM by_site FULL JOIN by_worker USING (division, main) LEFT JOIN units ON apart = division[:6]
-)
-SELECT in_scope, coalesce(village, township, county, prefecture, province, unit) AS code,
-    ['village', 'township', 'county', 'prefecture', 'province', 'unit'][
-        CASE WHEN unit IS NOT NULL AND village IS NULL AND province IS NULL AND prefecture IS NULL AND county IS NULL
-            AND township IS NULL THEN 6 WHEN village IS NOT NULL THEN 1 WHEN township IS NOT NULL THEN 2
-            WHEN county IS NOT NULL THEN 3 WHEN prefecture IS NOT NULL THEN 4 ELSE 5 END] AS level,
-    coalesce(sum(c0), 0)::BIGINT AS c0, coalesce(sum(c1), 0)::BIGINT AS c1, coalesce(sum(c2), 0)::BIGINT AS c2,
-    coalesce(sum(c3), 0)::BIGINT AS c3, coalesce(sum(c4), 0)::BIGINT AS c4, coalesce(sum(c5), 0)::BIGINT AS c5,
-    coalesce(sum(c6), 0)::BIGINT AS c6, coalesce(sum(c7), 0)::BIGINT AS c7, coalesce(sum(c8), 0)::BIGINT AS c8,
-    coalesce(sum(c9), 0)::BIGINT AS c9, coalesce(sum(c10), 0)::BIGINT AS c10, coalesce(sum(c11), 0)::BIGINT AS c11,
-    coalesce(sum(c12), 0)::BIGINT AS c12, coalesce(sum(c13), 0)::BIGINT AS c13, coalesce(sum(c14), 0)::BIGINT AS c14,
-    coalesce(sum(c15), 0)::BIGINT AS c15
-FROM villages GROUP BY GROUPING SETS ({sets})
-"""
+def prepare(connection: duckdb.DuckDBPyConnection, about: date, apart: Sequence[str]) -> None:
+    """The rule tables, and how the script picks the last day up to another from a list."""
+    for name, (columns, rows) in rule_tables(about, apart).items():
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} ({columns})")
+        if rows:
+            kinds = [column.split() for column in columns.split(", ")]
+            frame = pl.DataFrame(rows, schema=[column for column, _ in kinds], orient="row").to_arrow()
+            connection.register("told", frame)
+            connection.execute(f"INSERT INTO {name} SELECT * FROM told")
+            connection.unregister("told")
+    latest = "list_max(list_filter(days, lambda one: one <= until))"
+    connection.execute(f"CREATE OR REPLACE TEMP MACRO latest_until(days, until) AS {latest}")

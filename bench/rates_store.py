@@ -14,6 +14,7 @@ import duckdb
 import polars as pl
 from django.db import transaction
 
+from bench.rates_further import further_registers
 from qingchen.registers import store
 from qingchen.registers.catalogue import register_named
 from qingchen.registers.parquet import analytic_schema, writing_batch
@@ -21,13 +22,17 @@ from qingchen.registers.register import Register
 
 PARTS = {"first": 16, "later": 3, "doubles": 1}
 AT_ONCE = 200_000
-_PERSON = "'1.' || md5(identity_number) AS person_key"
+_KEY = "'1.' || md5(identity_number)"
+_PERSON = f"{_KEY} AS person_key"
 _SITES = "hash(uscc, site_no)"
 _DECLARED = f"""
 SELECT '申报' || uscc || '-' || site_no || '-' || n AS receipt_no, uscc, site_no,
     CASE WHEN n = 2 AND {_SITES} % 50 = 0 THEN 'cancellation' WHEN n = 2 THEN 'change' ELSE 'initial' END
         AS declaration_type,
-    DATE '2018-01-01' + ({_SITES} % 700)::INT + n::INT * 90 AS declared_on, {_SITES} % 11 <> {{even}} AS dust
+    DATE '2018-01-01' + ({_SITES} % 700)::INT + n::INT * 90 AS declared_on, {_SITES} % 11 <> {{even}} AS dust,
+    18 + ({_SITES} // 100 % 12)::INT AS workers_dust_exposed,
+    CASE WHEN n = 2 THEN declared_on - 5 - ({_SITES} // 100 % 40)::INT END AS changed_on,
+    CASE WHEN {_SITES} % 3 = 0 THEN 'project' ELSE 'process' END AS change_reason
 FROM sites, (VALUES (1), (2)) m(n) WHERE {_SITES} % 100 < 80 - 50 * (n - 1) AND {{part}}"""
 _TRAINED = """
 SELECT 'PX' || uscc || '-' || site_no || '-' || audience AS training_no, person_key, uscc, site_no, audience,
@@ -40,13 +45,18 @@ def make(ledgers: Path) -> dict[str, int]:
     """Accept the ledgers of `sample.nation` in `ledgers/registers` in the store; rows of each register."""
     connection = duckdb.connect(":memory:", config={"threads": 2, "memory_limit": "3GB"})
     folder, rows = ledgers / "registers", {}
-    for name in ("employers", "dust_measurements", "exposed_workers", "health_examinations"):
+    for name in ("employers", "dust_measurements", "exposed_workers", "health_examinations", "patients"):
         rows[name] = sum(
             _accept(connection, register_named(name), _select(connection, register_named(name), files), wave)
             for wave, parts in PARTS.items()
             for files in _shared(sorted(folder.glob(f"*-{name}-{wave}-*.parquet")), parts)
         )
-    connection.execute(f"CREATE TABLE sites AS {_ledger(folder, 'employers', 'uscc, site_no')} WHERE site_no = 1")
+    place = "row_number() OVER () - 1 AS place"
+    connection.execute(
+        f"CREATE TABLE sites AS {_ledger(folder, 'employers', f'uscc, site_no, division, {place}')} WHERE site_no = 1"
+    )
+    cases = f"case_id, {_KEY} AS patient_key, {place}"
+    connection.execute(f"CREATE TABLE cases AS {_ledger(folder, 'patients', cases)}")
     connection.execute(
         f"""CREATE TABLE trained AS SELECT *, hash(person_key, audience) AS h FROM (
         {_ledger(folder, "exposed_workers", f"{_PERSON}, uscc, site_no, 'worker' AS audience")}
@@ -59,6 +69,18 @@ def make(ledgers: Path) -> dict[str, int]:
         rows[name] = sum(
             _accept(connection, register_named(name), sql.format(part=part.format(hashed), even=even), wave)
             for wave, part, even in _parts()
+        )
+    ((sites,),) = connection.execute("SELECT count(*) FROM sites").fetchall()
+    for register, sql in further_registers(sites):
+        connection.execute(f"CREATE OR REPLACE TABLE drawn AS {sql}")
+        rows[register.name] = sum(
+            _accept(
+                connection,
+                register,
+                f"SELECT * EXCLUDE number FROM drawn WHERE {part.format('hash(number)')}",
+                wave,
+            )
+            for wave, part, _ in _parts()
         )
     connection.close()
     return rows

@@ -61,8 +61,9 @@ def test_spark_gives_the_same_integers_for_the_main_rates(session, tmp_path, gra
 
 
 @pytest.mark.timeout(3600)
-def test_and_does_so_for_every_indicator(session, tmp_path):
+@pytest.mark.parametrize("grain", ["place", "site"])
+def test_and_does_so_for_every_indicator(session, tmp_path, grain):
     """By eight at a time: one plan of a whole catalogue takes a local session longer to lay out than to run."""
     names = list(indicators())
     for start in range(0, len(names), 8):
-        _equal(session, tmp_path / f"facts{start}", names[start : start + 8], "place", 2)
+        _equal(session, tmp_path / f"facts{start}", names[start : start + 8], grain, 2)
