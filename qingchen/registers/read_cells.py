@@ -32,8 +32,10 @@ def read_cells(
     read_below_limit(register, rows, places, values, faults, understood)
     for column in register.columns:
         if column.type is ColumnType.DATE and column.name in places:
-            cells = rows[places[column.name]].str.normalize("NFKC").str.strip_prefix("'")
-            months = cells.str.contains(MONTH_ONLY).fill_null(False) & values[column.name].is_not_null()
+            # A month without a day is read as its first: of the other days no cell is asked.
+            firsts = rows.filter((values[column.name].dt.day() == 1).fill_null(False))
+            cells = firsts[places[column.name]].str.normalize("NFKC").str.strip_prefix("'")
+            months = cells.str.contains(MONTH_ONLY).fill_null(False)
             if months.any():
-                understood.add(MONTH, column.title, rows[LINE].filter(months).to_list())
+                understood.add(MONTH, column.title, firsts[LINE].filter(months).to_list())
     return rows, values, faults

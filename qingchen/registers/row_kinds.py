@@ -47,7 +47,9 @@ def row_kinds(rows: pl.DataFrame, sheet: RawSheet, heading: list[str | None]) ->
         .then(pl.lit(TOTAL))
         .when((filled <= 4) & first.str.contains(_NOTE))
         .then(pl.lit(NOTE))
-        .when(_headings_again(names, heading) & ((filled >= 2) | (filled == pl.lit(_written(heading)))))
+        .when(
+            pl.Series(_headings_again(rows, names, heading)) & ((filled >= 2) | (filled == pl.lit(_written(heading))))
+        )
         .then(pl.lit(HEADINGS))
         .when(pl.lit(wide) & (alone | ((filled == 2) & first.str.contains(_ORDER))))
         .then(pl.lit(SUBTITLE))
@@ -65,14 +67,17 @@ def row_kinds(rows: pl.DataFrame, sheet: RawSheet, heading: list[str | None]) ->
     return kinds.set((kinds == SUBTITLE) & (rows[LINE] > (last or 0)), NOTE)
 
 
-def _headings_again(names: list[str], heading: list[str | None]) -> pl.Expr:
-    """Every filled cell says what its heading says, or a row of it."""
+def _headings_again(rows: pl.DataFrame, names: list[str], heading: list[str | None]) -> pl.Series:
+    """Lines of which every filled cell says what its heading says, or a row of it."""
+    known = {said for text in heading if text is not None for said in (text, *text.split(BETWEEN))}
+    first = pl.coalesce(names).str.replace_all(r"\s+", " ")
+    maybe = rows.select(first.is_in(list(known)).fill_null(False)).to_series()
     same = []
     for name, text in zip(names, heading, strict=True):
         cell = pl.col(name).str.replace_all(r"\s+", " ")
         said = [] if text is None else [text, *text.split(BETWEEN)]
         same.append(pl.col(name).is_null() | cell.is_in(said) if said else pl.col(name).is_null())
-    return pl.all_horizontal(same)
+    return maybe.scatter(maybe.arg_true(), rows.filter(maybe).select(pl.all_horizontal(same)).to_series())
 
 
 def _written(heading: list[str | None]) -> int:

@@ -12,6 +12,7 @@ from qingchen.registers.register import Column
 
 _BETWEEN = r"\s*[-/.年、,—–]\s*"
 _BETWEEN_LOWER = r"\s*[-/.月、,—–]\s*"
+_PLAIN = r"^(?:19|20)\d{2}-\d{2}-\d{2}$"
 _PARTED = rf"^(\d{{4}}){_BETWEEN}(\d{{1,2}}){_BETWEEN_LOWER}(\d{{1,2}})\s*[日号.]?(?:[ T].*)?$"
 _CLOSED = r"^((?:19|20)\d{2})(\d{2})(\d{2})(?:\.0+)?(?:[ T].*)?$"
 _DAY_FIRST = r"^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[ T].*)?$"
@@ -26,6 +27,17 @@ _FIRST_SERIAL, _LAST_SERIAL = 18_264, 73_050
 
 
 def read(texts: pl.Series, column: Column) -> tuple[pl.Series, pl.Series]:
+    # Most files hold nothing else, and this is a tenth of the work.
+    days = pl.select(pl.when(texts.str.contains(_PLAIN)).then(texts)).to_series().str.to_date("%Y-%m-%d", strict=False)
+    other = days.is_null()
+    if not other.any():
+        return days, pl.Series([None], dtype=pl.String).new_from_index(0, texts.len())
+    values, faults = _read(texts.filter(other))
+    told = pl.Series([None], dtype=pl.String).new_from_index(0, texts.len())
+    return days.scatter(other.arg_true(), values), told.scatter(other.arg_true(), faults)
+
+
+def _read(texts: pl.Series) -> tuple[pl.Series, pl.Series]:
     text = pl.col("text")
     serial = text.str.extract(_SERIAL).cast(pl.Int64)
     days = pl.when(serial.is_between(_FIRST_SERIAL, _LAST_SERIAL)).then(serial)

@@ -45,13 +45,12 @@ def read_column(column: Column, cells: pl.Series) -> tuple[pl.Series, pl.Series]
 
     Each distinct text is read once: a file of 400,000 workers holds some thousands of employers and days.
     """
-    distinct = cells.drop_nulls().unique()
+    encoded = cells.to_arrow(compat_level=pl.CompatLevel.oldest()).dictionary_encode()
+    distinct, at = pl.Series(encoded.dictionary, dtype=pl.String), pl.Series(encoded.indices, dtype=pl.Int32)
     folded = free_text(distinct) if column.type is ColumnType.TEXT else half_width(distinct)
     values, faults = READERS[column.type](folded, column)
     wrong = folded.str.contains(ERROR)
     if wrong.any():
         values = values.set(wrong, None)
         faults = faults.set(wrong, "formula_error")
-    table = pl.DataFrame({"text": distinct, "value": values.cast(dtype_of(column)), "fault": faults})
-    told = pl.DataFrame({"text": cells}).join(table, on="text", how="left", maintain_order="left")
-    return told["value"], told["fault"]
+    return values.cast(dtype_of(column)).gather(at), faults.cast(pl.String).gather(at)
