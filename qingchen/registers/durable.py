@@ -72,19 +72,22 @@ def writing_file(path: Path) -> Iterator[tuple[BinaryIO, Callable[[], str]]]:
             partial.unlink(missing_ok=True)
 
 
-def settle(partial: Path, path: Path) -> str:
-    """Put a file that another program has written beside it in its place, durably; returns its SHA-256."""
+def synced(partial: Path) -> str:
+    """Bring to the disk a file that another program has written; returns its SHA-256."""
     partial.chmod(0o600)
     with partial.open("rb") as written:
         os.fsync(written.fileno())
-        digest = hashlib.file_digest(written, "sha256").hexdigest()
+        return hashlib.file_digest(written, "sha256").hexdigest()
+
+
+def settle(partial: Path, path: Path) -> None:
+    """Put a file that is `synced` in its place, durably."""
     reached("partial", path.suffixes[0])
     if (kept := _written.get()) is not None:
         kept.append(path)
     partial.replace(path)
     sync_folder(path.parent)
     reached("renamed", path.suffixes[0])
-    return digest
 
 
 def sync_folder(folder: Path) -> None:

@@ -1,13 +1,14 @@
 """Writing one segment from batches and segments: sorted, whole or not at all. No lock is held over the work."""
 
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
-from qingchen.registers import durable
+from qingchen.registers import durable, mending
 from qingchen.registers.connection import merging_limits
 from qingchen.registers.merged import lookups
 from qingchen.registers.merged.segments import SegmentFile, Sources, first_number
@@ -41,17 +42,23 @@ def sort_order(register: Register) -> tuple[str, ...]:
 def write_segment(root: Path, register: Register, uid: str, run: Sources, *, threads: int = 2) -> SegmentFiles:
     """Merge a run of pieces (as `merge_policy.next_step` gives it) into `segments/<register>/<uid>.parquet`.
 
-    Every file is read through before and must be what its digest says. Raises FileChanged.
+    Every file is read through and must be what its digest says before anything is put in its place. Raises FileChanged.
     """
-    for piece in run.pieces:
-        if durable.digest_of(Path(piece.path)) != piece.digest:
-            raise FileChanged(piece.path)
     folder = root / FOLDER / register.name
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{uid}.parquet"
-    with _working(threads) as connection:
-        digest = _write_sorted(connection, register, run, path)
-        lookup = lookups.build(connection, register, path)
+    partial = path.with_name(f".{path.name}.partial")
+    try:
+        # Digests are taken beside the work of the engine, which seldom has work for all cores at once.
+        with ThreadPoolExecutor(1) as beside, _working(threads) as connection:
+            changed = beside.submit(_changed, run)
+            _write_sorted(connection, register, run, partial, changed)
+            synced = beside.submit(durable.synced, partial)
+            lookup = lookups.build(connection, register, partial)
+            digest = synced.result()
+        durable.settle(partial, path)
+    finally:
+        partial.unlink(missing_ok=True)
     parts = lookups.to_bytes(lookup, register, digest)
     lookup_digest = durable.write_durably(path.with_suffix(".lookup"), lambda out: out.writelines(parts))
     there = path.stat()
@@ -62,17 +69,25 @@ def write_segment(root: Path, register: Register, uid: str, run: Sources, *, thr
     return SegmentFiles(segment, lookup_digest, len(run.tail))
 
 
-def _write_sorted(connection: duckdb.DuckDBPyConnection, register: Register, run: Sources, path: Path) -> str:
-    partial = path.with_name(f".{path.name}.partial")
+def _changed(run: Sources) -> str | None:
+    """The path of a file that is not what was accepted, or not there."""
+    return next((one.path for one in run.pieces if not mending.is_as_noted(Path(one.path), one.digest)), None)
+
+
+def _write_sorted(
+    connection: duckdb.DuckDBPyConnection, register: Register, run: Sources, path: Path, changed: Future[str | None]
+) -> None:
     order = ", ".join(f'"{name}"' for name in sort_order(register))
     try:
         connection.execute(
-            f"""COPY (FROM ({everything_sql(register, run)}) ORDER BY {order}) TO {text(str(partial))}
+            f"""COPY (FROM ({everything_sql(register, run)}) ORDER BY {order}) TO {text(str(path))}
             (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROWS_A_GROUP})"""
         )
-        return durable.settle(partial, path)
-    finally:
-        partial.unlink(missing_ok=True)
+    except duckdb.Error:
+        if changed.result() is None:
+            raise
+    if (found := changed.result()) is not None:
+        raise FileChanged(found)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ and always the same; one of another form, engine or file is passed over.
 
 import json
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -25,6 +26,8 @@ KEY = "_key"
 _MAGIC = b"QCLOOK1\n"
 _UPPER = np.uint64(0xFFFF_FFFF_0000_0000)
 _LOWER = np.uint64(0x0000_0000_FFFF_FFFF)
+_ROWS_AT_A_TIME = 100_000
+_SORTED_AT_ONCE = 2
 _NOWHERE = np.empty(0, np.int64)
 
 
@@ -73,17 +76,25 @@ def _hash_of_text(text: str) -> int:
 
 def build(connection: duckdb.DuckDBPyConnection, register: Register, path: Path) -> Lookup:
     """Read the file's searched columns and make its look-up, in memory."""
-    there = pq.read_schema(path).names
-    rows = pq.read_metadata(path).num_rows
+    footer = pq.read_metadata(path)
+    there, rows = footer.schema.to_arrow_schema().names, footer.num_rows
     assert rows < 2**32
-    arrays = {}
-    for column in columns_of(register):
-        hashed = f"SELECT {_hash(register, column, there)} AS h FROM read_parquet({text(str(path))})"
-        array: np.ndarray = connection.cursor().execute(hashed).fetchnumpy()["h"].astype(np.uint64)
-        array &= _UPPER
-        array |= np.arange(rows, dtype=np.uint64)
-        array.sort()
-        arrays[column] = array
+    arrays = {column: np.empty(rows, np.uint64) for column in columns_of(register)}
+    # One reading for all: the key is made of columns that are searched too.
+    hashed = ", ".join(f'{_hash(register, column, there)} AS "{column}"' for column in arrays)
+    sql = f"SELECT {hashed} FROM read_parquet({text(str(path))})"
+    at = 0
+    for part in connection.cursor().execute(sql).to_arrow_reader(_ROWS_AT_A_TIME):
+        end = at + part.num_rows
+        places = np.arange(at, end, dtype=np.uint64)
+        for array, column in zip(arrays.values(), part.columns, strict=True):
+            # By any other way the first array of a process loads pandas.
+            hashes = np.frombuffer(column.buffers()[1], np.uint64, len(column), column.offset * 8)
+            np.bitwise_or(hashes & _UPPER, places, out=array[at:end])
+        at = end
+    assert at == rows
+    with ThreadPoolExecutor(_SORTED_AT_ONCE) as pool:
+        list(pool.map(np.ndarray.sort, arrays.values()))
     return Lookup(rows, arrays)
 
 
