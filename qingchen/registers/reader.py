@@ -1,6 +1,6 @@
 """The only way by which pages, exports, programs and searches reach rows: limited to what one person may see."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -135,6 +135,10 @@ class ScopedReader:
         if value is None:
             return search.matching(self.snapshot, register, column, [])
         return self._within(register, search.matching(self.snapshot, register, column, [value]))
+
+    def read_ahead(self, registers: Sequence[Register], column: str, value: str) -> None:
+        """Before `matching` is asked of each: what it will read is read at once. Nothing is told of any row."""
+        search.read_ahead(self.snapshot, [one for one in registers if column in one.searched], column, value)
 
     def _filtered(self, register_name: str, column: str, value: object) -> pl.DataFrame:
         rows = self.table(register_name)

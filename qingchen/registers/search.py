@@ -1,6 +1,7 @@
 """The rows of one employer, person or key, without resolving a whole register."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import lru_cache, partial
 
 import numpy as np
@@ -13,6 +14,7 @@ from qingchen.registers.catalogue import register_named
 from qingchen.registers.merged.lookup_files import lookup_of
 from qingchen.registers.merged.lookups import KEY, hashes_of
 from qingchen.registers.merged.row_fetch import as_arrow, fetch
+from qingchen.registers.merged.row_fetch import read_ahead as read_groups_ahead
 from qingchen.registers.merged.segments import Piece, SegmentFile, Sources
 from qingchen.registers.merged.winners import winning_rows
 from qingchen.registers.parquet import analytic_schema
@@ -42,6 +44,19 @@ def matching(snapshot: Snapshot, register: Register, column: str, values: Sequen
     )
     also = [pl.Series(name, on_day(snapshot, won[name]), pl.String) for name in register.also_at]
     return won.with_columns(pl.Series(register.division or PLACE, places_of(snapshot, register, won), pl.String), *also)
+
+
+def read_ahead(snapshot: Snapshot, asked: Sequence[Register], column: str, value: str) -> None:
+    """Read what `matching` will need of several registers, two files at a time: a page asks them one by one."""
+    wanted = pl.DataFrame({column: [value]})
+
+    def places(register: Register, sources: Sources) -> list[tuple[str, np.ndarray]]:
+        return [(source.path, at) for source, at in _places(register, column, wanted, sources)[0]]
+
+    found = [one for register in asked for one in snapshot.read(register, partial(places, register))]
+    # Where a segment is cleared away meanwhile, `matching` reads anew.
+    with suppress(FileNotFoundError):
+        read_groups_ahead(found)
 
 
 @lru_cache(256)
@@ -74,6 +89,20 @@ def rows_of(snapshot: Snapshot, register: Register, batch: BatchFile, first: int
 def _versions(register: Register, column: str, wanted: pl.DataFrame, sources: Sources) -> pl.DataFrame:
     if not (wanted.height and sources.pieces):
         return pl.DataFrame(schema=_schema(register))
+    found, without = _places(register, column, wanted, sources)
+    rows = fetched(register, found)
+    if without:
+        rows = rows.vstack(_scanned(register, wanted, _only(sources, without)))
+    if not rows.height:
+        return rows
+    same = rows.lazy().join(wanted.lazy(), on=wanted.columns, how="semi", nulls_equal=True)
+    return same.filter(pl.col("_batch") <= sources.until).sort("_batch", "_row").collect()
+
+
+def _places(
+    register: Register, column: str, wanted: pl.DataFrame, sources: Sources
+) -> tuple[list[tuple[Piece, np.ndarray]], list[Piece]]:
+    """Where the rows may stand, by the look-ups; and the files that have none."""
     hashes = hashes_of(connection.cursor(), register, column, wanted)
     found: list[tuple[Piece, np.ndarray]] = []
     without: list[Piece] = []
@@ -83,13 +112,7 @@ def _versions(register: Register, column: str, wanted: pl.DataFrame, sources: So
             without.append(source)
         elif len(at := lookup.positions(column, hashes)):
             found.append((source, at))
-    rows = fetched(register, found)
-    if without:
-        rows = rows.vstack(_scanned(register, wanted, _only(sources, without)))
-    if not rows.height:
-        return rows
-    same = rows.lazy().join(wanted.lazy(), on=wanted.columns, how="semi", nulls_equal=True)
-    return same.filter(pl.col("_batch") <= sources.until).sort("_batch", "_row").collect()
+    return found, without
 
 
 def fetched(register: Register, found: Sequence[tuple[Piece, np.ndarray]]) -> pl.DataFrame:

@@ -44,6 +44,7 @@ def employer_file(reader: ScopedReader, uscc: str, site_no: int) -> EmployerFile
     A row that gives no site number belongs to the first site; a register that has none (patients) to every site.
     """
     found: dict[str, pl.DataFrame] = {}
+    reader.read_ahead(registers_of_employers(), "uscc", uscc)
     for register in registers_of_employers():
         rows = reader.matching(register.name, "uscc", uscc)
         if "site_no" in register.analytic_names:
