@@ -29,7 +29,7 @@ def _measure(scale: str, folder: Path) -> list[Figure]:
         made_up_workers.fill(even, rows)
         reference, expected = seconds(_read, 3), _read()
     with own_home(folder / "many"):
-        made_up_workers.fill(sizes, rows)
+        made_up_workers.fill_small(sizes, rows)
         began = time.perf_counter()
         merge_batches(SYSTEM)
         merging = time.perf_counter() - began
