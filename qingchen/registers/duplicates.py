@@ -6,6 +6,7 @@ import polars as pl
 from qingchen.registers.raw_sheet import LINE
 from qingchen.registers.read_table import SHEET
 from qingchen.registers.register import Register, RegisterKind
+from qingchen.registers.row_places import RowPlaces
 from qingchen.registers.row_problem import DETAILED, ProblemList, RowProblem
 from qingchen.values.source import Source
 
@@ -28,10 +29,7 @@ class KeysSeen:
         self._needed = [name for name in self._names if name != register.about or register.kind is RegisterKind.EVENT]
         self._digests: list[numpy.ndarray] = []
         self._others: list[numpy.ndarray] = []
-        self._lines: list[numpy.ndarray] = []
-        self._sheets: list[tuple[int, str | None]] = []
-        """Where in the rows each sheet begins."""
-        self._count = 0
+        self._places = RowPlaces()
 
     def add(self, frame: pl.DataFrame) -> None:
         """frame   rows of one sheet, as `ReadTable.frame`; those without a whole key are left to `required`"""
@@ -42,14 +40,11 @@ class KeysSeen:
         digests = whole.select(key.hash(1).alias("digest"), key.hash(2).alias("other"))
         self._digests.append(digests["digest"].to_numpy())
         self._others.append(digests["other"].to_numpy().astype(numpy.uint32))
-        self._lines.append(whole[LINE].to_numpy().astype(numpy.int32))
-        if not self._sheets or self._sheets[-1][1] != whole[SHEET][0]:
-            self._sheets.append((self._count, whole[SHEET][0]))
-        self._count += whole.height
+        self._places.add(whole[SHEET][0], whole[LINE].to_numpy())
 
     def repeated(self, file_name: str) -> ProblemList:
         """One problem for each row whose key an earlier row has."""
-        if not self._count:
+        if not self._places.count:
             return ProblemList()
         digests, others = numpy.concatenate(self._digests), numpy.concatenate(self._others)
         order = numpy.argsort(digests, kind="stable")
@@ -65,17 +60,9 @@ class KeysSeen:
         return ProblemList(told, len(later))
 
     def _problem(self, file_name: str, row: int, first: int) -> RowProblem:
-        (sheet, line), (first_sheet, first_line) = self._place(row), self._place(first)
+        (sheet, line), (first_sheet, first_line) = self._places.at(row), self._places.at(first)
         where = f"「{first_sheet}」第 {first_line} 行" if first_sheet != sheet else f"第 {first_line} 行"
         titles = "、".join(self._register.by_name[name].title for name in self._names)
         sentence = f"与{where}重复（{titles}相同）。同一对象只能有一行，请删去或改正其中一行。"
         marked = self._register.by_name[self._names[0]].title
         return RowProblem(Source(file_name, sheet, line), marked, "", "duplicate_key", sentence)
-
-    def _place(self, row: int) -> tuple[str | None, int]:
-        sheet = next(name for begin, name in reversed(self._sheets) if begin <= row)
-        for lines in self._lines:
-            if row < len(lines):
-                return sheet, int(lines[row])
-            row -= len(lines)
-        raise AssertionError("a row that was never added")

@@ -42,4 +42,5 @@ def by_class(problems: Iterable[RowProblem]) -> list[tuple[str, int]]:
 
 @cache
 def _row_rules() -> dict[str, str]:
-    return {rule.name: rule.sentence.partition("。")[0] for one in registers().values() for rule in one.rules}
+    rules = [rule for one in registers().values() for rule in (*one.rules, *one.file_rules)]
+    return {rule.name: rule.sentence.partition("。")[0] for rule in rules}

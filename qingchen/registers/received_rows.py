@@ -14,6 +14,7 @@ from qingchen.registers.read_table import ReadTable, empty_frame
 from qingchen.registers.region_rule import outside_region
 from qingchen.registers.register import Register
 from qingchen.registers.row_problem import ProblemList
+from qingchen.registers.rows_across import RowsAcross
 from qingchen.registers.validate import validate_rows
 
 
@@ -35,14 +36,16 @@ def read_received(
     """
     source = io.BytesIO(data) if isinstance(data, bytes) else data
     reading = Reading(source, file_name, register, mapping)
-    seen, problems = KeysSeen(register), ProblemList()
+    seen, across, problems = KeysSeen(register), RowsAcross(register), ProblemList()
     frames = [empty_frame(register)]
     for frame in reading.frames():
         problems += validate_rows(register, frame, file_name)
         problems += outside_region(register, frame, file_name, region, on)
         seen.add(frame)
+        across.add(frame)
         (take or frames.append)(frame)
     problems += reading.problems
+    problems += across.broken(file_name)
     problems += seen.repeated(file_name)
     table = ReadTable(
         register=register,

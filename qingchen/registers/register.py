@@ -93,14 +93,33 @@ class RowRule:
 
     name       identifier, a fault as a statement (`dust_exposed_over_exposed`)
     column     the column marked in the annotated workbook
-    broken     polars expression: true where the row breaks the rule (null counts as kept). It may look at the other
-               rows of the file by `.over(...)`
+    broken     polars expression: true where the row breaks the rule (null counts as kept). By `.over(...)` it may look
+               at the other rows of the piece in which a long file is read (`FileRule`: at those of the whole file)
     sentence   how it is told: which rule and how to mend it, in Chinese, without the row's values
     """
 
     name: str
     column: str
     broken: Callable[[], Any]
+    sentence: str
+    basis: str = ""
+    severity: Severity = Severity.FAULT
+
+
+@dataclass(frozen=True, slots=True)
+class FileRule:
+    """A rule between the rows of a whole file: those that agree in `same` may not differ in `one`.
+
+    column     the column marked in the annotated workbook, at each of those rows
+    same       polars expressions; a null agrees with a null
+    one        polars expression, null for a row that is not asked
+    sentence   as of `RowRule`
+    """
+
+    name: str
+    column: str
+    same: Callable[[], tuple[Any, ...]]
+    one: Callable[[], Any]
     sentence: str
     basis: str = ""
     severity: Severity = Severity.FAULT
@@ -145,6 +164,7 @@ class Register:
     about: str | None
     division: str | None = None
     rules: tuple[RowRule, ...] = field(default=())
+    file_rules: tuple[FileRule, ...] = field(default=())
     importable: bool = True
     basis: str = ""
     note: str = ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from qingchen.registers.register import Severity
 from qingchen.values.source import Source
 
+HINT_MARK = "（提示，不影响接收）"
 DETAILED = 2_000
 """So many problems of one file are told in full; the rest are counted."""
 

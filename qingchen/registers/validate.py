@@ -8,7 +8,8 @@ from qingchen.registers.duplicates import KeysSeen
 from qingchen.registers.raw_sheet import LINE
 from qingchen.registers.read_table import SHEET, UNREAD
 from qingchen.registers.register import Column, ColumnType, Register, RegisterKind, Severity
-from qingchen.registers.row_problem import DETAILED, ProblemList, RowProblem
+from qingchen.registers.row_problem import DETAILED, HINT_MARK, ProblemList, RowProblem
+from qingchen.registers.rows_across import RowsAcross
 from qingchen.registers.temporary_code import KNOWN_AT_LEAST, PATTERN
 from qingchen.registers.unknown_divisions import unknown_divisions
 from qingchen.standards.codes import code_list
@@ -16,15 +17,16 @@ from qingchen.values.source import Source
 
 
 def validate(register: Register, frame: pl.DataFrame, file_name: str = "") -> ProblemList:
-    """Every broken rule of every row, and keys that are there twice.
+    """Every broken rule of every row and between rows, and keys that are there twice.
 
     `frame` is that of ReadTable; without `_sheet`, `_line` and `_unread` its rows are numbered from 1.
     """
     frame = _whole(frame)
-    seen = KeysSeen(register)
+    seen, across = KeysSeen(register), RowsAcross(register)
     for rows in frame.partition_by(SHEET, maintain_order=True):
         seen.add(rows)
-    return validate_rows(register, frame, file_name) + seen.repeated(file_name)
+        across.add(rows)
+    return validate_rows(register, frame, file_name) + across.broken(file_name) + seen.repeated(file_name)
 
 
 def _whole(frame: pl.DataFrame) -> pl.DataFrame:
@@ -57,7 +59,6 @@ def validate_rows(register: Register, frame: pl.DataFrame, file_name: str = "") 
     return told + unknown_divisions(register, frame, file_name)
 
 
-_HINT = "（提示，不影响接收）"
 Check = tuple[Column, str, pl.Expr, str]
 
 
@@ -120,7 +121,7 @@ def _problems(
     for sheet, line, value in rows.head(DETAILED).select(SHEET, LINE, column.name).rows():
         found = "" if value is None else shown(column, _text(column, value))
         middle = f"填写为“{found}”。" if found else ""
-        whole = f"{_HINT if severity is Severity.HINT else ''}{says}。{middle}{mend}"
+        whole = f"{HINT_MARK if severity is Severity.HINT else ''}{says}。{middle}{mend}"
         problems.append(RowProblem(Source(file_name, sheet, line), column.title, found, rule, whole, severity))
     return ProblemList(problems, 0, total) if severity is Severity.HINT else ProblemList(problems, total, 0)
 

@@ -24,4 +24,9 @@ def page() -> str:
         if register.rules:
             rows: list[tuple[object, ...]] = [(f"`{rule.name}`", rule.sentence, rule.basis) for rule in register.rules]
             parts.append("\n行内规则：\n\n" + table(("规则", "要求", "依据"), rows))
+        if register.file_rules:
+            across: list[tuple[object, ...]] = [
+                (f"`{one.name}`", one.sentence, one.basis) for one in register.file_rules
+            ]
+            parts.append("\n全表各行之间的规则：\n\n" + table(("规则", "要求", "依据"), across))
     return "".join(parts)

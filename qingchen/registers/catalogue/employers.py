@@ -5,7 +5,7 @@ from dataclasses import replace
 import polars as pl
 
 from qingchen.registers.columns import employer_place, employer_scope, employer_workers
-from qingchen.registers.register import Column, ColumnType, Register, RegisterKind, RowRule, Severity
+from qingchen.registers.register import Column, ColumnType, FileRule, Register, RegisterKind, RowRule, Severity
 from qingchen.registers.shared_columns import EFFECTIVE_ON, SITE_NO, SOURCE_NOTE, USCC
 
 _UNIT_LIST = "2012 年职业病危害项目申报表；粉尘危害基础数据库"
@@ -63,17 +63,20 @@ REGISTER = Register(
             example="公主岭市卫生健康局",
         ),
     ),
+    file_rules=(
+        FileRule(
+            "same_name_with_another_code",
+            "name",
+            lambda: (_plain_name(), pl.col("division").str.slice(0, 6)),
+            lambda: pl.when(pl.col("name").is_not_null()).then(pl.col("uscc")),
+            "同一县内有同名而代码不同的单位。请核对是否同一单位；确是两家的保留。",
+            severity=Severity.HINT,
+        ),
+    ),
     rules=(
         *employer_place.RULES,
         *employer_scope.RULES,
         *employer_workers.RULES,
-        RowRule(
-            "same_name_with_another_code",
-            "name",
-            lambda: pl.col("uscc").n_unique().over(_plain_name(), pl.col("division").str.slice(0, 6)) > 1,
-            "同一县内有同名而代码不同的单位。请核对是否同一单位；确是两家的保留。",
-            severity=Severity.HINT,
-        ),
         RowRule(
             "temporary_code_without_reason",
             "source_note",

@@ -8,7 +8,7 @@ import polars as pl
 from qingchen import clock
 from qingchen.registers.columns.identity_rules import born, identity_day_rule, identity_sex_rule
 from qingchen.registers.in_force import in_force
-from qingchen.registers.register import Column, ColumnType, Register, RegisterKind, RowRule, Severity
+from qingchen.registers.register import Column, ColumnType, FileRule, Register, RegisterKind, RowRule, Severity
 from qingchen.registers.shared_columns import (
     BORN_ON,
     EFFECTIVE_ON,
@@ -35,12 +35,10 @@ def _minor() -> pl.Expr:
     return (pl.col("status") == "in_post") & (_old_enough_on("least_age_of_dust_work_years", in_post_on) > in_post_on)
 
 
-def _in_two_posts() -> pl.Expr:
-    """In post at one employer in two rows of the file, as of one day."""
-    who = (pl.col("identity_number"), pl.col("uscc"), pl.col("effective_on"))
+def _post() -> pl.Expr:
+    """Where a worker is in post at an employer: site and spell."""
     in_post = (pl.col("status") == "in_post") & pl.col("identity_number").is_not_null() & pl.col("uscc").is_not_null()
-    post = pl.when(in_post).then(pl.col("site_no").fill_null(1) * 1_000 + pl.col("spell").fill_null(1))
-    return in_post & (post.min().over(*who) < post.max().over(*who))
+    return pl.when(in_post).then(pl.col("site_no").fill_null(1) * 1_000 + pl.col("spell").fill_null(1))
 
 
 REGISTER = Register(
@@ -163,6 +161,15 @@ REGISTER = Register(
         EFFECTIVE_ON,
         SOURCE_NOTE,
     ),
+    file_rules=(
+        FileRule(
+            "in_two_posts",
+            "identity_number",
+            lambda: (pl.col("identity_number"), pl.col("uscc"), pl.col("effective_on")),
+            _post,
+            "同一人在同一单位同时有两条在岗记录。一人在一个单位只能有一个在岗岗位，请删去或改正其中一行。",
+        ),
+    ),
     rules=(
         RowRule(
             "exposed_before_sixteen",
@@ -180,12 +187,6 @@ REGISTER = Register(
         ),
         identity_day_rule(),
         identity_sex_rule(),
-        RowRule(
-            "in_two_posts",
-            "identity_number",
-            _in_two_posts,
-            "同一人在同一单位同时有两条在岗记录。一人在一个单位只能有一个在岗岗位，请删去或改正其中一行。",
-        ),
         RowRule(
             "contract_signed_late",
             "contract_signed_on",

@@ -155,4 +155,5 @@ REGISTER = Register(
         Column("uploaded_on", "信息上报日期", ColumnType.DATE, aliases=("上传日期", "上报日期", "网报日期")),
     ),
     rules=examination_rules.RULES,
+    file_rules=examination_rules.FILE_RULES,
 )

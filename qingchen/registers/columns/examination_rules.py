@@ -5,7 +5,7 @@ import polars as pl
 from qingchen.registers.day_order import not_before
 from qingchen.registers.days_of_work import working_days_after
 from qingchen.registers.in_force import in_force
-from qingchen.registers.register import RowRule, Severity
+from qingchen.registers.register import FileRule, RowRule, Severity
 from qingchen.standards.codes import code_list
 
 _SURVEILLANCE = "用人单位职业健康监护监督管理办法（安监总局令第49号）"
@@ -20,11 +20,9 @@ def _before_examination(column: str, title: str) -> RowRule:
     )
 
 
-def _film_of_another() -> pl.Expr:
-    """The number of the film stands at another person in the file: same institution, same mode, same year."""
-    same = (pl.col("institution_no"), pl.col("chest_film_mode"), pl.col("examined_on").dt.year(), pl.col("film_no"))
-    person = pl.col("identity_number")
-    return pl.col("film_no").is_not_null() & (person.min().over(*same) < person.max().over(*same))
+def _film() -> tuple[pl.Expr, ...]:
+    """What names a film: institution, mode, year and number."""
+    return (pl.col("institution_no"), pl.col("chest_film_mode"), pl.col("examined_on").dt.year(), pl.col("film_no"))
 
 
 def _exit_examination_out_of_time() -> pl.Expr:
@@ -64,13 +62,6 @@ RULES = (
         "信息上报日期超过了上报期限（自出具报告起）。请核对两个日期；确实超期的保留，计为逾期上报。",
         basis="职业健康检查管理办法（2019）",
         severity=Severity.HINT,
-    ),
-    RowRule(
-        "film_number_of_another",
-        "film_no",
-        _film_of_another,
-        "同一机构同一年内，这一胸片号已用于另一人。胸片号不得重复，请按胸片登记簿核对。",
-        basis="GBZ 188-2014",
     ),
     RowRule(
         "suspected_without_card",
@@ -126,5 +117,16 @@ RULES = (
         "在岗期间检查早于开始接尘日期。请核对检查类别（是否应为上岗前）和日期。",
         basis="GBZ 188-2014",
         severity=Severity.HINT,
+    ),
+)
+
+FILE_RULES = (
+    FileRule(
+        "film_number_of_another",
+        "film_no",
+        _film,
+        lambda: pl.when(pl.col("film_no").is_not_null()).then(pl.col("identity_number")),
+        "同一机构同一年内，这一胸片号已用于另一人。胸片号不得重复，请按胸片登记簿核对。",
+        basis="GBZ 188-2014",
     ),
 )

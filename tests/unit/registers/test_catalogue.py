@@ -39,7 +39,8 @@ def test_key_day_place_and_rules_name_columns_that_are_there(register: Register)
     assert frame.select(rule.broken().alias(rule.name) for rule in register.rules).dtypes == [pl.Boolean] * len(
         register.rules
     )
-    assert {rule.column for rule in register.rules} <= register.by_name.keys()
+    assert {rule.column for rule in (*register.rules, *register.file_rules)} <= register.by_name.keys()
+    assert frame.select(rule.one().alias(rule.name) for rule in register.file_rules).width == len(register.file_rules)
 
 
 @pytest.mark.parametrize("register", ALL, ids=lambda register: register.name)

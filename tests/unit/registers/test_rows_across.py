@@ -1,0 +1,44 @@
+"""Rules between rows hold for a whole file, in however many pieces it is read."""
+
+from collections import defaultdict
+from datetime import date
+
+import polars as pl
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qingchen.registers.catalogue import register_named
+from qingchen.registers.read_table import UNREAD
+from qingchen.registers.rows_across import RowsAcross
+
+ROWS = st.lists(st.tuples(st.integers(1, 3), st.integers(1, 2), st.sampled_from(["in_post", "left"])), max_size=12)
+SCHEMA = {"identity_number": pl.String, "uscc": pl.String, "effective_on": pl.Date, "status": pl.String}
+SCHEMA |= {"site_no": pl.Int64, "spell": pl.Int64, "_sheet": pl.String, "_line": pl.Int64, UNREAD: pl.Int64}
+
+
+def _frame(rows: list[tuple[int, int, str]]) -> pl.DataFrame:
+    lines = [
+        (f"person {person}", "U", date(2020, 6, 30), status, None, spell, None, line, 0)
+        for line, (person, spell, status) in enumerate(rows, 2)
+    ]
+    return pl.DataFrame(lines, schema=SCHEMA, orient="row")
+
+
+def _in_two_posts(rows: list[tuple[int, int, str]]) -> list[int]:
+    posts = defaultdict(set)
+    for person, spell, status in rows:
+        if status == "in_post":
+            posts[person].add(spell)
+    return [line for line, (person, _, status) in enumerate(rows, 2) if status == "in_post" and len(posts[person]) > 1]
+
+
+@settings(max_examples=60, deadline=None)
+@given(rows=ROWS, length=st.integers(1, 12))
+def test_of_a_file_in_pieces_the_same_rows_are_told_as_of_one_read_whole(rows, length):
+    across = RowsAcross(register_named("exposed_workers"))
+    frame = _frame(rows)
+    for begin in range(0, len(rows), length):
+        across.add(frame.slice(begin, length))
+    told = across.broken("workers.csv")
+    assert [problem.source.row for problem in told] == _in_two_posts(rows)
+    assert told.total == len(told)
