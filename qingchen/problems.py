@@ -64,6 +64,11 @@ KINDS: dict[str, Kind] = {
     "store.batch_changed": Kind(
         500, "批次文件与入账时不符，未合并：{path}。请执行 qingchen store verify 并从备份恢复。"
     ),
+    "store.file_damaged": Kind(
+        500,
+        "数据文件缺失或被改动，没有读成：{path}。"
+        "请把这句话告诉系统管理员：执行 qingchen store verify 查明，并从备份恢复该文件。",
+    ),
     "store.no_disk": Kind(
         507, "磁盘空间不足（{folder} 所在磁盘），没有办成，也没有留下半份数据。请联系系统管理员腾出空间后重新办理。"
     ),

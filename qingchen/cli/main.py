@@ -31,6 +31,7 @@ def main() -> None:
     from django.db.utils import OperationalError, ProgrammingError
 
     from qingchen.accounts.store import seal_if_woken
+    from qingchen.registers.damaged_file import damage_told_by
 
     try:
         group()
@@ -41,6 +42,11 @@ def main() -> None:
         if not any(told in str(error) for told in ("no such table", "no such column", "does not exist")):
             raise
         _tell(Problem("store.no_database", home=settings.QINGCHEN_HOME))
+    except Exception as error:
+        damage = damage_told_by(error)
+        if damage is None:
+            raise
+        _tell(damage)
     finally:
         seal_if_woken()
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from qingchen.registers.catalogue import registers
 from qingchen.registers.cells.faults import SENTENCES
+from qingchen.registers.register import FileRule, RowRule
 from qingchen.registers.row_problem import RowProblem
 
 _TITLES = {
@@ -42,5 +43,5 @@ def by_class(problems: Iterable[RowProblem]) -> list[tuple[str, int]]:
 
 @cache
 def _row_rules() -> dict[str, str]:
-    rules = [rule for one in registers().values() for rule in (*one.rules, *one.file_rules)]
+    rules: list[RowRule | FileRule] = [rule for one in registers().values() for rule in (*one.rules, *one.file_rules)]
     return {rule.name: rule.sentence.partition("。")[0] for rule in rules}

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-import duckdb
 import ibis
 import polars as pl
 
 from qingchen.registers import connection
 from qingchen.registers.batch_list import BatchFile, BatchList
 from qingchen.registers.catalogue import register_named
+from qingchen.registers.damaged_file import UNREADABLE, damage_among
 from qingchen.registers.merged.segments import SegmentFile, Sources, is_intact, sources_of
 from qingchen.registers.register import Register
 from qingchen.registers.resolved import kept
@@ -59,14 +59,20 @@ class Snapshot:
         return self.batches.of_register(register_name)
 
     def read(self, register: Register, reading: Callable[[Sources], Read]) -> Read:
-        """What `reading` makes of the register's sources. Where a segment is cleared away meanwhile, read anew."""
+        """What `reading` makes of the register's sources. Where a segment is cleared away meanwhile, read anew.
+
+        Raises Problem.store.file_damaged where a batch's file is missing or not what was accepted.
+        """
         while True:
             sources = sources_of(self.files(register.name), self.segments.get(register.name, ()))
             try:
                 return reading(sources)
-            except (duckdb.IOException, FileNotFoundError):
+            except UNREADABLE as met:
                 if all(is_intact(segment) for segment in sources.segments):
-                    raise
+                    damage = damage_among(sources.tail, met)
+                    if damage is None:
+                        raise
+                    raise damage from met
 
     def table(self, register_name: str, columns: Collection[str] | None = None) -> ibis.Table:
         """The winning rows, one a key: analytic columns, `_batch`, `_row`, `_line`, `_sheet`, `_about`.

@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from qingchen import clock
 from qingchen.problems import Problem
+from qingchen.registers.damaged_file import damage_told_by
 from qingchen.web.api.problem_json import problem_json
 
 _log = logging.getLogger(__name__)
@@ -44,6 +45,9 @@ class ProblemPages:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Problem):
             return problem_response(request, exception)
+        if (damage := damage_told_by(exception)) is not None:
+            _log.error("%s %s", request.method, request.path, exc_info=exception)
+            return problem_response(request, damage)
         if request.path.startswith("/api/"):
             # A program gets JSON also for our own mistake; pages have 500.html.
             _log.error("%s %s", request.method, request.path, exc_info=exception)
