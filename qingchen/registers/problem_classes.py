@@ -43,5 +43,7 @@ def by_class(problems: Iterable[RowProblem]) -> list[tuple[str, int]]:
 
 @cache
 def _row_rules() -> dict[str, str]:
-    rules: list[RowRule | FileRule] = [rule for one in registers().values() for rule in (*one.rules, *one.file_rules)]
+    rules: list[RowRule | FileRule] = []
+    for register in registers().values():
+        rules += [*register.rules, *register.file_rules]
     return {rule.name: rule.sentence.partition("。")[0] for rule in rules}
