@@ -6,7 +6,7 @@ from pathlib import Path
 from qingchen.field.steps import Log
 from qingchen.findings.store import found_by_inspection
 from qingchen.indicators.catalogue import indicators
-from qingchen.indicators.models import ResultRun
+from qingchen.indicators.store import newest_run
 from qingchen.inspection.models import Round
 from qingchen.reports.store import file_bytes, files_for
 from qingchen.values.actor import Actor
@@ -39,7 +39,7 @@ def write_outputs(actor: Actor, round_: Round, out: Path, log: Log) -> None:
 def _write_rates(round_: Round, folder: Path) -> None:
     folder.mkdir(exist_ok=True)
     for by, title in (("unit", "按检查对象"), ("county", "按县（市、区）"), ("employer", "受检用人单位")):
-        run = ResultRun.objects.filter(campaign=round_.campaign, by=by).order_by("-id").first()
+        run = newest_run(by, round_.campaign)
         if run is None:
             continue
         with (folder / f"{title}.csv").open("w", encoding="utf-8-sig", newline="") as lines:

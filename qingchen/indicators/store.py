@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from qingchen.indicators.models import Publication, StoredResult
+from qingchen.indicators.models import Publication, ResultRun, StoredResult
 from qingchen.indicators.result import Result
 from qingchen.problems import Problem
 from qingchen.values.rate import Rate
@@ -21,6 +21,11 @@ class Compared:
     @property
     def moved(self) -> bool:
         return self.today != self.stored.rate
+
+
+def newest_run(by: str, campaign: str, across: str = "") -> ResultRun | None:
+    """What was frozen last for a campaign in one grouping; None before the office has frozen any."""
+    return ResultRun.objects.filter(by=by, across=across, campaign=campaign).order_by("-id").first()
 
 
 def publications() -> QuerySet[Publication]:

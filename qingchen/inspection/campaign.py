@@ -66,7 +66,7 @@ def _read(folder: Path, known_indicators: Collection[str] | None) -> tuple[Campa
     check_usernames([*officer_names, *team_names], faults)
     repeated(faults, "username_repeated", "账号", [*officer_names, *team_names])
     targets = read_targets(folder, units, known_indicators, faults)
-    forms = read_forms(folder, head.forms if head else (), faults)
+    forms = read_forms(folder, head.forms if head else (), known_indicators, faults)
     travel = read_travel(folder, units, faults)
     if faults or head is None or head.round is None:
         return None, sorted(faults, key=lambda fault: (fault.source.file, fault.source.row or 0))

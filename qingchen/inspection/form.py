@@ -7,6 +7,7 @@ the form's version: a published version is frozen, answers point at it.
 import csv
 import hashlib
 import json
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
@@ -65,8 +66,11 @@ class Form:
         return self.digest[:8]
 
 
-def read_form(path: Path) -> tuple[Form | None, list[str]]:
-    """The form of a CSV table and all its faults at once, each with file and line; no form where there is a fault."""
+def read_form(path: Path, known: Collection[str] | None = None) -> tuple[Form | None, list[str]]:
+    """The form of a CSV table and all its faults at once, each with file and line; no form where there is a fault.
+
+    known   names of the indicators that there are; None: names are not checked
+    """
     heading, rows, faults = _rows(path)
     missing = [name for name in _NEEDED if name not in heading]
     if faults or missing:
@@ -74,7 +78,7 @@ def read_form(path: Path) -> tuple[Form | None, list[str]]:
     items: list[Item] = []
     lines: dict[str, int] = {}
     for line, row in rows:
-        item, found = read_item(row)
+        item, found = read_item(row, known)
         faults += [f"{path.name} 第 {line} 行（{row['code'] or '无编码'}）：{fault}。" for fault in found]
         if row["code"] in lines:
             faults.append(

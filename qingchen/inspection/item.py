@@ -59,7 +59,8 @@ class Item:
                    A ratio's value is a fraction (0.95), a number's is in the item's unit.
     minimum, maximum   bounds as written (numbers or ISO days), inclusive; empty for none
     na_rule        the rule of 不适用 as printed; `na_allowed` what it comes to
-    indicator      name of the indicator that gives the computed value, or empty
+    indicators     what gives the computed value: one name, of a composite one for each part (empty: that part is not
+                   computed); `name@coal_mine` counts one key industry alone. None: the item is not computed.
     """
 
     code: str
@@ -89,10 +90,15 @@ class Item:
     part_rules: tuple[PartRule, ...] = ()
     choices: tuple[str, ...] = ()
     repeat: Repeat | None = None
-    indicator: str = ""
+    indicators: tuple[str, ...] = ()
     decimals: int = 0
     minimum: str = ""
     maximum: str = ""
+
+    @property
+    def indicator(self) -> str:
+        """The one indicator of an item that is told in one figure, or empty."""
+        return "" if self.parts or not self.indicators else self.indicators[0]
 
     @property
     def judged(self) -> bool:

@@ -1,7 +1,7 @@
 """Reads one line of a form's table into an Item; every fault is a Chinese clause, none is raised."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
@@ -18,11 +18,15 @@ _TYPES = {
     "文本": AnswerType.TEXT,
     "日期时间+定位": AnswerType.WHEN_WHERE,
 }
+_NAME = re.compile(r"[a-z][a-z0-9_]*(@[a-z_]+)?")
 CODE = re.compile(r"[A-Z]{2}\d{1,2}-\d{2}")
 
 
-def read_item(row: Mapping[str, str]) -> tuple[Item | None, list[str]]:
-    """The item of a line (column name to stripped text) and what is wrong with the line."""
+def read_item(row: Mapping[str, str], known: Collection[str] | None = None) -> tuple[Item | None, list[str]]:
+    """The item of a line (column name to stripped text) and what is wrong with the line.
+
+    known   names of the indicators that there are; None: names are not checked
+    """
     faults = [f"“{name}”列不能为空" for name in ("domain", "title_zh", "na_rule") if not row.get(name)]
     if not CODE.fullmatch(row["code"]):
         faults.append(f"编码“{row['code']}”不合格式，应如 ZH2-09")
@@ -34,6 +38,7 @@ def read_item(row: Mapping[str, str]) -> tuple[Item | None, list[str]]:
     kind = AnswerType.REPEAT if repeat else AnswerType.COMPOSITE if parts else _TYPES[written]
     rules, rule_faults = _part_rules(row.get("part_rules", ""), parts)
     value, value_faults = _target(row)
+    named, named_faults = _indicators(row, parts, known)
     item = Item(
         code=row["code"],
         domain=row["domain"],
@@ -62,12 +67,13 @@ def read_item(row: Mapping[str, str]) -> tuple[Item | None, list[str]]:
         part_rules=rules,
         choices=_listed(row, "choices"),
         repeat=repeat,
-        indicator=row.get("indicator", ""),
+        indicators=named,
         decimals=int(row["decimals"]) if row.get("decimals", "").isdecimal() else 0,
         minimum=row.get("minimum", ""),
         maximum=row.get("maximum", ""),
     )
-    return item, [*faults, *repeat_faults, *rule_faults, *value_faults, *_shape_faults(item, row)]
+    told = [*faults, *repeat_faults, *rule_faults, *value_faults, *named_faults]
+    return item, [*told, *_shape_faults(item, row)]
 
 
 def _listed(row: Mapping[str, str], name: str) -> tuple[str, ...]:
@@ -95,6 +101,29 @@ def _part_rules(written: str, parts: tuple[str, ...]) -> tuple[tuple[PartRule, .
         else:
             rules.append(PartRule(sides[0], relation, sides[1]))
     return tuple(rules), faults
+
+
+def _indicators(
+    row: Mapping[str, str], parts: tuple[str, ...], known: Collection[str] | None
+) -> tuple[tuple[str, ...], list[str]]:
+    """`a;b;` of an item with three parts: the third is not computed."""
+    written = row.get("indicator", "")
+    if not written:
+        return (), []
+    names = tuple(name.strip() for name in written.split(";"))
+    if parts and len(names) != len(parts):
+        fault = f"“indicator”列有 {len(names)} 个指标，应按“parts”列的次序各写一个，共 {len(parts)} 个，用 ; 分开"
+        return (), [f"{fault}；不计算的一列留空，如“甲;;丙”"]
+    if not parts and len(names) > 1:
+        return (), ["“indicator”列写了几个指标，而本项不分列；只写一个，或先在“parts”列写明分列名称"]
+    wrong = [name for name in names if name and not _NAME.fullmatch(name)]
+    faults = [f"“indicator”列“{name}”不合格式，应为指标名，或“指标名@重点行业代码”" for name in wrong]
+    if known is not None:
+        unknown = [name for name in names if name and name not in wrong and name.partition("@")[0] not in known]
+        faults += [f"“indicator”列的“{name}”不是系统中的指标，指标名见指标口径手册" for name in unknown]
+    if row.get("computed") == "N":
+        faults.append("“indicator”列填了指标，“computed”列应填 Y")
+    return names, faults
 
 
 def _target(row: Mapping[str, str]) -> tuple[Fraction | None, list[str]]:

@@ -11,7 +11,11 @@ from django.conf import settings
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from qingchen.accounts.models import User
-from qingchen.indicators.models import ResultRun
+from qingchen.indicators.catalogue import indicators
+from qingchen.indicators.compute import CROSS
+from qingchen.indicators.indicator import Indicator
+from qingchen.indicators.models import ResultRun, StoredResult
+from qingchen.indicators.store import newest_run
 from qingchen.indicators.targets import TargetOf
 from qingchen.inspection import campaign as campaigns
 from qingchen.inspection.answer_types import NoSuchObject, NotApplicable
@@ -41,6 +45,10 @@ _WRITES = (
 )
 _campaigns: dict[str, Campaign] = {}
 _forms: dict[str, Form] = {}
+
+
+_OF_VISITS = ("answers", "recounts")
+"""Registers that hold nothing before the first visit is filed."""
 
 
 def actor_of(user: User) -> Actor:
@@ -218,16 +226,36 @@ def targets_of(round_: Round) -> TargetOf:
 
 
 def computed_of(inspectee: Inspectee) -> dict[str, ComputedValue]:
-    """The newest stored results of a place, by indicator name; empty before the office has frozen any."""
-    run = ResultRun.objects.filter(by=inspectee.kind, campaign=inspectee.unit.round.campaign).order_by("-id").first()
-    if run is None:
-        return {}
-    return {
-        row.indicator: ComputedValue(
-            row.rate, row.rate_with_excluded, row.target_share, row.met, row.public_id, run.about, run.known_on
-        )
-        for row in run.results.filter(group_code=inspectee.code)
-    }
+    """The newest stored results of a place, by the names of `Item.indicators`; empty before any were frozen.
+
+    Of what is counted among visits and recounts there is no value before the first of them is filed.
+    """
+    kind, campaign, code = inspectee.kind, inspectee.unit.round.campaign, inspectee.code
+    found: dict[str, ComputedValue] = {}
+    run = newest_run(kind, campaign)
+    for row in run.results.filter(group_code=code) if run else ():
+        rule = indicators().get(row.indicator)
+        if rule is not None and (row.denominator or rule.register not in _OF_VISITS):
+            found[row.indicator] = _computed(row, rule, run)
+    split = newest_run(kind, campaign, across="industry")
+    for row in split.results.filter(group_code__startswith=code + CROSS) if split else ():
+        trade = row.group_code.partition(CROSS)[2]
+        found[f"{row.indicator}@{trade}"] = _computed(row, indicators()[row.indicator], split)
+    return found
+
+
+def _computed(row: StoredResult, rule: Indicator, run: ResultRun) -> ComputedValue:
+    return ComputedValue(
+        row.rate,
+        row.rate_with_excluded,
+        row.target_share,
+        row.met,
+        row.public_id,
+        run.about,
+        run.known_on,
+        rule.measure,
+        rule.unit,
+    )
 
 
 def three_values(actor: Actor, inspectee: Inspectee) -> list[ItemRow]:

@@ -8,25 +8,25 @@ from django.db.models import Q, QuerySet
 from qingchen import clock
 from qingchen.findings.models import Finding
 from qingchen.indicators.models import ResultRun
+from qingchen.indicators.store import newest_run
 from qingchen.inspection.answer_text import text as answer_text
 from qingchen.inspection.campaign import Campaign
 from qingchen.inspection.entry import VERDICTS, Entry
 from qingchen.inspection.models import Inspectee, Round, Sheet, Team, Unit
 from qingchen.inspection.store import campaign_of, computed_of, entries_of, form_of, inspectees_for, teams_for
-from qingchen.inspection.three_values import ItemRow, item_rows, rate_of
+from qingchen.inspection.three_values import ItemRow, computed_text, item_rows, rate_of, rate_text
 from qingchen.problems import Problem
 from qingchen.registers.reader import ScopedReader
 from qingchen.registers.store import read_sealed_file, snapshot
 from qingchen.reports import content as parts
 from qingchen.reports.content import Value, value
-from qingchen.reports.document import LONGEST_RESULT_ID, Number
+from qingchen.reports.document import LONGEST_RESULT_ID, Inline, Number, inlines
 from qingchen.reports.models import ReportFile
 from qingchen.reports.references import resolve
 from qingchen.standards import divisions
 from qingchen.standards.codes import code_list
 from qingchen.values.actor import SYSTEM, Actor, Role
 from qingchen.values.period import Period
-from qingchen.values.rate import Rate
 from qingchen.verification.catalogue import checks
 from qingchen.verification.check import Flag
 from qingchen.verification.run import run_checks
@@ -42,7 +42,7 @@ def content_of(team: Team, signed_on: date | None) -> parts.TeamReportContent:
         parts.Member(member.user.name, member.user.agency, member.user.post)
         for member in team.members.select_related("user")
     ]
-    run = ResultRun.objects.filter(campaign=round_.campaign).order_by("-id").first()
+    run = newest_run("unit", round_.campaign)
     return parts.TeamReportContent(
         province=divisions.name_of(campaign.province),
         campaign=campaign.title.removesuffix("督导检查"),
@@ -177,20 +177,28 @@ def three_texts(row: ItemRow, inspectee: Inspectee, sheet: Sheet) -> tuple[Value
     code = row.item.code
     return (
         _entry_value(row, row.claimed, f"claim-{inspectee.public_id}-{code}"),
-        value(_rate_text(row.computed.rate), row.computed.result_id) if row.computed else "—",
+        _computed_value(row),
         _entry_value(row, row.verified, f"answer-{sheet.public_id}-{code}"),
     )
+
+
+def _computed_value(row: ItemRow) -> Value:
+    """Of a composite each part with the id of its own result."""
+    if any(row.parts):
+        pieces: list[Inline] = []
+        for name, part in zip(row.item.parts, row.parts, strict=True):
+            pieces += ["；" if pieces else "", f"{name}", *inlines(value(part.text, part.result_id) if part else "—")]
+        return tuple(piece for piece in pieces if piece)
+    if row.computed is None:
+        return "—"
+    return value(computed_text(row.item, row.computed), row.computed.result_id)
 
 
 def _entry_value(row: ItemRow, entry: Entry | None, stored_id: str) -> Value:
     if entry is None or entry.answer is None:
         return "—"
     rate = rate_of(entry.answer)
-    return value(answer_text(row.item, entry.answer) if rate is None else _rate_text(rate), stored_id)
-
-
-def _rate_text(rate: Rate) -> str:
-    return f"{rate.percent_text}%（{rate.counts_text}）" if rate.denominator else rate.percent_text
+    return value(answer_text(row.item, entry.answer) if rate is None else rate_text(rate), stored_id)
 
 
 def _rate(row: ItemRow, sheet: Sheet, inspectee: Inspectee) -> parts.RateRow:
@@ -198,7 +206,7 @@ def _rate(row: ItemRow, sheet: Sheet, inspectee: Inspectee) -> parts.RateRow:
     with_excluded: Value = "—"
     target: Value = row.item.target
     if row.computed:
-        with_excluded = value(_rate_text(row.computed.with_excluded), row.computed.result_id)
+        with_excluded = value(rate_text(row.computed.with_excluded), row.computed.result_id)
         if row.computed.target is not None:
             target = value(f"≥{float(row.computed.target * 100):g}%", row.computed.result_id)
     return parts.RateRow(

@@ -1,18 +1,21 @@
 """Invented worlds with planted truth: registers as counties send them, and the answers of one round."""
 
 import json
+import tempfile
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import numpy
 
-from qingchen.inspection.campaign import load
+from qingchen.indicators.groups import UnitArea
+from qingchen.inspection.campaign import Campaign, load
 from qingchen.inspection.draw import order_of_visits
 from qingchen.inspection.plans import UnitPlan
 from qingchen.sample.answers import write_answers
+from qingchen.sample.counted import FiledLedgers
 from qingchen.sample.ledgers import ABOUT, Ledgers, PlaceMade
 from qingchen.sample.places import places
 from qingchen.sample.truth import sum_of
@@ -39,7 +42,14 @@ def generate(scale: str, seed: int, out: Path, *, campaign: Path, units: Collect
     """
     assert scale in SCALES, scale
     plan = load(campaign)
-    ledgers = Ledgers(out / "registers", seed, scale, plan.province)
+    with tempfile.TemporaryDirectory() as folder:
+        return _written(scale, seed, out, plan, units, FiledLedgers(Path(folder)))
+
+
+def _written(
+    scale: str, seed: int, out: Path, plan: Campaign, units: Collection[str], filed: FiledLedgers
+) -> Summary:
+    ledgers = Ledgers(out / "registers", seed, scale, plan.province, filed=None if scale == "county" else filed)
     found = places(plan, scale, numpy.random.Generator(numpy.random.PCG64(seed)))
     made: dict[str, list[PlaceMade]] = {}
     for unit in plan.units:
@@ -48,6 +58,10 @@ def generate(scale: str, seed: int, out: Path, *, campaign: Path, units: Collect
             made[unit.code] = list(ledgers.write_unit(unit, own))
     ledgers.write_manifest()
     world = _world(plan.unit_by_code, made, seed)
+    if scale != "county":
+        areas = [UnitArea(unit.code, unit.name, unit.area) for unit in plan.units]
+        drawn = {one.code for each in world.drawn.values() for one in each}
+        world = replace(world, counted=filed.counted(ABOUT, areas, drawn))
     planted = write_answers(world, plan, seed, out / "answers") if scale != "county" else []
     truth = {
         "scale": scale,

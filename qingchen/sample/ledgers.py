@@ -13,6 +13,7 @@ import polars
 from qingchen.inspection.plans import UnitPlan
 from qingchen.sample import corrections, tricks
 from qingchen.sample.bad_files import write_bad_files
+from qingchen.sample.counted import FiledLedgers
 from qingchen.sample.employer_events import declarations, measurements
 from qingchen.sample.employers import employers_frame, employers_of
 from qingchen.sample.examinations import examinations
@@ -50,9 +51,17 @@ class Ledgers:
     """Writes the files and the manifest of one world into `folder`."""
 
     def __init__(
-        self, folder: Path, seed: int, scale: str = "demo", province: str = "22", *, honest: bool = False
+        self,
+        folder: Path,
+        seed: int,
+        scale: str = "demo",
+        province: str = "22",
+        *,
+        honest: bool = False,
+        filed: FiledLedgers | None = None,
     ) -> None:
-        """`honest`: no tricks are planted."""
+        """`honest`: no tricks are planted. `filed`: where the rows are held to be counted."""
+        self.filed = filed
         self.folder, self.seed, self.province, self.honest = folder, seed, province, honest
         self.further = Further(seed, scale, honest=honest)
         self.manifest: list[tuple[date, str, str, str, str, str]] = []
@@ -154,5 +163,7 @@ class Ledgers:
     ) -> None:
         frame = polars.concat(parts, how="diagonal_relaxed")
         write_register(name, frame, self.folder / file)
+        if self.filed is not None:
+            self.filed.add(name, frame, file, on, mode, region)
         self.rows[name] += frame.height
         self.manifest.append((on, file, name, mode, sender, region))

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from qingchen.values.rate import Rate
 
+Counted = Mapping[str, Rate]
+"""By indicator name, of one place or employer; empty where the world holds no ledgers."""
+
 
 @dataclass(frozen=True, slots=True)
 class EmployerFacts:
@@ -54,9 +57,12 @@ class World:
     """places by code (units, and the visited counties); `county_of` unit code → county code or empty;
 
     seeds by unit code; `drawn` by unit code: employers in the order of the draw, the first few.
+    counted   what the ledgers as filed give by every indicator, by code of place and drawn employer; none where the
+              answers have nothing to start from
     """
 
     places: Mapping[str, PlaceFacts]
     county_of: Mapping[str, str]
     seeds: Mapping[str, str]
     drawn: Mapping[str, tuple[EmployerFacts, ...]]
+    counted: Mapping[str, Counted] = field(default_factory=dict)

@@ -16,8 +16,9 @@ from qingchen.indicators.compute import CROSS, compute
 from qingchen.indicators.course import Point, course, month_ends
 from qingchen.indicators.groups import OUTSIDE_UNITS, By, UnitArea
 from qingchen.indicators.indicator import Indicator
-from qingchen.indicators.models import Publication, ResultRun
+from qingchen.indicators.models import Publication
 from qingchen.indicators.result import Result
+from qingchen.indicators.store import newest_run
 from qingchen.indicators.targets import TargetOf
 from qingchen.inspection import store as inspection
 from qingchen.inspection.form import Form
@@ -58,13 +59,16 @@ class Question:
         return urlencode(held | ({"until": str(asked.until)} if asked.until else {}))
 
 
-def question_of(request: HttpRequest) -> Question:
-    """From the address; what is missing or cannot be read is the unit view of today. Nothing is known ahead."""
+def question_of(request: HttpRequest, also: tuple[By, ...] = ()) -> Question:
+    """From the address; what is missing or cannot be read is the unit view of today. Nothing is known ahead.
+
+    also   groupings beside VIEWS that the page can show
+    """
     today = clock.today()
     by, across = (request.GET.get(name, "") for name in ("by", "across"))
     until = request.GET.get("until", "")
     return Question(
-        by=cast(By, by) if by in VIEWS else "unit",
+        by=cast(By, by) if by in (*VIEWS, *also) else "unit",
         about=min(_day(request.GET.get("about"), today), date(today.year + 1, 12, 31)),
         known_on=min(_day(request.GET.get("known_on"), today), today),
         with_excluded=request.GET.get("with_excluded") == "1",
@@ -82,7 +86,7 @@ def reader_for(actor: Actor, question: Question) -> registers.ScopedReader:
 
 def frozen_question(kind: str, campaign: str) -> Question | None:
     """The question that the newest stored run answered: asked again, it gives the same numbers."""
-    run = ResultRun.objects.filter(by=kind, campaign=campaign).order_by("-id").first()
+    run = newest_run(kind, campaign)
     return run and Question(cast(By, run.by), run.about, run.known_on, until=run.batches_until)
 
 
@@ -112,6 +116,16 @@ def results_for(actor: Actor, question: Question) -> list[Result]:
         while len(_computed) > _KEPT:
             _computed.popitem(last=False)
     return found
+
+
+def result_for(actor: Actor, question: Question, indicator: Indicator, group: str) -> Result | None:
+    """One number of one group; None where there is no such group. Of an employer that employer alone is counted."""
+    if question.by == "employer":
+        reader = reader_for(actor, question)
+        found = compute(reader, [indicator], "employer", unit_areas(), targets(), within=actor.area, among={group})
+    else:
+        found = results_for(actor, question)
+    return next((one for one in found if (one.indicator, one.group_code) == (indicator.name, group)), None)
 
 
 def course_for(actor: Actor, question: Question, indicator: Indicator, group: str) -> list[Point]:
@@ -163,11 +177,15 @@ def forms() -> list[Form]:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What a group holds: what lies in both areas, and of its employers those of the trade or size in `among`."""
+    """What a group holds: what lies in both areas, and of its employers those of the trade or size in `among`.
+
+    employer   (USCC, site number) of the one employer that it is
+    """
 
     area: Area
     also: Area
     among: Mapping[By, str]
+    employer: tuple[str, int] | None = None
 
 
 def place_of(question: Question, group: str) -> Place | None:
@@ -176,6 +194,8 @@ def place_of(question: Question, group: str) -> Place | None:
     codes = group.split(CROSS)
     if len(codes) != len(sides):
         return None
+    if question.by == "employer":
+        return _employer_of(group)
     areas, among = [EVERYWHERE], {}
     for by, code in zip(sides, codes, strict=True):
         if by in ("industry", "size"):
@@ -185,6 +205,13 @@ def place_of(question: Question, group: str) -> Place | None:
         else:
             return None
     return Place(areas[-1], areas[-2] if len(areas) > 2 else EVERYWHERE, among)
+
+
+def _employer_of(group: str) -> Place | None:
+    """`<USCC>-<site number>`."""
+    uscc, _, site = group.rpartition("-")
+    whole = uscc and site.isascii() and site.isdigit() and len(site) < 9
+    return Place(EVERYWHERE, EVERYWHERE, {}, (uscc, int(site))) if whole else None
 
 
 def _area_of(by: By, group: str) -> Area | None:

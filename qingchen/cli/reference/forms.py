@@ -20,7 +20,7 @@ def page() -> str:
                 item.title + ("★" if item.key_item else ""),
                 item.answer_type.value,
                 item.target,
-                item.indicator and f"`{item.indicator}`",
+                "；".join(f"`{name}`" for name in item.indicators if name),
                 item.na_rule,
             )
             for item in form.items

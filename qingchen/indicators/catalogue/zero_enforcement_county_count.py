@@ -42,6 +42,7 @@ indicator = Indicator(
     blind_spots="没有报台账的县看上去就是零执法：先核实是没做还是没报",
     measure="count",
     unit="个",
+    part="零执法",
     better="lower",
     per_employer=False,
 )

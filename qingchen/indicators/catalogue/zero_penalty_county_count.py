@@ -44,6 +44,7 @@ indicator = Indicator(
     blind_spots="检查少的县没有处罚未必有问题，看检查数再下判断",
     measure="count",
     unit="个",
+    part="零处罚",
     better="lower",
     per_employer=False,
 )

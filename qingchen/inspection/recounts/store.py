@@ -7,6 +7,7 @@ from typing import Any
 
 from qingchen import clock
 from qingchen.indicators.models import ResultRun, StoredResult
+from qingchen.indicators.store import newest_run
 from qingchen.inspection import store
 from qingchen.inspection.models import Inspectee
 from qingchen.inspection.recounts.frozen_draw import asked_of, looks_of, records_of_draw
@@ -80,7 +81,7 @@ def frame_of(
     actor: Actor, inspectee: Inspectee, question: RecountQuestion, frame: Frame
 ) -> tuple[ResultRun, list[Record]]:
     """The records to draw from, on the very facts of the frozen results. Raises Problem recount.no_results."""
-    run = ResultRun.objects.filter(by=inspectee.kind, campaign=inspectee.unit.round.campaign).order_by("-id").first()
+    run = newest_run(inspectee.kind, inspectee.unit.round.campaign)
     if run is None:
         raise Problem("recount.no_results", place=inspectee.name)
     facts = snapshot(run.about, run.known_on).up_to(run.batches_until)
@@ -90,7 +91,7 @@ def frame_of(
 
 def frozen_counties(actor: Actor, inspectee: Inspectee, indicator: str) -> list[StoredResult]:
     """The frozen results of the counties that the actor may see, to look at a place beside others."""
-    run = ResultRun.objects.filter(by="county", campaign=inspectee.unit.round.campaign).order_by("-id").first()
+    run = newest_run("county", inspectee.unit.round.campaign)
     rows = run.results.filter(indicator=indicator) if run else ()
     return [row for row in rows if row.group_code in actor.area]
 

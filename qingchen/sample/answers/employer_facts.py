@@ -56,7 +56,7 @@ def from_facts(form: Form, shop: Workshop, flawed: set[str], proof: tuple[str, .
 
 def share_of(shop: Workshop, indicator: str, otherwise: float) -> float:
     """The employer's rate as a number for drawing rows, or `otherwise` where it has none."""
-    rate = shop.facts.rates.get(indicator)
+    rate = shop.facts.rates.get(indicator) or shop.counted.get(indicator)
     return otherwise if rate is None or rate.exact is None else float(rate.exact)
 
 

@@ -20,8 +20,19 @@ _NOTES = {
     "AF8-03": ("没有设计专篇",),
     "AF8-04": ("没有控制效果评价报告",),
 }
-_AS_RATE = {"AF3-03": "worker_training_rate"}
-_PROJECTS = ("破碎线技改项目", "除尘系统改造项目", "新建成品库及包装线项目")
+_AS_RATE = {
+    "AF3-03": "worker_training_rate",
+    "AF4-01": "facility_position_rate",
+    "AF6-01": "contract_rate",
+    "AF6-02": "hazard_notice_rate",
+    "AF7-06": "result_notice_rate",
+    "AF7-08": "surveillance_file_rate",
+    "AF8-02": "pre_evaluation_rate",
+    "AF8-03": "protective_design_rate",
+    "AF8-04": "acceptance_rate",
+}
+"""The share of the drawn that holds is near that of the ledgers."""
+PROJECTS = ("破碎线技改项目", "除尘系统改造项目", "新建成品库及包装线项目")
 
 
 def drawn_rows(
@@ -36,7 +47,7 @@ def _rows(item: Item, shop: Workshop, wanting: bool, projects: int, proof: tuple
         Drawn.PERSONS: shop.persons,
         Drawn.POSTS: shop.posts,
         Drawn.PROJECTS: tuple(
-            f"{shop.visit.arrived.year - 1 - n}年{name}" for n, name in enumerate(_PROJECTS[:projects])
+            f"{shop.visit.arrived.year - 1 - n}年{name}" for n, name in enumerate(PROJECTS[:projects])
         ),
     }[item.repeat or Drawn.PERSONS]
     if not subjects:

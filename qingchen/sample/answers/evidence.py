@@ -9,6 +9,7 @@ from random import Random
 from qingchen.inspection.answer_text import text
 from qingchen.inspection.answer_types import NoSuchObject, NotApplicable, Repeat
 from qingchen.sample.answers import file_names, pictures
+from qingchen.sample.answers.from_ledgers import is_main
 from qingchen.sample.answers.line import Line
 from qingchen.sample.answers.setting import Setting
 from qingchen.sample.answers.workshop import Workshop
@@ -25,7 +26,7 @@ def of_place(setting: Setting, lines: list[Line], visited: date) -> dict[str, by
     rates = [
         (line.item.code, line.item.title, text(line.item, line.claimed), line.item.register)
         for line in lines
-        if line.item.indicator
+        if is_main(line.item)
     ]
     files[file_names.rate_sources(code)] = _table(("编码", "事项", "自查填报", "数据来源"), rates)
     labels = code_list("key_industry")

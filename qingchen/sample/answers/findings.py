@@ -2,6 +2,7 @@
 
 from random import Random
 
+from qingchen.sample.answers.from_ledgers import is_main
 from qingchen.sample.answers.line import Line
 
 HEADING = ("inspectee", "item", "statement", "fact", "figure", "named_object", "severity")
@@ -13,8 +14,8 @@ def findings(code: str, kind: str, lines: list[Line], random: Random) -> list[tu
     wanting = [line for line in lines if line.failed]
     count = random.randint(*HOW_MANY[kind])
     weighed = sorted(wanting, key=lambda line: (line.verdict != "not_met", random.random() * (2 - line.item.key_item)))
-    rated = [line for line in weighed if line.item.indicator][: (count + 1) // 2]
-    others = [line for line in weighed if not line.item.indicator][: count - len(rated)]
+    rated = [line for line in weighed if is_main(line.item)][: (count + 1) // 2]
+    others = [line for line in weighed if not is_main(line.item)][: count - len(rated)]
     chosen = rated + others
     return [_row(code, line) for line in wanting if line in chosen]
 

@@ -30,6 +30,7 @@ def numbers(form: Form, setting: Setting, figures: Figures, flawed: set[str]) ->
         "ZH4-03": (0 if bad["ZH4-03"] else figures.counties + random.randint(0, 2), random.randint(1, 4)),
         "ZH4-05": (figures.officers_full_time, figures.officers_part_time),
         "ZH4-14": (figures.cases, figures.penalties),
+        "ZH4-15": (_zero_counties(setting, flawed), 0),
         "ZH5-03": (*technicians, seniors, middling, sum(technicians) - seniors - middling),
         "ZH5-05": (experts, 0 if bad["ZH5-05"] else random.randint(2, 15)),
         "ZH5-07": (diagnosed, diagnosed - overdue - random.randint(0, min(3, diagnosed - overdue)), overdue),
@@ -45,7 +46,6 @@ def numbers(form: Form, setting: Setting, figures: Figures, flawed: set[str]) ->
         "ZH3-10": figures.uninsured_with_employer + figures.patients_alive // 9,
         "ZH3-16": figures.patients_registered_poor,
         "ZH4-08": 0 if bad["ZH4-08"] else figures.townships * random.randint(3, 11) + random.randint(0, 9),
-        "ZH4-15": _zero_counties(setting, flawed),
         "ZH5-06": 0 if bad["ZH5-06"] else random.randint(1, 2),
         "ZH6-12": 0 if bad["ZH6-12"] else random.randint(1, 5),
     }

@@ -1,5 +1,7 @@
 """The lines of form 1 for one place: a truth, what the place says of it, and the words for what is wanting."""
 
+from random import Random
+
 from qingchen.inspection.answer_types import (
     Answer,
     NotApplicable,
@@ -13,6 +15,7 @@ from qingchen.inspection.form import Form
 from qingchen.inspection.item import AnswerType, Item
 from qingchen.sample.answers import file_names
 from qingchen.sample.answers.figures import Figures, figures
+from qingchen.sample.answers.from_ledgers import fallen_short, from_ledgers, is_main
 from qingchen.sample.answers.line import Line
 from qingchen.sample.answers.numbers_of_places import numbers
 from qingchen.sample.answers.place_rates import rate_line
@@ -28,6 +31,8 @@ _BY_CITY_ONLY = "县级填不适用"
 _ENFORCEMENT = {"ZH4-13", "ZH4-14", "ZH4-15", "ZH4-16"}
 _NEVER_ROSY = {"ZH3-04", *_ENFORCEMENT}
 """Items on which others lean: their claim is the truth, so that a sheet agrees with itself."""
+_ZEROS = "ZH4-15"
+"""Its first trouble is of counties that inspected nobody, its second of those that punished nobody."""
 _UNVERIFIABLE = {"ZH3-13", "ZH3-14", "ZH3-15", "ZH4-11", "ZH5-09", "ZH6-07"}
 
 
@@ -39,7 +44,7 @@ def place_lines(form: Form, setting: Setting) -> tuple[list[Line], list[PlantedA
     unverifiable = setting.random.choice(sorted(_UNVERIFIABLE - flawed) or [""])
     lines, planted = [], []
     for item in form.items:
-        if item.indicator:
+        if is_main(item):
             line, plant = rate_line(setting, item, (file_names.excuses(setting.place.code),))
             planted += [plant] if plant else []
         else:
@@ -70,7 +75,10 @@ def _line(
         return Line(item, excuse, excuse, verdict(item, excuse))
     wanting = item.code in flawed
     pattern = random.choice(troubles("place")[item.code]) if wanting else None
-    if item.code in whole:
+    listed = from_ledgers(item, setting.counted, proof)
+    if listed is not None:
+        found = _found(item, listed, random, wanting=wanting)
+    elif item.code in whole:
         found = whole[item.code]
     elif item.code == "ZH4-13" and setting.zero_enforcement and shared.employers:
         found = Ratio(0, shared.employers)
@@ -80,19 +88,28 @@ def _line(
         found = _choice(item, pattern)
     reached = verdict(item, found)
     if reached not in ("partly_met", "not_met"):
-        claimed = found
+        claimed = listed or found
         if item.code == unverifiable and isinstance(found, Ratio):
             reason = f"{item.asked.split('、')[0]}部门未能在检查期间提供“{item.evidence.split(';')[0]}”，无法逐项核对"
             return Line(item, claimed, Unverifiable(reason), "not_verifiable")
         return Line(item, claimed, found, reached)
+    if item.code == _ZEROS:
+        pattern = troubles("place")[item.code][0 if setting.zero_counties else 1]
     pattern = pattern or troubles("place")[item.code][0]
     said = words(setting, item, found)
     trouble = told(pattern, said)
     if isinstance(found, YesPartialNo):
         found = YesPartialNo(found.value, trouble.missing)
     trouble = _with_figure(trouble, item, found)
+    claimed = listed if listed is not None and item.code not in _NEVER_ROSY else found
     rosy = random.random() < 0.3 and item.code not in _NEVER_ROSY
-    return Line(item, _rosy(item, found, random.random()) if rosy else found, found, reached, trouble)
+    return Line(item, _rosy(item, found, random.random()) if rosy else claimed, found, reached, trouble)
+
+
+def _found(item: Item, listed: Answer, random: Random, *, wanting: bool) -> Answer:
+    """The ledger's own counts; less where the place is wanting though its ledger reaches the target."""
+    reached = verdict(item, listed) in ("met", "") and isinstance(listed, Ratio) and item.target_relation != "<="
+    return fallen_short(item, listed, random) if wanting and reached and isinstance(listed, Ratio) else listed
 
 
 def _choice(item: Item, pattern: Trouble | None) -> Answer:

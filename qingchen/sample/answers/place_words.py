@@ -24,8 +24,9 @@ def words(setting: Setting, item: Item, found: Answer) -> dict[str, str]:
     counts = derived_ratio(found) or (0, 0)
     lacking = max(1, min(counts[1] - counts[0], len(below)))
     subs = random.sample(below, min(max(2, lacking), len(below)))
-    if item.code == "ZH4-15" and setting.zero_counties:
-        subs, lacking = list(setting.zero_counties), 1
+    named = setting.zero_counties or setting.unpunished_counties
+    if item.code == "ZH4-15" and named:
+        subs, lacking = list(named), len(named)
     employers = [employer.name for employer in setting.employers(2)] or [f"{place}名录所列单位"]
     part = random.randint(2, 6)
     return {

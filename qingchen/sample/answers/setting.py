@@ -1,14 +1,15 @@
 """Where the answers of one place stand: its counties and townships by name, its targets, its luck."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
 from random import Random
 
 from qingchen.inspection.plans import Campaign, UnitPlan
-from qingchen.sample.world import EmployerFacts, PlaceFacts, World
+from qingchen.sample.world import Counted, EmployerFacts, PlaceFacts, World
 from qingchen.standards import divisions
+from qingchen.values.rate import Rate
 
 
 @dataclass(frozen=True)
@@ -16,8 +17,9 @@ class Setting:
     """counties, townships   names; a place of county level has itself as its only county
 
     targets         by indicator name, 0 to 1
+    counted         what the place's ledgers give, by indicator name
     density         patients a township, the same for a unit and its county
-    zero_counties   names of the counties without any enforcement
+    zero_counties   names of the counties without any enforcement; `unpunished_counties` of those without a penalty
     recounts        whether the team recounts a sample instead of taking the whole
     shrinks         of a place that claims too much: it cuts the denominator
     """
@@ -30,8 +32,10 @@ class Setting:
     targets: Mapping[str, Fraction]
     density: float
     zero_counties: tuple[str, ...] = ()
+    unpunished_counties: tuple[str, ...] = ()
     recounts: bool = False
     shrinks: bool = False
+    counted: Counted = field(default_factory=dict)
 
     @property
     def county_level(self) -> bool:
@@ -64,7 +68,9 @@ def settings(world: World, campaign: Campaign, seed: int) -> list[Setting]:
     codes = list(world.places)
     unit_of = {county: unit for unit, county in world.county_of.items() if county}
     visited = sorted(unit_of)
-    zero = random.choice(visited) if visited else ""
+    chosen = random.choice(visited) if visited else ""
+    zeros = _counted_ones(world, "zero_enforcement_county_count") if world.counted else {chosen} - {""}
+    unpunished = _counted_ones(world, "zero_penalty_county_count")
     recounting = set(random.sample(codes, -(-len(codes) // 3)))
     boastful = sorted(code for code, place in world.places.items() if place.claims_too_much)
     shrinking = random.choice(boastful) if boastful else ""
@@ -74,7 +80,7 @@ def settings(world: World, campaign: Campaign, seed: int) -> list[Setting]:
         unit = campaign.unit_by_code[unit_of.get(code, code)]
         counties = [code] if code in unit_of else [county.code for county in unit.counties(on)]
         wholly = list(unit.area.includes) if not counties else []
-        within_zero = zero and zero in counties
+        own = counties or [code]
         found.append(
             Setting(
                 place=place,
@@ -84,12 +90,24 @@ def settings(world: World, campaign: Campaign, seed: int) -> list[Setting]:
                 townships=_townships(counties, on) or tuple(map(_zone, wholly)),
                 targets=_targets(campaign, unit.code, on, place),
                 density=Random(f"{seed}-{unit.code}-density").uniform(5, 14),
-                zero_counties=(divisions.name_of(zero),) if within_zero else (),
+                zero_counties=_names(zeros.intersection(own), place.name),
+                unpunished_counties=_names(unpunished.intersection(own), place.name),
                 recounts=code in recounting,
                 shrinks=code == shrinking,
+                counted=world.counted.get(code, {}),
             )
         )
     return found
+
+
+def _counted_ones(world: World, indicator: str) -> set[str]:
+    """Codes of the counties, and of units that are one, which the indicator counts."""
+    held = {code: rates[indicator] for code, rates in world.counted.items() if indicator in rates}
+    return {code for code, rate in held.items() if rate == Rate(1, 1)}
+
+
+def _names(codes: set[str], own: str) -> tuple[str, ...]:
+    return tuple(divisions.name_of(code) if code.isdigit() else own for code in sorted(codes))
 
 
 def _townships(counties: list[str], on: date) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from qingchen.inspection.entry import Entry
 from qingchen.inspection.item import AnswerType
 from qingchen.sample.answers import file_names
 from qingchen.sample.answers.departments import Departments
+from qingchen.sample.answers.from_ledgers import is_main
 from qingchen.sample.answers.line import Line
 from qingchen.sample.answers.wording import remark
 
@@ -55,7 +56,7 @@ def inspection(code: str, lines: list[Line], random: Random) -> list[Entry]:
 
 def _papers(code: str, line: Line) -> tuple[str, ...]:
     catalogue = file_names.catalogue(code, line.item.domain)
-    if line.item.indicator:
+    if is_main(line.item):
         return (catalogue, file_names.rate_sources(code))
     if line.item.code == "ZH2-05":
         return (catalogue, file_names.by_industry(code))

@@ -5,16 +5,17 @@ from fractions import Fraction
 from qingchen.inspection import answer_types as kinds
 from qingchen.inspection.answer_types import Answer, derived_ratio
 from qingchen.inspection.item import AnswerType, Item
+from qingchen.sample.answers.from_ledgers import is_main
 
 _NEARLY = Fraction(9, 10)
 """基本达标: nine tenths of the target; also the bar where the target stands in a letter that is not to be had."""
 _MUST_HAVE = {"ZH4-03": "专职", "ZH4-05": "专职", "ZH5-03": "专职", "ZH4-14": "立案查处", "ZH5-05": "本年度使用人次"}
-_MUST_LACK = {"ZH5-07": "超期"}
+_MUST_LACK = {"ZH5-07": ("超期",), "ZH4-15": ("零执法", "零处罚")}
 _ALL_OF = {
     "AF5-04": ("已整改且复测合格岗位", "超标岗位"),
     "AF6-03": ("合同已约定职业病防治责任人数", "劳务派遣、外包接尘人数"),
 }
-"""Composites by item: the part that may not be nought, must be nought, must equal another part."""
+"""Composites by item: the part that may not be nought, those that must be nought, the one that must equal another."""
 
 
 def verdict(item: Item, answer: Answer, target: Fraction | None = None) -> str:
@@ -49,7 +50,7 @@ def _of_share(item: Item, share: Fraction, target: Fraction | None) -> str:
     relation, bar = item.target_relation or ">=", _NEARLY if target is None else target
     if _holds(share, relation, bar):
         return "met"
-    near = relation == ">=" and not item.indicator and share >= bar * _NEARLY
+    near = relation == ">=" and not is_main(item) and share >= bar * _NEARLY
     return "partly_met" if near else "not_met"
 
 
@@ -58,7 +59,7 @@ def _of_parts(item: Item, parts: dict[str, kinds.Figure]) -> str:
         done, of = _ALL_OF[item.code]
         return _met(parts[done] == parts[of])
     if item.code in _MUST_LACK:
-        return _met(not parts[_MUST_LACK[item.code]])
+        return _met(not any(parts[part] for part in _MUST_LACK[item.code]))
     return _met(item.code not in _MUST_HAVE or bool(parts[_MUST_HAVE[item.code]]))
 
 

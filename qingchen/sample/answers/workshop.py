@@ -1,6 +1,6 @@
 """One drawn employer as the team meets it: its posts, its drawn persons, the hour of the visit."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
 from random import Random
@@ -8,7 +8,7 @@ from random import Random
 from qingchen.inspection.answer_types import Row, WhenWhere
 from qingchen.inspection.plans import Campaign
 from qingchen.sample.answers.setting import visit_days
-from qingchen.sample.world import EmployerFacts, World
+from qingchen.sample.world import Counted, EmployerFacts, World
 
 _POSTS = {
     "coal_mine": ("掘进工作面", "采煤工作面", "皮带转载点", "选煤筛分", "地面装车"),
@@ -40,6 +40,7 @@ class Workshop:
     persons: tuple[str, ...]
     visit: WhenWhere
     zero_enforcement: bool
+    counted: Counted = field(default_factory=dict)
 
     @property
     def code(self) -> str:
@@ -74,6 +75,7 @@ def workshops(world: World, campaign: Campaign, seed: int, zero_counties: set[st
                     ),
                     visit=_visit(facts, random, datetime(day.year, day.month, day.day)),
                     zero_enforcement=facts.division[:6] in zero_counties,
+                    counted=world.counted.get(facts.code, {}),
                 )
             )
     return found

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from qingchen import clock
-from qingchen.indicators.models import ResultRun
+from qingchen.indicators.store import newest_run
 from qingchen.inspection import store
 from qingchen.inspection.models import Round, Unit
 from qingchen.inspection.selection import RankedCounty
@@ -14,7 +14,7 @@ from qingchen.values.actor import Actor
 
 def page(actor: Actor, one: Round) -> dict[str, Any]:
     """The round, its teams with their units, and the newest figures that were fixed."""
-    run = ResultRun.objects.filter(campaign=one.campaign, by="unit").order_by("-id").first()
+    run = newest_run("unit", one.campaign)
     return {
         "one": one,
         "state": RoundState(one.state).title,

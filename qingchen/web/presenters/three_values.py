@@ -1,15 +1,17 @@
 """Claimed, computed and verified side by side, each with its two integers and its source."""
 
+from datetime import date
 from typing import Any
 
+from qingchen.indicators.compute import CROSS
 from qingchen.inspection import answer_text
 from qingchen.inspection.entry import VERDICTS, Entry
 from qingchen.inspection.entry_json import files_of
-from qingchen.inspection.item import Item
-from qingchen.inspection.three_values import ComputedValue, ItemRow, rate_of
+from qingchen.inspection.item import AnswerType, Item
+from qingchen.inspection.three_values import ItemRow, rate_of, word_of
 from qingchen.values.rate import Rate
 from qingchen.verification.comparison import Difference
-from qingchen.web.presenters.figures import rate_figure
+from qingchen.web.presenters.figures import grouped, rate_figure, thousands
 from qingchen.web.presenters.sheets import VERDICT_TAGS
 
 DIFFERENCES = ("不一致", "tag-amber")
@@ -29,19 +31,20 @@ def row(one: ItemRow, lists_address: str) -> dict[str, Any]:
         "responsible": one.claimed.responsible_person if one.claimed else "",
         "evidence": len(files_of(one.claimed)) if one.claimed else 0,
         "claimed": _filled(one.item, one.claimed, "自查"),
-        "computed": _computed(one.item, one.computed, lists_address),
+        "computed": _computed(one, lists_address),
         "verified": _filled(one.item, one.verified, "核实"),
         "verdict": tag,
         "verdict_tag": colour,
         "said": _said(one),
         "blank": one.verified is None or one.verified.answer is None,
         "differs": _differs(one),
+        "claim_agrees": one.claim_agrees,
     }
 
 
 def beside(one: ItemRow, purpose: str) -> list[tuple[str, str, str]]:
     """(whose value, value, counts or source) that stand beside the fields while an item is filled."""
-    shown = [("computed", "台账计算数", _computed(one.item, one.computed, ""))]
+    shown = [("computed", "台账计算数", _computed(one, ""))]
     if purpose == "inspection":
         shown.insert(0, ("claimed", "自查申报数", _filled(one.item, one.claimed, "自查")))
     return [
@@ -61,11 +64,43 @@ def _filled(item: Item, entry: Entry | None, source: str) -> dict[str, str]:
     return {"value": text, "counts": "", "source": source, "long": "long" if len(text) > _LONG // 3 else ""}
 
 
-def _computed(item: Item, value: ComputedValue | None, address: str) -> dict[str, str]:
+def _computed(one: ItemRow, address: str) -> dict[str, Any]:
+    """A composite's parts stand below each other, each with its own way to the rows."""
+    item, value = one.item, one.computed
+    if any(one.parts):
+        known_on = next(part.known_on for part in one.parts if part)
+        lines = [
+            {
+                "name": name,
+                "value": part.text if part else "—",
+                "href": _opens(spec, address) if part else "",
+            }
+            for name, spec, part in zip(item.parts, item.indicators, one.parts, strict=True)
+        ]
+        told = "；".join(f"{line['name']} {line['value']}" for line in lines)
+        return {"value": told, "counts": "", "source": _source(known_on), "long": "", "parts": lines}
     if value is None:
         return {"value": "—", "counts": "", "source": "", "long": ""}
-    href = address.format(indicator=item.indicator) if address else ""
-    return _of_rate(value.rate) | {"source": f"台账 {value.known_on:%m-%d} 所知", "href": href}
+    shown = {"source": _source(value.known_on), "href": _opens(item.indicator, address), "long": ""}
+    if value.measure == "count":
+        out_of = value.rate.denominator
+        counts = f"/ {thousands(out_of)}" if out_of > value.rate.numerator else ""
+        return {"value": f"{thousands(value.rate.numerator)} {value.unit}", "counts": counts} | shown
+    if item.answer_type in (AnswerType.YES_NO, AnswerType.YES_PARTIAL_NO) and value.rate.denominator:
+        return {"value": word_of(item, value.rate), "counts": grouped(value.rate)} | shown
+    return _of_rate(value.rate) | shown
+
+
+def _opens(spec: str, address: str) -> str:
+    """`spec`: of Item.indicators; a key industry by the crossed table."""
+    name, _, trade = spec.partition("@")
+    if not address:
+        return ""
+    return address.format(indicator=name, trade=f"{CROSS}{trade}" if trade else "") + ("&across=industry" if trade else "")
+
+
+def _source(known_on: date) -> str:
+    return f"台账 {known_on:%m-%d} 所知"
 
 
 def _of_rate(rate: Rate) -> dict[str, str]:
@@ -116,11 +151,8 @@ def filtered(rows: list[dict[str, Any]], name: str) -> dict[str, list[dict[str, 
 def tallies(rows: list[dict[str, Any]]) -> dict[str, Any]:
     """Figures of the head of the page."""
     verified = sum(not one["blank"] for one in rows)
-    compared = [one for one in rows if one["claimed"]["value"] != "—" and one["computed"]["value"] != "—"]
-    agreeing = sum(
-        (one["claimed"]["value"], one["claimed"]["counts"]) == (one["computed"]["value"], one["computed"]["counts"])
-        for one in compared
-    )
+    compared = [one for one in rows if one["claim_agrees"] is not None]
+    agreeing = sum(bool(one["claim_agrees"]) for one in compared)
     return {
         "verified": verified,
         "total": len(rows),

@@ -65,21 +65,19 @@ def indicators(request: HttpRequest) -> HttpResponse:
 def rows(request: HttpRequest, name: str) -> HttpResponse:
     """The rows behind one number: counted, missing with the reason, excluded; each with batch, file and line."""
     indicator = catalogue.indicators().get(name)
-    question = rates.question_of(request)
+    question = rates.question_of(request, also=("employer",))
     group = request.GET.get("group", "")
     place = rates.place_of(question, group)
     if indicator is None or place is None:
         raise Problem("thing.not_found", what="这个指标或地区")
     actor = actor_of(request)
-    result = next(
-        (one for one in rates.results_for(actor, question) if (one.indicator, one.group_code) == (name, group)), None
-    )
+    result = rates.result_for(actor, question, indicator, group)
     if result is None:
         raise Problem("thing.not_found", what="这个地区")
     part = request.GET.get("part", "missing")
     part = part if part in drill_presenter.PARTS else "missing"
     reader = rates.reader_for(actor, question)
-    held: dict[str, Any] = {"also": place.also, "among": place.among}
+    held: dict[str, Any] = {"also": place.also, "among": place.among, "employer": place.employer}
     counts = {
         one: count_behind(reader, indicator, place.area, cast(Part, one), **held) for one in drill_presenter.PARTS
     }
@@ -105,8 +103,8 @@ def rows(request: HttpRequest, name: str) -> HttpResponse:
             ],
             "lines": drill_presenter.lines(taken, reader),
             "page": page,
-            "back": question.address(),
-            "course_address": _course_address(name, question, group),
+            "back": question.address(by="unit" if question.by == "employer" else question.by),
+            "course_address": "" if question.by == "employer" else _course_address(name, question, group),
         },
     )
 

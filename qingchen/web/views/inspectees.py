@@ -109,8 +109,9 @@ def _observations(actor: Actor, one: Inspectee) -> list[dict[str, str]]:
 
 
 def _drill(one: Inspectee) -> str:
-    """Where a computed figure opens: at the very facts that it was computed from. Employers have no table."""
+    """Where a computed figure opens: at the very facts that it was computed from."""
     question = frozen_question(one.kind, one.unit.round.campaign)
-    if question is None or one.kind == "employer":
+    if question is None:
         return ""
-    return drill_address("INDICATOR", one.code, question).replace("INDICATOR", "{indicator}")
+    address = drill_address("INDICATOR", one.code + "TRADE", question)
+    return address.replace("INDICATOR", "{indicator}").replace("TRADE", "{trade}")

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qingchen.indicators.catalogue import indicators
 from qingchen.inspection.campaign import check, load
 from qingchen.problems import Problem
 from qingchen.standards.division_table import township_table, upper_table, village_table
@@ -17,14 +18,7 @@ from qingchen.values.region import EVERYWHERE, NOWHERE
 
 JILIN = Path(__file__).parents[3] / "campaigns" / "jilin-2020"
 ON = date(2020, 7, 21)
-RATES = {
-    "declaration_rate",
-    "periodic_monitoring_rate",
-    "health_examination_rate",
-    "principal_training_rate",
-    "manager_training_rate",
-    "worker_training_rate",
-}
+INDICATORS = set(indicators())
 PLACES = [c for c in (*upper_table(), *township_table("22"), *village_table("22")) if c[:2] == "22" and len(c) >= 6]
 
 
@@ -45,7 +39,7 @@ def change(file: Path, old: str, new: str) -> None:
 
 
 def test_the_folder_of_jilin_has_no_fault():
-    assert check(JILIN, RATES) == []
+    assert check(JILIN, INDICATORS) == []
 
 
 def test_the_round_is_that_of_the_notice(campaign):

@@ -7,17 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from qingchen.indicators.catalogue import indicators
 from qingchen.inspection.campaign import check
 
 JILIN = Path(__file__).parents[3] / "campaigns" / "jilin-2020"
-RATES = {
-    "declaration_rate",
-    "periodic_monitoring_rate",
-    "health_examination_rate",
-    "principal_training_rate",
-    "manager_training_rate",
-    "worker_training_rate",
-}
+INDICATORS = set(indicators())
 
 FAULTS = [
     # file, what is there, what is put instead, rule, line it is told at, a word of the sentence
@@ -128,7 +122,7 @@ def folder(tmp_path):
 @pytest.mark.parametrize(("file", "old", "new", "rule", "line", "word"), FAULTS, ids=lambda value: str(value)[:30])
 def test_a_fault_is_told_where_it_stands(folder, file, old, new, rule, line, word):
     change(folder / file, old, new)
-    found = [fault for fault in check(folder, RATES) if fault.rule == rule]
+    found = [fault for fault in check(folder, INDICATORS) if fault.rule == rule]
     assert [(fault.source.file, fault.source.row) for fault in found] == [(file, line)]
     assert word in found[0].sentence
     assert found[0].text.startswith(file)
@@ -168,7 +162,7 @@ def test_indicator_names_are_checked_only_where_they_are_known(folder):
 def test_a_byte_order_mark_of_excel_does_no_harm(folder):
     for file in folder.glob("*.csv"):
         file.write_text(file.read_text(encoding="utf-8"), encoding="utf-8-sig")
-    assert check(folder, RATES) == []
+    assert check(folder, INDICATORS) == []
 
 
 _ONE_A_FILE = [
@@ -191,7 +185,7 @@ def test_faults_of_different_files_are_all_told_at_once(tmp_path, chosen):
     shutil.copytree(JILIN, folder)
     for file, old, new, *_ in chosen:
         change(folder / file, old, new)
-    assert {rule for *_, rule, _, _ in chosen} <= {fault.rule for fault in check(folder, RATES)}
+    assert {rule for *_, rule, _, _ in chosen} <= {fault.rule for fault in check(folder, INDICATORS)}
 
 
 @given(
@@ -211,7 +205,7 @@ def test_garbling_a_file_makes_faults_and_never_a_crash(tmp_path, file, at, leng
     start = int(at * len(sound))
     (folder / file).write_bytes(sound[:start] + garbage + sound[start + length :])
     try:
-        assert all(fault.sentence.endswith(("。", "）", "？")) for fault in check(folder, RATES))
+        assert all(fault.sentence.endswith(("。", "）", "？")) for fault in check(folder, INDICATORS))
     finally:
         (folder / file).write_bytes(sound)
 

@@ -6,19 +6,10 @@ from fractions import Fraction
 
 import pytest
 
+from qingchen.indicators.catalogue import indicators
 from qingchen.inspection.form import read_form
 from qingchen.inspection.item import AnswerType, Repeat
 from tests.unit.inspection.canonical import CAMPAIGN, FORM1, FORM2
-
-MAIN_RATES = {
-    "declaration_rate",
-    "periodic_monitoring_rate",
-    "health_examination_rate",
-    "principal_training_rate",
-    "manager_training_rate",
-    "worker_training_rate",
-}
-
 
 @pytest.fixture
 def table(tmp_path):
@@ -45,9 +36,15 @@ def test_form_1_has_its_91_items_and_form_2_its_60():
     assert FORM1.footer == FORM2.footer == "条目为本系统拟定，待以正式附表替换"
 
 
-def test_each_main_rate_answers_one_item_of_form_1():
-    assert sorted(item.indicator for item in FORM1.items if item.indicator) == sorted(MAIN_RATES)
-    assert {item.indicator for item in FORM2.items if item.indicator} < MAIN_RATES
+def test_the_forms_name_the_indicators_that_say_they_answer_an_item_each_part_its_own():
+    for item in (*FORM1.items, *FORM2.items):
+        named = {name.partition("@")[0] for name in item.indicators if name}
+        assert named == {one.name for one in indicators().values() if item.code in one.items}, item.code
+        for part, name in zip(item.parts, item.indicators, strict=False):
+            assert not name or "@" in name or indicators()[name].part == part, (item.code, name)
+    assert FORM1.by_code["ZH4-03"].indicator == ""
+    assert FORM1.by_code["ZH2-05"].indicators[0] == "scoped_employer_count@coal_mine"
+    assert FORM2.by_code["AF6-03"].indicators == ("dispatched_worker_count", ""), "the second part is not computed"
 
 
 def test_drawn_persons_posts_and_projects_are_answered_by_rows():
@@ -93,6 +90,22 @@ def test_all_faults_of_a_table_are_told_at_once_with_file_and_line(table):
     assert lines == [f"form1.csv 第 {line}" for line in (2, 3, 4, 6, 11, 18, 22)]
     assert "应在 0 和 1 之间" in faults[-1]
     assert any("重复" in fault for fault in faults)
+
+
+@pytest.mark.parametrize(
+    ("code", "written", "word"),
+    [
+        ("ZH4-03", "administration_full_time_count", "共 2 个"),
+        ("ZH2-09", "declaration_rate;acceptance_rate", "不分列"),
+        ("ZH2-09", "Declaration rate", "不合格式"),
+        ("ZH2-09", "declared_rate", "不是系统中的指标"),
+        ("ZH1-01", "declaration_rate", "“computed”列应填 Y"),
+    ],
+)
+def test_a_wrong_indicator_is_told_with_its_line(table, code, written, word):
+    form, faults = read_form(table({(code, "indicator"): written}), set(indicators()))
+    assert form is None
+    assert [fault for fault in faults if word in fault and f"（{code}）" in fault]
 
 
 def test_a_missing_column_is_named(tmp_path):

@@ -12,7 +12,16 @@ import pytest
 from qingchen import clock
 from qingchen.findings.rules import finding_faults
 from qingchen.inspection import answer_text
-from qingchen.inspection.answer_types import Answer, Composite, Ratio, derived_ratio
+from qingchen.inspection.answer_types import (
+    Answer,
+    Composite,
+    NoSuchObject,
+    NotApplicable,
+    Number,
+    Ratio,
+    YesNo,
+    derived_ratio,
+)
 from qingchen.inspection.campaign import load
 from qingchen.inspection.entry import INSPECTION, SELF_CHECK, Entry, sheet_faults
 from qingchen.inspection.entry_json import files_of
@@ -21,6 +30,7 @@ from qingchen.inspection.form import Form
 from qingchen.inspection.plans import Campaign
 from qingchen.inspection.rendering import workbook
 from qingchen.sample.answers import PlantedAnswer, write_answers
+from qingchen.sample.answers.from_ledgers import is_main
 from tests.unit.sample.tiny_world import tiny_world
 
 SEED = 7
@@ -118,7 +128,7 @@ def test_claims_are_the_truth_but_where_a_trick_is_planted(planted, filled, camp
     tricks = {(one.place, one.item): one for one in planted[1]}
     for code, place in tiny_world().places.items():
         for item in campaign.forms["form1"].items:
-            if not item.indicator:
+            if not is_main(item):
                 continue
             truth, claimed = place.rates[item.indicator], filled[SELF_CHECK, code][item.code].answer
             trick = tricks.get((code, item.code))
@@ -133,9 +143,26 @@ def test_claims_are_the_truth_but_where_a_trick_is_planted(planted, filled, camp
     assert {one.kind for one in planted[1]} == {"claims_too_much", "shrunken_denominator"}
 
 
+def test_what_the_ledgers_count_is_claimed_and_found_as_far_as_the_place_is_not_wanting(filled, campaign):
+    claimed, found = filled[SELF_CHECK, "tonghua"], filled[INSPECTION, "tonghua"]
+    form = campaign.forms["form1"].by_code
+    assert claimed["ZH3-01"].answer == found["ZH3-01"].answer == Number(161)
+    assert claimed["ZH4-03"].answer == Composite((("专职", 8), ("兼职", 4)))
+    assert isinstance(claimed["ZH3-09"].answer, NoSuchObject | NotApplicable)
+    for code, counts in (("ZH2-02", (150, 160)), ("ZH3-04", (40, 61))):
+        held, team = derived_ratio(claimed[code].answer), derived_ratio(found[code].answer)
+        assert held[1] == counts[1]
+        assert held[0] >= counts[0] or code == "ZH3-04", "nobody claims less than the ledger holds"
+        assert team is None or team[0] <= counts[0], "a team finds no more than the ledger holds"
+        assert form[code].indicators
+    employer = filled[INSPECTION, next(code for purpose, code in filled if code.startswith("9122990000523000"))]
+    assert derived_ratio(employer["AF6-04"].answer)[1] == 48
+    assert employer["AF1-02"].answer == YesNo(yes=False)
+
+
 def test_a_third_of_the_places_is_recounted_on_a_sample(filled, campaign):
     world = tiny_world()
-    rated = [item.code for item in campaign.forms["form1"].items if item.indicator]
+    rated = [item.code for item in campaign.forms["form1"].items if is_main(item)]
     sampled = {
         code
         for code, place in world.places.items()
@@ -150,7 +177,7 @@ def test_a_rate_is_judged_by_the_units_own_letter_of_responsibility(filled, camp
     unit_of = {"220523": "tonghua", "222403": "yanbian"}
     for code in tiny_world().places:
         for item in campaign.forms["form1"].items:
-            if item.indicator:
+            if is_main(item):
                 entry = filled[INSPECTION, code][item.code]
                 target = campaign.target(item.indicator, unit_of.get(code, code), campaign.round.window_from).value
                 share = Fraction(*derived_ratio(entry.answer))

@@ -5,6 +5,20 @@ from qingchen.values.rate import Rate
 
 _KINDS = ("coal_mine", "non_coal_mine", "metallurgy", "building_materials")
 
+COUNTED = {
+    "tonghua": {
+        "survey_completion_rate": Rate(150, 160),
+        "patient_file_rate": Rate(40, 61),
+        "reported_case_count": Rate(161, 161),
+        "living_case_count": Rate(63, 161),
+        "administration_full_time_count": Rate(8, 12),
+        "administration_part_time_count": Rate(4, 12),
+        "rehabilitation_provision_rate": Rate(0, 0),
+    },
+    f"91229900{523_000:08d}XX-1": {"worker_insurance_rate": Rate(40, 48), "health_unit_rate": Rate(0, 1)},
+}
+"""Of one place and one employer; of the others the world knows nothing more than the six rates."""
+
 
 def employer(number: int, division: str, *, exposed: int = 24, managers: int = 1) -> EmployerFacts:
     sound = number % 3 != 0
@@ -71,4 +85,5 @@ def tiny_world() -> World:
             "meihekou": (employer(581_001, "220581"),),
             "changbaishan": (employer(426_001, "222426", exposed=3),),
         },
+        counted=COUNTED,
     )
