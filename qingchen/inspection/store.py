@@ -232,15 +232,15 @@ def computed_of(inspectee: Inspectee) -> dict[str, ComputedValue]:
     """
     kind, campaign, code = inspectee.kind, inspectee.unit.round.campaign, inspectee.code
     found: dict[str, ComputedValue] = {}
-    run = newest_run(kind, campaign)
-    for row in run.results.filter(group_code=code) if run else ():
-        rule = indicators().get(row.indicator)
-        if rule is not None and (row.denominator or rule.register not in _OF_VISITS):
-            found[row.indicator] = _computed(row, rule, run)
-    split = newest_run(kind, campaign, across="industry")
-    for row in split.results.filter(group_code__startswith=code + CROSS) if split else ():
-        trade = row.group_code.partition(CROSS)[2]
-        found[f"{row.indicator}@{trade}"] = _computed(row, indicators()[row.indicator], split)
+    if run := newest_run(kind, campaign):
+        for row in run.results.filter(group_code=code):
+            rule = indicators().get(row.indicator)
+            if rule is not None and (row.denominator or rule.register not in _OF_VISITS):
+                found[row.indicator] = _computed(row, rule, run)
+    if split := newest_run(kind, campaign, across="industry"):
+        for row in split.results.filter(group_code__startswith=code + CROSS):
+            trade = row.group_code.partition(CROSS)[2]
+            found[f"{row.indicator}@{trade}"] = _computed(row, indicators()[row.indicator], split)
     return found
 
 

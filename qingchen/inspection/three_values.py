@@ -70,9 +70,7 @@ def item_rows(
     return [_row(item, claimed.get(item.code), computed, verified.get(item.code)) for item in form.items]
 
 
-def _row(
-    item: Item, claimed: Entry | None, computed: Mapping[str, ComputedValue], verified: Entry | None
-) -> ItemRow:
+def _row(item: Item, claimed: Entry | None, computed: Mapping[str, ComputedValue], verified: Entry | None) -> ItemRow:
     one = computed.get(item.indicator)
     parts = tuple(computed.get(name) for name in item.indicators) if item.parts else ()
     said, found = (entry.answer if entry else None for entry in (claimed, verified))

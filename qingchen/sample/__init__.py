@@ -10,12 +10,11 @@ from pathlib import Path
 
 import numpy
 
-from qingchen.indicators.groups import UnitArea
 from qingchen.inspection.campaign import Campaign, load
 from qingchen.inspection.draw import order_of_visits
 from qingchen.inspection.plans import UnitPlan
 from qingchen.sample.answers import write_answers
-from qingchen.sample.counted import FiledLedgers
+from qingchen.sample.counted import Counting, FiledLedgers
 from qingchen.sample.ledgers import ABOUT, Ledgers, PlaceMade
 from qingchen.sample.places import places
 from qingchen.sample.truth import sum_of
@@ -34,34 +33,24 @@ class Summary:
     folder: Path
 
 
-def generate(scale: str, seed: int, out: Path, *, campaign: Path, units: Collection[str] = ()) -> Summary:
+def generate(
+    scale: str, seed: int, out: Path, *, campaign: Path, units: Collection[str] = (), counting: Counting | None = None
+) -> Summary:
     """Write `registers/`, `answers/` (but for the county scale) and `truth.json` into `out`.
 
     The same scale, seed and campaign give the same bytes. Province: 16,000 employers, about 400,000 workers.
-    With `units` only these are written, of the same size as in the whole.
+    With `units` only these are written, of the same size as in the whole. With `counting` the answers start from what
+    it counts in the registers; else they only agree with each other.
     """
     assert scale in SCALES, scale
     plan = load(campaign)
     with tempfile.TemporaryDirectory() as folder:
-        return _written(scale, seed, out, plan, units, FiledLedgers(Path(folder)))
-
-
-def _written(
-    scale: str, seed: int, out: Path, plan: Campaign, units: Collection[str], filed: FiledLedgers
-) -> Summary:
-    ledgers = Ledgers(out / "registers", seed, scale, plan.province, filed=None if scale == "county" else filed)
-    found = places(plan, scale, numpy.random.Generator(numpy.random.PCG64(seed)))
-    made: dict[str, list[PlaceMade]] = {}
-    for unit in plan.units:
-        own = [place for place in found if place.unit == unit.code]
-        if own and (not units or unit.code in units):
-            made[unit.code] = list(ledgers.write_unit(unit, own))
-    ledgers.write_manifest()
-    world = _world(plan.unit_by_code, made, seed)
-    if scale != "county":
-        areas = [UnitArea(unit.code, unit.name, unit.area) for unit in plan.units]
-        drawn = {one.code for each in world.drawn.values() for one in each}
-        world = replace(world, counted=filed.counted(ABOUT, areas, drawn))
+        filed = FiledLedgers(Path(folder)) if counting and scale != "county" else None
+        ledgers = Ledgers(out / "registers", seed, scale, plan.province, filed=filed)
+        world = _written(ledgers, plan, seed, scale, units)
+        if counting and filed:
+            drawn = {one.code for each in world.drawn.values() for one in each}
+            world = replace(world, counted=counting(filed.reader(ABOUT), plan, drawn))
     planted = write_answers(world, plan, seed, out / "answers") if scale != "county" else []
     truth = {
         "scale": scale,
@@ -79,6 +68,18 @@ def _written(
     }
     (out / "truth.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1, default=str), encoding="utf-8")
     return Summary(dict(ledgers.rows), out)
+
+
+def _written(ledgers: Ledgers, plan: Campaign, seed: int, scale: str, units: Collection[str]) -> World:
+    """Write the registers, unit by unit; what is known of the world."""
+    found = places(plan, scale, numpy.random.Generator(numpy.random.PCG64(seed)))
+    made: dict[str, list[PlaceMade]] = {}
+    for unit in plan.units:
+        own = [place for place in found if place.unit == unit.code]
+        if own and (not units or unit.code in units):
+            made[unit.code] = list(ledgers.write_unit(unit, own))
+    ledgers.write_manifest()
+    return _world(plan.unit_by_code, made, seed)
 
 
 def _world(units: dict[str, UnitPlan], made: dict[str, list[PlaceMade]], seed: int) -> World:

@@ -75,6 +75,7 @@ def _carry(out: Path, seed: int, campaign: Path, held: IO[bytes]) -> None:
     from django.core.management import call_command
 
     from qingchen.accounts.store import seal_pending, verify_chain
+    from qingchen.cli.counted_ledgers import counted_ledgers
     from qingchen.field.round_from_files import RoundFromFiles
     from qingchen.sample import generate
 
@@ -89,7 +90,7 @@ def _carry(out: Path, seed: int, campaign: Path, held: IO[bytes]) -> None:
         raise Problem("demo.in_use", folder=out.resolve()) from taken
     _clear(out)
     with _step("生成示例台账和检查记录"):
-        generate("demo", seed, out / "sample", campaign=campaign)
+        generate("demo", seed, out / "sample", campaign=campaign, counting=counted_ledgers)
     with _step("建立数据库"):
         call_command("migrate", verbosity=0)
     with _step("走完一轮督导检查"):

@@ -44,9 +44,10 @@ def command(
     if scale == "nation":
         _nation(seed, out, fraction, form)
         return
+    from qingchen.cli.counted_ledgers import counted_ledgers
     from qingchen.sample import generate
 
-    summary = generate(scale, seed, out, campaign=campaign)
+    summary = generate(scale, seed, out, campaign=campaign, counting=counted_ledgers)
     _tell(summary.rows)
     click.echo(f"已写入 {summary.folder}。")
 

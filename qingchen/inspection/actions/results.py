@@ -40,9 +40,7 @@ def freeze_results(actor: Actor, round_: Round, about: date) -> list[ResultRun]:
     return runs
 
 
-def _split(
-    actor: Actor, round_: Round, reader: ScopedReader, by: By, units: list[UnitArea]
-) -> list[ResultRun]:
+def _split(actor: Actor, round_: Round, reader: ScopedReader, by: By, units: list[UnitArea]) -> list[ResultRun]:
     """What the forms ask for by key industry (分列), kept beside the whole."""
     asked = {name for form in campaign_of(round_).forms.values() for item in form.items for name in item.indicators}
     chosen = [one for name, one in indicators().items() if any(each.startswith(f"{name}@") for each in asked)]

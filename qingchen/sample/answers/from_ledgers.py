@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from fractions import Fraction
 from random import Random
 
-from qingchen.indicators.catalogue import MAIN, indicators
 from qingchen.inspection.answer_types import (
     Answer,
     Composite,
@@ -17,12 +16,13 @@ from qingchen.inspection.answer_types import (
 )
 from qingchen.inspection.item import AnswerType, Item, PartRule
 from qingchen.sample.answers.ratios import NOTHING
+from qingchen.sample.truth import RATES
 from qingchen.sample.world import Counted
 
 
 def is_main(item: Item) -> bool:
     """Whether the item asks for one of the six main rates, whose claims and tricks are told apart."""
-    return item.indicator in MAIN
+    return item.indicator in RATES
 
 
 def from_ledgers(item: Item, counted: Counted, proof: tuple[str, ...]) -> Answer | None:
@@ -32,11 +32,10 @@ def from_ledgers(item: Item, counted: Counted, proof: tuple[str, ...]) -> Answer
     rate = counted.get(item.indicator)
     if rate is None:
         return None
-    counts = indicators()[item.indicator].measure == "count"
     match item.answer_type:
-        case AnswerType.NUMBER if counts:
+        case AnswerType.NUMBER if item.unit != "%":
             return Number(rate.numerator)
-        case AnswerType.RATIO if not counts:
+        case AnswerType.RATIO:
             return Ratio(rate.numerator, rate.denominator) if rate.denominator else nothing(item, proof)
         case AnswerType.YES_NO if rate.denominator:
             return YesNo(rate.numerator == rate.denominator)

@@ -96,7 +96,9 @@ def _opens(spec: str, address: str) -> str:
     name, _, trade = spec.partition("@")
     if not address:
         return ""
-    return address.format(indicator=name, trade=f"{CROSS}{trade}" if trade else "") + ("&across=industry" if trade else "")
+    return address.format(indicator=name, trade=f"{CROSS}{trade}" if trade else "") + (
+        "&across=industry" if trade else ""
+    )
 
 
 def _source(known_on: date) -> str:

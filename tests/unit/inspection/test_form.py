@@ -11,6 +11,7 @@ from qingchen.inspection.form import read_form
 from qingchen.inspection.item import AnswerType, Repeat
 from tests.unit.inspection.canonical import CAMPAIGN, FORM1, FORM2
 
+
 @pytest.fixture
 def table(tmp_path):
     """Write form1 anew with some cells changed; returns its path."""
