@@ -168,6 +168,23 @@ KINDS: dict[str, Kind] = {
     "draw.not_so": Kind(422, "不能这样抽取：{why}。"),
     "draw.unreadable": Kind(422, "证书须为 JSON，抽样框须为 UTF-8 文本，这一份读不出来。请用下载的原文件。"),
     "draw.does_not_hold": Kind(422, "与证书不符，共 {count} 处。"),
+    "draw.wrong_state": Kind(409, "{title}当前为“{state}”，不能办理“{act}”。次序是：备抽样框、公布、按号码抽取。"),
+    "draw.too_few": Kind(422, "{title}的抽样框不够抽：{why}。"),
+    "draw.redraw_no_reason": Kind(
+        422, "{title}已抽取过 {event} 次。重抽另记一次，须写明原因（如抽中单位已停产关闭），原来的一次照样留存。"
+    ),
+    "draw.redraw_otherwise": Kind(422, "{title}原来是{how}，重抽也须{how}。"),
+    "draw.visit_begun": Kind(409, "{title}不能重抽：原来抽中的“{employer}”已开始检查，有填写的内容。"),
+    "draw.no_frames": Kind(409, "{title}还没有抽样框，没有可公布的。请先在检查单位页固化抽样框。"),
+    "draw.no_source": Kind(422, "公布抽样框时须写明用哪个公开号码（如“福利彩票 3D 第 2020197 期”）和它产生的日期。"),
+    "draw.number_before_frame": Kind(
+        422, "公开号码的日期 {on} 早于公布抽样框之日 {today}：号码须在公布之后才产生，否则可以照着号码配抽样框。"
+    ),
+    "draw.no_number": Kind(422, "没有填写“{source}”的号码。请照公布的填写。"),
+    "draw.number_too_early": Kind(409, "“{source}”到 {on} 才产生，现在还不能抽取。"),
+    "draw.frame_changed": Kind(
+        409, "{title}有 {count} 个抽样框在公布指纹之后改动过，没有抽取。请由系统管理员从备份恢复，或另起一场重新公布。"
+    ),
     "draw.no_seed": Kind(422, "没有填写随机种子。请填写事先约定、公开可查的种子后再抽取。"),
     "sample.not_a_demo": Kind(
         409, "示例台账是虚构的，只能装入示例环境（QINGCHEN_DEMO=1）。正式台账请用 qingchen registers submit 报送。"

@@ -8,13 +8,15 @@ from PIL import Image
 
 from qingchen import clock
 from qingchen.inspection import answer_types as kinds
+from qingchen.inspection.actions.draws import draw_by_number, freeze_employers, publish_frames
 from qingchen.inspection.actions.evidence import add_evidence
 from qingchen.inspection.actions.rounds import load_campaign, open_round, set_up_accounts
 from qingchen.inspection.actions.sheets import save_entries
 from qingchen.inspection.campaign import load
+from qingchen.inspection.draws.frozen import ALL
 from qingchen.inspection.entry import Entry
 from qingchen.inspection.item import AnswerType, Item
-from qingchen.inspection.models import Inspectee, Round, Sheet
+from qingchen.inspection.models import Inspectee, Round, Sheet, Unit
 from qingchen.inspection.store import actor_of, form_of
 from qingchen.values.actor import Actor
 
@@ -43,6 +45,14 @@ def inspectee(round_: Round, code: str = "tonghua") -> Inspectee:
 
 def sheet(round_: Round, code: str = "tonghua", purpose: str = "self_check") -> Sheet:
     return inspectee(round_, code).sheets.select_related("inspectee__unit__round").get(purpose=purpose)
+
+
+def drawn_visits(unit: Unit, number: str = "4 0 7", *, take: int = 1, sealed: bool = True) -> list[Inspectee]:
+    """Employers of the unit drawn by the office: frame frozen, published, and the number typed in the same day."""
+    office = person("province")
+    draw = freeze_employers(office, unit, {ALL: take}, sealed=sealed)
+    session = publish_frames(office, draw.session, "示例号码", clock.today())
+    return draw_by_number(office, session, number)
 
 
 def picture(colour: str = "grey") -> bytes:

@@ -20,10 +20,12 @@ from qingchen.field.steps import (
     rows_of,
     submit_register,
 )
+from qingchen.inspection.actions.draws import draw_by_number, freeze_employers, publish_frames
 from qingchen.inspection.actions.results import freeze_results
 from qingchen.inspection.actions.rounds import load_campaign, open_round, set_up_accounts
-from qingchen.inspection.actions.visits import county_ranking, draw_employers, select_county
+from qingchen.inspection.actions.visits import county_ranking, select_county
 from qingchen.inspection.campaign import load
+from qingchen.inspection.draws.frozen import ALL
 from qingchen.inspection.models import Inspectee, Round, Sheet, Team, Unit
 from qingchen.inspection.store import actor_of, is_county_level
 from qingchen.problems import Problem
@@ -60,6 +62,8 @@ class RoundFromFiles:
         self._take_in([row for row in manifest if date.fromisoformat(row["on"]) >= opened_on])
         with _hour(plan.self_check_due_on, 9):
             self._fill(round_, "self_check", self._officer)
+        with _hour(plan.self_check_due_on, 16):
+            self._publish_frames(round_)
         with _hour(plan.window_from, 8):
             self._draw(round_)
             about = max([plan.window_from, *(date.fromisoformat(row["on"]) for row in manifest)])
@@ -97,17 +101,38 @@ class RoundFromFiles:
                 self.log.refuse(f"draws.csv（{unit.code}）", problem)
         self.log.did("受检县（市、区）已按粉尘单位集中程度选定。")
 
-    def _draw(self, round_: Round) -> None:
+    def _publish_frames(self, round_: Round) -> None:
+        """Freeze a frame for every line of draws.csv and name the public number of public_number.csv."""
+        take = {ALL: self.campaign.round.employers_per_unit}
         for number, row in rows_of(self.answers / "draws.csv"):
             unit = Unit.objects.filter(round=round_, code=row["unit"]).first()
             if unit is None:
                 self.log.refused.append(f"draws.csv 第 {number} 行：没有检查对象“{row['unit']}”。")
                 continue
             try:
-                draw_employers(self.office, unit, row["seed"], self.campaign.round.employers_per_unit)
+                freeze_employers(self.office, unit, take, salt=row["salt"])
             except Problem as problem:
                 self.log.refuse(f"draws.csv 第 {number} 行", problem)
-        self.log.did("受检用人单位已抽取。")
+        for session in round_.draw_sessions.all():
+            named = self._public_number()
+            try:
+                publish_frames(self.office, session, named["source"], date.fromisoformat(named["on"]))
+                self.log.did(f"{session.title}的抽样框已公布，约定公开号码“{named['source']}”。")
+            except Problem as problem:
+                self.log.refuse("public_number.csv", problem)
+
+    def _draw(self, round_: Round) -> None:
+        for session in round_.draw_sessions.all():
+            try:
+                drawn = draw_by_number(self.office, session, self._public_number()["number"])
+                self.log.did(f"受检用人单位已按公开号码抽取 {len(drawn)} 户。")
+            except Problem as problem:
+                self.log.refuse("public_number.csv", problem)
+
+    def _public_number(self) -> dict[str, str]:
+        """Source, day and number; where the folder has none, an empty number that the acts refuse by name."""
+        nothing = {"source": "", "on": self.campaign.round.self_check_due_on.isoformat(), "number": ""}
+        return next((row for _, row in rows_of(self.answers / "public_number.csv")), nothing)
 
     def _fill(self, round_: Round, purpose: str, who: Callable[[Inspectee], Actor]) -> None:
         sheets = Sheet.objects.filter(inspectee__unit__round=round_, purpose=purpose).select_related("inspectee__unit")

@@ -7,6 +7,9 @@ from django.db import models
 
 from qingchen.accounts.models import new_public_id
 from qingchen.inspection.burden.models import Ask as Ask
+from qingchen.inspection.draws.models import Draw as Draw
+from qingchen.inspection.draws.models import DrawSession as DrawSession
+from qingchen.inspection.draws.models import DrawSlot as DrawSlot
 from qingchen.inspection.itinerary.models import Itinerary as Itinerary
 from qingchen.inspection.itinerary.models import MemberLimit as MemberLimit
 from qingchen.inspection.itinerary.models import OtherInspection as OtherInspection
@@ -146,19 +149,6 @@ class Inspectee(models.Model):
     class Meta:
         ordering: ClassVar = ["unit__position", "id"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["unit", "kind", "code"], name="one_inspectee_a_code")]
-
-
-class Draw(models.Model):
-    """A draw of employers in a unit: enough to repeat it."""
-
-    public_id = models.CharField(max_length=24, unique=True, default=new_public_id)
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="draws")
-    seed = models.CharField(max_length=200)
-    frame = models.TextField(help_text="codes, one a line, sorted")
-    frame_digest = models.CharField(max_length=64)
-    take = models.PositiveIntegerField()
-    drawn = models.TextField()
-    drawn_at = models.DateTimeField()
 
 
 class Sheet(models.Model):

@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import Protocol
 
+from qingchen.inspection.draws.session_states import SESSION_TRANSITIONS, SessionState
 from qingchen.inspection.states import (
     ACT_TITLES,
     ROUND_TRANSITIONS,
@@ -55,6 +56,14 @@ def next_visit_day_state(day: HasState, act: str) -> StrEnum:
     from_, to = VISIT_DAY_TRANSITIONS[act]
     if day.state != from_:
         raise _wrong("visit_day.wrong_state", day.title, VisitDayState(day.state).title, act)
+    return to
+
+
+def next_session_state(session: HasState, act: str) -> StrEnum:
+    """The state after `act`. Raises Problem draw.wrong_state: frames first, then their publication, then the number."""
+    from_, to = SESSION_TRANSITIONS[act]
+    if session.state != from_:
+        raise _wrong("draw.wrong_state", session.title, SessionState(session.state).title, act)
     return to
 
 

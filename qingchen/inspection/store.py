@@ -115,7 +115,20 @@ def _released(inspectee: Inspectee) -> bool:
 
 def inspectees_for(actor: Actor, round_: Round) -> QuerySet[Inspectee]:
     """Inspectees that the actor may know of. A sealed visit: its team and the province, until release."""
-    rows = Inspectee.objects.filter(unit__round=round_).select_related("unit", "unit__team", "unit__round")
+    return _visible(actor, Inspectee.objects.filter(unit__round=round_))
+
+
+def inspectee_for(actor: Actor, public_id: str) -> Inspectee:
+    """Raises Problem thing.not_found."""
+    found = _visible(actor, Inspectee.objects.all()).filter(public_id=public_id).first()
+    if found is None:
+        raise Problem("thing.not_found", what="这个检查对象")
+    return found
+
+
+def _visible(actor: Actor, rows: QuerySet[Inspectee]) -> QuerySet[Inspectee]:
+    """Asked in the database, so that what one may not know of takes as long as what there is not."""
+    rows = rows.select_related("unit", "unit__team", "unit__round")
     if actor.role is Role.PROVINCE:
         return rows
     if actor.role is Role.INSPECTOR:
@@ -126,30 +139,26 @@ def inspectees_for(actor: Actor, round_: Round) -> QuerySet[Inspectee]:
     return rows.none()
 
 
-def inspectee_for(actor: Actor, public_id: str) -> Inspectee:
+def sheets_for(actor: Actor, round_: Round) -> QuerySet[Sheet]:
+    """Sheets of the inspectees that the actor may know of; a place sees the team's sheet once it is signed."""
+    return _visible_sheets(actor, inspectees_for(actor, round_))
+
+
+def sheet_for(actor: Actor, public_id: str) -> Sheet:
     """Raises Problem thing.not_found."""
-    found = Inspectee.objects.select_related("unit__round", "unit__team").filter(public_id=public_id).first()
-    if found is None or not inspectees_for(actor, found.unit.round).filter(id=found.id).exists():
-        raise Problem("thing.not_found", what="这个检查对象")
+    found = _visible_sheets(actor, _visible(actor, Inspectee.objects.all())).filter(public_id=public_id).first()
+    if found is None:
+        raise Problem("thing.not_found", what="这份检查表")
     return found
 
 
-def sheets_for(actor: Actor, round_: Round) -> QuerySet[Sheet]:
-    """Sheets of the inspectees that the actor may know of; a place sees the team's sheet once it is signed."""
-    rows = Sheet.objects.filter(inspectee__in=inspectees_for(actor, round_))
+def _visible_sheets(actor: Actor, inspectees: QuerySet[Inspectee]) -> QuerySet[Sheet]:
+    rows = Sheet.objects.filter(inspectee__in=inspectees)
     if actor.role is Role.PLACE:
         rows = rows.filter(Q(purpose="self_check") | Q(state="signed"))
     return rows.select_related("inspectee__unit__round", "inspectee__unit__team", "form").order_by(
         "inspectee__unit__position", "inspectee_id", "purpose"
     )
-
-
-def sheet_for(actor: Actor, public_id: str) -> Sheet:
-    """Raises Problem thing.not_found."""
-    found = Sheet.objects.select_related("inspectee__unit__round").filter(public_id=public_id).first()
-    if found is None or not sheets_for(actor, found.inspectee.unit.round).filter(id=found.id).exists():
-        raise Problem("thing.not_found", what="这份检查表")
-    return sheets_for(actor, found.inspectee.unit.round).get(id=found.id)
 
 
 def sheet_of(inspectee: Inspectee, purpose: str) -> Sheet | None:
@@ -191,10 +200,10 @@ def evidence_names(sheet: Sheet) -> set[str]:
 
 def evidence_for(actor: Actor, public_id: str) -> Evidence:
     """Raises Problem thing.not_found."""
-    found = Evidence.objects.select_related("sheet").filter(public_id=public_id).first()
+    sheets = _visible_sheets(actor, _visible(actor, Inspectee.objects.all())).order_by()
+    found = Evidence.objects.select_related("sheet").filter(public_id=public_id, sheet__in=sheets).first()
     if found is None:
         raise Problem("thing.not_found", what="这份佐证")
-    sheet_for(actor, found.sheet.public_id)
     return found
 
 

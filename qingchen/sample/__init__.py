@@ -1,5 +1,6 @@
 """Invented worlds with planted truth: registers as counties send them, and the answers of one round."""
 
+import hashlib
 import json
 import tempfile
 from collections import Counter
@@ -12,17 +13,20 @@ import numpy
 
 from qingchen.inspection.campaign import Campaign, load
 from qingchen.inspection.draw import order_of_visits
-from qingchen.inspection.plans import UnitPlan
+from qingchen.inspection.draws.frozen import ALL
+from qingchen.inspection.plans import Campaign
 from qingchen.sample.answers import write_answers
 from qingchen.sample.counted import Counting, FiledLedgers
 from qingchen.sample.ledgers import ABOUT, Ledgers, PlaceMade
 from qingchen.sample.places import places
 from qingchen.sample.truth import sum_of
-from qingchen.sample.world import PlaceFacts, World
+from qingchen.sample.world import PlaceFacts, PublicNumber, World
+from qingchen.values.draw_seed import draw_label, seed_of
 
 SCALES = ("county", "demo", "province")
 CLAIM_TOO_MUCH = ("siping", "tonghua", "meihekou")
 _NAMED = 40
+SOURCE = "示例公开号码（虚构，非真实开奖）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +83,17 @@ def _written(ledgers: Ledgers, plan: Campaign, seed: int, scale: str, units: Col
         if own and (not units or unit.code in units):
             made[unit.code] = list(ledgers.write_unit(unit, own))
     ledgers.write_manifest()
-    return _world(plan.unit_by_code, made, seed)
+    return _world(plan, made, seed)
 
 
-def _world(units: dict[str, UnitPlan], made: dict[str, list[PlaceMade]], seed: int) -> World:
+def _world(plan: Campaign, made: dict[str, list[PlaceMade]], seed: int) -> World:
+    units, take = plan.unit_by_code, {ALL: plan.round.employers_per_unit}
     facts: dict[str, PlaceFacts] = {}
     county_of: dict[str, str] = {}
-    seeds, drawn = {}, {}
+    salts, drawn = {}, {}
+    number = PublicNumber(
+        SOURCE, plan.round.self_check_due_on, hashlib.sha256(f"{seed}-number".encode()).hexdigest()[:6]
+    )
     for code, parts in made.items():
         name = units[code].full_name
         facts[code] = _facts(code, name, "unit", parts, code in CLAIM_TOO_MUCH)
@@ -99,10 +107,12 @@ def _world(units: dict[str, UnitPlan], made: dict[str, list[PlaceMade]], seed: i
             county_of[code] = first.place.current
             facts[first.place.current] = _facts(first.place.current, first.place.name, "county", [first], False)
             visited = [first]
-        seeds[code] = f"{seed}0720-{code}"
+        salts[code] = hashlib.sha256(f"{seed}-{code}-salt".encode()).hexdigest()
+        label = draw_label(f"employers/{code}", 1, take)
         frame = {one.code: one for part in visited for one in part.facts if one.key_industry != "other"}
-        drawn[code] = tuple(frame[each] for each in order_of_visits(seeds[code], frame)[:6])
-    return World(facts, county_of, seeds, drawn)
+        order = order_of_visits(seed_of(number.number, label, salts[code]), frame, 6)
+        drawn[code] = tuple(frame[each] for each in order)
+    return World(facts, county_of, salts, number, drawn)
 
 
 def _facts(code: str, name: str, kind: str, parts: list[PlaceMade], claims_too_much: bool) -> PlaceFacts:

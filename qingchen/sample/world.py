@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from qingchen.values.rate import Rate
 
@@ -53,16 +54,26 @@ class PlaceFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicNumber:
+    """What decides the draws: as it is named before, the day on which it comes, and the number."""
+
+    source: str
+    on: date
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class World:
     """places by code (units, and the visited counties); `county_of` unit code → county code or empty;
 
-    seeds by unit code; `drawn` by unit code: employers in the order of the draw, the first few.
+    salts by unit code, of the sealed draws; `drawn` by unit code: employers in the order of the draw, the first few.
     counted   what the ledgers as filed give by every indicator, by code of place and drawn employer; none where the
               answers have nothing to start from
     """
 
     places: Mapping[str, PlaceFacts]
     county_of: Mapping[str, str]
-    seeds: Mapping[str, str]
+    salts: Mapping[str, str]
+    public_number: PublicNumber
     drawn: Mapping[str, tuple[EmployerFacts, ...]]
     counted: Mapping[str, Counted] = field(default_factory=dict)

@@ -4,6 +4,7 @@ from django.urls import path
 
 from qingchen.web.views import (
     audit,
+    draws,
     files,
     finding,
     findings,
@@ -45,7 +46,14 @@ urlpatterns = [
     path("round/", rounds.round_, name="round"),
     path("round/units/<str:code>/", rounds.visits, name="visits"),
     path("round/units/<str:code>/county/", rounds.choose, name="visits_choose"),
-    path("round/units/<str:code>/draw/", rounds.draw, name="visits_draw"),
+    path("round/units/<str:code>/draw/", draws.freeze, name="visits_draw"),
+    path("draws/", draws.draws, name="draws"),
+    path("draws/sessions/<str:public_id>/publish/", draws.publish, name="draw_publish"),
+    path("draws/sessions/<str:public_id>/number/", draws.number, name="draw_number"),
+    path("draws/<str:public_id>/", draws.draw, name="draw"),
+    path("draws/<str:public_id>/drop/", draws.drop, name="draw_drop"),
+    path("draws/<str:public_id>/certificate/", draws.certificate, name="draw_certificate"),
+    path("draws/<str:public_id>/frame/", draws.frame, name="draw_frame"),
     path("round/<str:public_id>/<str:name>/", rounds.act, name="round_act"),
     path("notices/", notices.notices, name="notices"),
     path("notices/<str:public_id>/", notices.notice, name="notice"),

@@ -26,7 +26,8 @@ from qingchen.sample.world import World
 def write_answers(world: World, campaign: Campaign, seed: int, out: Path) -> list[PlantedAnswer]:
     """Write the whole folder; return what was planted in it.
 
-    self_check/<code>.xlsx, inspection/<code>.xlsx, evidence/<file>, findings.csv, observations.csv, draws.csv.
+    self_check/<code>.xlsx, inspection/<code>.xlsx, evidence/<file>, findings.csv, observations.csv, draws.csv,
+    public_number.csv.
     """
     for name in (SELF_CHECK, INSPECTION, "evidence"):
         (out / name).mkdir(parents=True, exist_ok=True)
@@ -38,8 +39,11 @@ def write_answers(world: World, campaign: Campaign, seed: int, out: Path) -> lis
         folder.add_employer(shop)
     _write_table(out / "findings.csv", HEADING, folder.findings)
     _write_table(out / "observations.csv", ("inspectee", "kind", "text"), folder.observations)
-    draws = [(unit, world.county_of.get(unit, ""), drawn_by) for unit, drawn_by in world.seeds.items()]
-    _write_table(out / "draws.csv", ("unit", "county", "seed"), draws)
+    draws = [(unit, world.county_of.get(unit, ""), salt) for unit, salt in world.salts.items()]
+    _write_table(out / "draws.csv", ("unit", "county", "salt"), draws)
+    named = world.public_number
+    told = [(named.source, named.on.isoformat(), named.number)]
+    _write_table(out / "public_number.csv", ("source", "on", "number"), told)
     return planted
 
 

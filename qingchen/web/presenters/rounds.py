@@ -10,6 +10,7 @@ from qingchen.inspection.models import Round, Unit
 from qingchen.inspection.selection import RankedCounty
 from qingchen.inspection.states import RoundState
 from qingchen.values.actor import Actor
+from qingchen.web.presenters.draws import line
 
 
 def page(actor: Actor, one: Round) -> dict[str, Any]:
@@ -41,14 +42,12 @@ def page(actor: Actor, one: Round) -> dict[str, Any]:
 
 
 def visits(actor: Actor, unit: Unit, ranking: Sequence[RankedCounty]) -> dict[str, Any]:
-    """Ranked counties, the chosen one, the draw with all that repeats it, and the employers drawn."""
-    draw = unit.draws.first()
+    """Ranked counties, the chosen one, the draws of the unit, and the employers drawn."""
     return {
         "unit": unit,
         "ranking": ranking,
         "county": unit.inspectees.filter(kind="county").first(),
-        "draw": draw,
-        "framed": len(draw.frame.splitlines()) if draw else 0,
+        "draws": [line(draw) for draw in unit.draws.filter(kind="employers").select_related("session", "unit__team")],
         "employers": list(unit.inspectees.filter(kind="employer")),
         "opened": unit.round.state == RoundState.OPENED,
         "may": store.may(actor, "select_county", unit.round),

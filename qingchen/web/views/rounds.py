@@ -12,7 +12,7 @@ from qingchen import clock
 from qingchen.inspection import store
 from qingchen.inspection.actions.results import freeze_results
 from qingchen.inspection.actions.rounds import close_round, open_round
-from qingchen.inspection.actions.visits import county_ranking, draw_employers, select_county
+from qingchen.inspection.actions.visits import county_ranking, select_county
 from qingchen.inspection.models import Round, Unit
 from qingchen.problems import Problem
 from qingchen.values.actor import Actor, Role
@@ -46,7 +46,7 @@ def act(request: HttpRequest, public_id: str, name: str) -> HttpResponse:
 @_office
 def visits(request: HttpRequest, code: str) -> HttpResponse:
     """Where a unit's team goes: counties by the shown measure, and the draw of employers."""
-    actor, unit = actor_of(request), _unit(code)
+    actor, unit = actor_of(request), unit_named(code)
     return render(request, "round/visits.html", presenter.visits(actor, unit, county_ranking(actor, unit)))
 
 
@@ -54,25 +54,14 @@ def visits(request: HttpRequest, code: str) -> HttpResponse:
 @_office
 def choose(request: HttpRequest, code: str) -> HttpResponse:
     """Select the county, with the office's reason or the measure's own sentence."""
-    actor, unit = actor_of(request), _unit(code)
+    actor, unit = actor_of(request), unit_named(code)
     county = select_county(actor, unit, request.POST.get("county", ""), request.POST.get("reason", ""))
     messages.success(request, f"已选定{county.name}，自查表和检查表已下发。")
     return redirect("visits", code)
 
 
-@require_POST
-@_office
-def draw(request: HttpRequest, code: str) -> HttpResponse:
-    """Draw employers for unannounced visits. They stay sealed until the report is signed."""
-    actor, unit = actor_of(request), _unit(code)
-    take = request.POST.get("take", "1")
-    number = min(int(take), 20) if take.isascii() and take.isdigit() and len(take) < 4 else 1
-    drawn = draw_employers(actor, unit, request.POST.get("seed", ""), max(1, number))
-    messages.success(request, f"已抽取 {len(drawn)} 户，签发报告前不对当地公开。")
-    return redirect("visits", code)
-
-
-def _unit(code: str) -> Unit:
+def unit_named(code: str) -> Unit:
+    """Of the current round. Raises Problem thing.not_found."""
     one = store.current_round()
     found = one.units.filter(code=code).first() if one else None
     if found is None:

@@ -14,7 +14,7 @@ from qingchen.accounts.models import User
 from qingchen.inspection.actions.rounds import load_campaign, set_up_accounts
 from qingchen.inspection.campaign import load
 from qingchen.inspection.entry_json import files_of
-from qingchen.inspection.models import Inspectee, Round, Sheet, Team
+from qingchen.inspection.models import DrawSession, Inspectee, Round, Sheet, Team
 from qingchen.inspection.rendering import page, workbook
 from qingchen.inspection.store import form_of
 from tests.builders import CAMPAIGN, person
@@ -41,9 +41,15 @@ class Pages:
         with at("2020-07-20T09"):
             for sheet in Sheet.objects.filter(purpose="self_check", inspectee__unit__code__in=("liaoyuan", "tonghua")):
                 self._fill(f"officer_{sheet.inspectee.unit.code}", sheet)
-        with at("2020-07-21T08"):
+        with at("2020-07-20T16"):
             for draw in rows(self.world / "answers" / "draws.csv"):
-                post("province", f"/round/units/{draw['unit']}/draw/", seed=draw["seed"], take="1")
+                post("province", f"/round/units/{draw['unit']}/draw/", salt=draw["salt"], take="1")
+            [session] = DrawSession.objects.all()
+            [named] = rows(self.world / "answers" / "public_number.csv")
+            told = {"source": named["source"], "source_on": named["on"]}
+            post("province", f"/draws/sessions/{session.public_id}/publish/", **told)
+        with at("2020-07-21T08"):
+            post("province", f"/draws/sessions/{session.public_id}/number/", number=named["number"])
             post("province", f"/round/{one.public_id}/freeze_results/", about="2020-07-21")
         with at("2020-07-29T10"):
             for sheet in Sheet.objects.filter(purpose="inspection", inspectee__unit__code__in=("liaoyuan", "tonghua")):

@@ -17,12 +17,11 @@ from qingchen.inspection import answer_types as kinds
 from qingchen.inspection.actions.recounts import draw_records
 from qingchen.inspection.actions.results import freeze_results
 from qingchen.inspection.actions.sheets import save_entry
-from qingchen.inspection.actions.visits import draw_employers
 from qingchen.inspection.entry import Entry
 from qingchen.inspection.models import Inspectee, RecordDraw
 from qingchen.inspection.recounts.store import frame_of, questions_for
 from qingchen.verification.sampling.records import digest_of
-from tests.builders import inspectee, person, sheet
+from tests.builders import drawn_visits, inspectee, person, sheet
 from tests.integration.inspection.test_recounts import put_employers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("july_2020")]
@@ -107,7 +106,7 @@ def test_a_sealed_visit_changes_nothing_that_the_place_reads_here(browser, place
         return [re.sub(r'nonce="[^"]*"|csrf[^>]*|content="[A-Za-z0-9]{64}"', "", page) for page in pages]
 
     before = read()
-    drawn = draw_employers(person("province"), place.unit, "暗访种子")
+    drawn = drawn_visits(place.unit)
     assert drawn[0].released_at is None
     assert read() == before
     assert browser("leader_2").get(reverse("verification_place", args=[drawn[0].public_id])).status_code == 404

@@ -10,12 +10,11 @@ from django.urls import reverse
 
 from qingchen.inspection.actions.evidence import add_evidence
 from qingchen.inspection.actions.sheets import submit_sheet
-from qingchen.inspection.actions.visits import draw_employers
 from qingchen.inspection.filed import release_visits
 from qingchen.inspection.models import Inspectee
 from qingchen.registers.actions import put_rows
 from qingchen.registers.models import Batch
-from tests.builders import fill, inspectee, person, picture, sheet
+from tests.builders import drawn_visits, fill, inspectee, person, picture, sheet
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("july_2020")]
 
@@ -102,7 +101,7 @@ def test_a_sealed_visit_changes_no_byte_of_what_the_place_is_shown(browser, roun
     addresses = [reverse(name) for name in (*pages, "ledgers", "search")]
     addresses += [reverse("ledger", args=[name]) for name in ("answers", "evidence_files", "claims", "employers")]
     before = {address: _shown(place, address) for address in addresses}
-    draw_employers(office, inspectee(round_).unit, "20200720")
+    drawn_visits(inspectee(round_).unit)
     visit = Inspectee.objects.get(kind="employer")
     assert {address: _shown(place, address) for address in addresses} == before
     member, form = person("member_2a"), sheet(round_, visit.code, "inspection")

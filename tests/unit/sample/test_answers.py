@@ -237,8 +237,9 @@ def test_observations_take_their_figures_by_reference(filled, folder, campaign):
         assert "%" not in re.sub(r"\{[^}]*\}", "", row["text"])
 
 
-def test_draws_name_the_county_and_the_seed_of_every_unit(folder):
+def test_draws_name_the_county_and_the_salt_of_every_unit_and_the_number_stands_apart(folder):
     world = tiny_world()
-    assert {row["unit"]: (row["county"], row["seed"]) for row in rows(folder / "draws.csv")} == {
-        unit: (world.county_of[unit], seed) for unit, seed in world.seeds.items()
+    assert {row["unit"]: (row["county"], row["salt"]) for row in rows(folder / "draws.csv")} == {
+        unit: (world.county_of[unit], salt) for unit, salt in world.salts.items()
     }
+    assert [row["number"] for row in rows(folder / "public_number.csv")] == [world.public_number.number]

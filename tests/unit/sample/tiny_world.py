@@ -1,6 +1,8 @@
 """A small world: two prefectures with a visited county each, one unit of county level, one without counties."""
 
-from qingchen.sample.world import EmployerFacts, PlaceFacts, World
+from datetime import date
+
+from qingchen.sample.world import EmployerFacts, PlaceFacts, PublicNumber, World
 from qingchen.values.rate import Rate
 
 _KINDS = ("coal_mine", "non_coal_mine", "metallurgy", "building_materials")
@@ -78,7 +80,8 @@ def tiny_world() -> World:
     return World(
         places={one.code: one for one in found},
         county_of={"tonghua": "220523", "yanbian": "222403", "meihekou": "", "changbaishan": ""},
-        seeds={code: f"第1轮-{code}" for code in ("tonghua", "yanbian", "meihekou", "changbaishan")},
+        salts={code: f"盐-{code}" for code in ("tonghua", "yanbian", "meihekou", "changbaishan")},
+        public_number=PublicNumber("示例公开号码", date(2020, 7, 20), "4 0 7"),
         drawn={
             "tonghua": tuple(employer(523_000 + n, "220523") for n in range(3)),
             "yanbian": (employer(403_001, "222403"), employer(403_002, "222403", exposed=0, managers=0)),
