@@ -14,7 +14,6 @@ import numpy
 from qingchen.inspection.campaign import Campaign, load
 from qingchen.inspection.draw import order_of_visits
 from qingchen.inspection.draws.frozen import ALL
-from qingchen.inspection.plans import Campaign
 from qingchen.sample.answers import write_answers
 from qingchen.sample.counted import Counting, FiledLedgers
 from qingchen.sample.ledgers import ABOUT, Ledgers, PlaceMade
