@@ -9,7 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from qingchen.registers.annotated_merges import merge_again
-from qingchen.registers.annotated_summary import write_summary
+from qingchen.registers.annotated_summary import printed_whole, told_in_full, wide, write_summary
 from qingchen.registers.headings import Headings
 from qingchen.registers.merged_cells import filled_down
 from qingchen.registers.own_sheets import LINE_HEADING, OWN_HEADINGS, OWN_SHEETS, PROBLEM_HEADING
@@ -22,6 +22,7 @@ COPIED_WHOLE = 20_000
 """Lines; of a longer sheet only the lines with problems are copied, each with its number in the original."""
 
 _LOOKED_AT = 200
+_TOLD_WIDTH = 60
 _MOST_FROZEN = 8
 """Lines that stay in sight; more would leave no room on the screen of a county's office."""
 
@@ -37,7 +38,7 @@ def annotated_workbook(register: Register, read: ReadTable, problems: ProblemLis
         formats = {
             "head": book.add_format({"bold": True, "bg_color": "#EEF3F8", "border": 1, "text_wrap": True}),
             "wrong": book.add_format({"bg_color": "#FFC7CE", "font_color": "#9C0006", "num_format": 49}),
-            "told": book.add_format({"font_color": "#9C0006", "text_wrap": True}),
+            "told": book.add_format({"font_color": "#9C0006", "text_wrap": True, "valign": "top"}),
             "text": book.add_format({"num_format": 49}),
         }
         write_summary(book, read, problems)
@@ -84,6 +85,7 @@ def _copy(
                 target.write_comment(at_line, beside, said, {"x_scale": 4, "y_scale": 3, "visible": True})
         elif said:
             target.write_string(at_line, beside, said, formats["told"])
+            told_in_full(target, at_line, said, _TOLD_WIDTH)
         if not _is_heading(headings, line) and not whole:
             target.write_number(at_line, beside + 1, line)
     if whole:
@@ -93,17 +95,18 @@ def _copy(
         target.write_string(at_line, beside + 1, LINE_HEADING, formats["head"])
     for column, at in enumerate(kept):
         target.set_column(column, column, _width(rows[sheet.names[at]].head(_LOOKED_AT)))
-    target.set_column(beside, beside, 60)
+    target.set_column(beside, beside, _TOLD_WIDTH)
     below = headings.line if whole else headings.line - (headings.first or headings.line) + 1
     if below <= _MOST_FROZEN:
         target.freeze_panes(below, 0)
+    printed_whole(target, below - 1)
     target.ignore_errors({"number_stored_as_text": f"A1:XFD{rows.height + 1}"})
 
 
 def _width(cells: pl.Series) -> int:
     """In characters of a spreadsheet, so that numbers of eighteen digits and usual headings can be read."""
     texts = [line for text in cells.drop_nulls() for line in text.splitlines()]
-    longest = max((sum(1 if character.isascii() else 2 for character in text) for text in texts), default=0)
+    longest = max(map(wide, texts), default=0)
     return min(max(longest + 2, 10), 36)
 
 

@@ -3,10 +3,15 @@
 from collections import Counter
 
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from qingchen.registers.own_sheets import SUMMARY
 from qingchen.registers.read_table import ReadTable
 from qingchen.registers.row_problem import ProblemList
+
+_A4 = 9
+_LINE_HEIGHT, _HIGHEST = 17, 409
+"""Points; no program shows a higher row."""
 
 
 def write_summary(book: xlsxwriter.Workbook, read: ReadTable, problems: ProblemList) -> None:
@@ -35,4 +40,26 @@ def write_summary(book: xlsxwriter.Workbook, read: ReadTable, problems: ProblemL
             sheet.write_number(top + number, 2, problem.source.row)
         sheet.write_string(top + number, 3, problem.column or "")
         sheet.write_string(top + number, 4, problem.sentence, wrapped)
+        told_in_full(sheet, top + number, problem.sentence, 100)
     sheet.freeze_panes(top + 1, 0)
+    printed_whole(sheet, top)
+
+
+def told_in_full(sheet: Worksheet, row: int, text: str, width: int) -> None:
+    """The row made as high as its wrapped text in a column of that width: not every program does so by itself."""
+    lines = sum(max(-(-wide(line) // width), 1) for line in text.splitlines())
+    if lines > 1:
+        sheet.set_row(row, min(_LINE_HEIGHT * lines, _HIGHEST))
+
+
+def wide(text: str) -> int:
+    """In characters of a spreadsheet."""
+    return sum(1 if character.isascii() else 2 for character in text)
+
+
+def printed_whole(sheet: Worksheet, heading: int) -> None:
+    """On paper every column of a row stands on one page, under the heading row (from 0)."""
+    sheet.set_paper(_A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(heading)
