@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "qingchen.indicators",
     "qingchen.inspection",
     "qingchen.findings",
+    "qingchen.assessment",
     "qingchen.reports",
     "qingchen.web",
 ]

@@ -40,6 +40,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("问题", "alert-triangle", "findings"),
             Entry("意见建议", "bulb", "opinions"),
             Entry("报告", "file-text", "reports"),
+            Entry("年终考核", "star", "assessment", (Role.PROVINCE, Role.PLACE)),
         ),
     ),
     (

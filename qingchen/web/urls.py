@@ -3,6 +3,8 @@
 from django.urls import path
 
 from qingchen.web.views import (
+    assessment,
+    assessment_acts,
     audit,
     draws,
     files,
@@ -113,6 +115,10 @@ urlpatterns = [
     path("findings/proofs/<str:public_id>/", finding.proof, name="finding_proof"),
     path("findings/<str:public_id>/", finding.finding, name="finding"),
     path("findings/<str:public_id>/<str:name>/", finding.act, name="finding_act"),
+    path("assessment/", assessment.assessment, name="assessment"),
+    path("assessment/export/", assessment.export, name="assessment_export"),
+    path("assessment/acts/<str:name>/", assessment_acts.act, name="assessment_act"),
+    path("assessment/places/<str:code>/", assessment.place, name="assessment_place"),
     path("reports/", reports.reports, name="reports"),
     path("reports/files/<str:public_id>/", reports.file, name="report_file"),
     path("reports/teams/<str:public_id>/sign/", reports.sign, name="report_sign"),

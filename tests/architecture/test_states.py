@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from qingchen.assessment.permissions import WHO as ASSESSMENT_WHO
+from qingchen.assessment.states import ACT_TITLES as ASSESSMENT_ACTS
 from qingchen.cli.reference.states import OWNERS, Machine, machines
 from qingchen.findings.permissions import WHO as FINDING_WHO
 from qingchen.findings.states import ACT_TITLES as FINDING_ACTS
@@ -70,6 +72,7 @@ def test_every_transition_is_an_act_with_a_title_and_an_audit_line(machine: Mach
 def test_every_act_of_the_permission_table_has_a_title():
     assert set(WHO) <= set(states.ACT_TITLES)
     assert set(FINDING_WHO) <= set(FINDING_ACTS)
+    assert set(ASSESSMENT_WHO) <= set(ASSESSMENT_ACTS)
 
 
 def test_every_act_that_is_a_transaction_writes_its_audit_line():

@@ -3,8 +3,14 @@
 import pkgutil
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from qingchen.inspection.plans import Campaign
+
+SCHEME_FILE = "assessment.yaml"
 
 
 @click.group(name="campaign")
@@ -27,11 +33,29 @@ def check(folder: Path) -> None:
         click.echo(f"活动文件夹“{folder}”有 {len(faults)} 处错误，不能载入。", err=True)
         sys.exit(2)
     found = campaign.load(folder)
+    if (folder / SCHEME_FILE).exists():
+        _check_scheme(found)
     items = "，".join(f"{form.annex} {len(form.items)} 项" for form in found.forms.values())
     click.echo(f"活动文件夹“{folder}”没有错误：{found.title}，{found.round.document_no}，第 {found.round.number} 轮。")
     click.echo(
         f"检查对象 {len(found.units)} 个，检查组 {len(found.teams)} 个，目标值 {len(found.targets)} 条，{items}。"
     )
+
+
+def _check_scheme(campaign: "Campaign") -> None:
+    """The scheme of the year-end assessment, where the folder has one."""
+    from qingchen.assessment.gathering import target_names
+    from qingchen.assessment.scheme import read_scheme
+
+    items = {item.code for form in campaign.forms.values() for item in form.items}
+    text = (campaign.folder / SCHEME_FILE).read_text(encoding="utf-8-sig", errors="replace")
+    scheme, faults = read_scheme(text, target_names(campaign), items)
+    if scheme is None:
+        for fault in faults:
+            click.echo(f"{SCHEME_FILE}：{fault}", err=True)
+        click.echo(f"评分办法有 {len(faults)} 处错误，不能载入。", err=True)
+        sys.exit(2)
+    click.echo(f"评分办法：{scheme.title}，{len(scheme.items)} 项共 {float(scheme.full):g} 分。")
 
 
 @command.command()

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from qingchen.accounts.models import AuditLine
+from qingchen.assessment.states import ACT_TITLES as ASSESSMENT_ACTS
 from qingchen.findings.states import ACT_TITLES as FINDING_ACTS
 from qingchen.inspection.states import ACT_TITLES
 from qingchen.values.actor import Role
@@ -11,6 +12,7 @@ from qingchen.values.actor import Role
 TITLES = (
     ACT_TITLES
     | FINDING_ACTS
+    | ASSESSMENT_ACTS
     | {
         "keep_account": "建立或修改账号",
         "receive": "报送台账",
@@ -55,6 +57,8 @@ THINGS = {
     "inspectee": "检查对象",
     "finding": "问题",
     "findings": "问题整改台账",
+    "assessment": "年终考核",
+    "appeal": "考核申诉",
     "recheck_draw": "复查抽取",
     "transfer": "移送执法",
     "team": "检查组",

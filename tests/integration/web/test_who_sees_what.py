@@ -27,6 +27,7 @@ PAGES = {
     "verification": {"province", "officer_tonghua", "leader_2", "member_2a"},
     "sheets": {"province", "officer_tonghua", "leader_2", "member_2a"},
     "findings": {"province", "officer_tonghua", "leader_2", "member_2a"},
+    "assessment": {"province", "officer_tonghua"},
     "reports": {"province", "officer_tonghua", "leader_2", "member_2a"},
     "submissions": {"province", "officer_tonghua"},
     "submission_new": {"province", "officer_tonghua"},
