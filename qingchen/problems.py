@@ -132,6 +132,21 @@ KINDS: dict[str, Kind] = {
     "comprehensive.faulty": Kind(422, "{place}的综合材料有 {count} 处不合要求，没有报送。"),
     "evidence.not_accepted": Kind(422, "“{file}”不能作为佐证：{why}。"),
     "report.not_ready": Kind(409, "第{team}组还不能签发报告。"),
+    "report.not_signed": Kind(409, "第{team}组的报告还没有签发，不能重新签发。"),
+    "report.no_reason": Kind(422, "重新签发要写明原因。"),
+    "report.none_signed": Kind(409, "还没有一个组签发报告，全省公文没有内容可写。"),
+    "report.faulty_issuing": Kind(422, "{title}没有印发：{why}。"),
+    "report.unknown_code": Kind(
+        422, "版本校验码 {page_code} 不是这份文件的。请核对扫描件页脚的校验码，并在对应文件下登记。"
+    ),
+    "report.older_version": Kind(
+        409,
+        "扫描件签的是旧版本（版本校验码 {page_code}，{built} 制作），该版本已于 {superseded} 被新版本（{newest}）代替，"
+        "没有登记。请打印新版本重新签字盖章。",
+    ),
+    "report.not_a_scan": Kind(422, "“{name}”没有登记：{why}。扫描件请用 PDF、JPG 或 PNG，不超过 {most} MB。"),
+    "report.bad_certificate": Kind(422, "“{name}”的数字签名不能登记：{why}。"),
+    "report.not_a_word_file": Kind(422, "“{name}”不是 Word 文件（.docx），或已损坏，没有核对。"),
     "visit.chosen_before": Kind(409, "{unit}的{what}已经选定，不能重复选取。"),
     "draw.empty_frame": Kind(
         409, "{place}没有可抽取的单位：纳入治理范围、在产的重点行业用人单位为 0 户。请先核对台账。"

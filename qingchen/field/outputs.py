@@ -16,6 +16,11 @@ FOLDERS = {
     "unit_extract": "检查对象摘报",
     "form_annex": "检查表",
     "form_workbook": "检查表",
+    "province_summary": "全省公文",
+    "bulletin": "全省公文",
+    "feedback": "反馈意见和整改通知",
+    "rectification_order": "反馈意见和整改通知",
+    "delivery_receipt": "反馈意见和整改通知",
 }
 
 
@@ -23,7 +28,7 @@ def write_outputs(actor: Actor, round_: Round, out: Path, log: Log) -> None:
     """Write everything anew; files of an earlier run that are no longer made are left alone."""
     out.mkdir(parents=True, exist_ok=True)
     count = 0
-    for file in files_for(actor, round_):
+    for file in files_for(actor, round_).filter(superseded_at=None):
         folder = out / FOLDERS.get(file.kind, file.kind)
         folder.mkdir(exist_ok=True)
         (folder / file.file_name).write_bytes(file_bytes(file))

@@ -29,7 +29,7 @@ from qingchen.inspection.draws.frozen import ALL
 from qingchen.inspection.models import Inspectee, Round, Sheet, Team, Unit
 from qingchen.inspection.store import actor_of, is_county_level
 from qingchen.problems import Problem
-from qingchen.reports.actions import sign_report
+from qingchen.reports.actions.team_reports import sign_report
 from qingchen.values.actor import Actor, Role
 
 OFFICE = "province"

@@ -112,6 +112,11 @@ WHO: dict[str, Callable[[Standing, str], bool]] = {
     "state_zero": _team,
     "hand_in": _leader,
     "sign_report": _leader,
+    "reissue_report": _leader,
+    "issue_document": _office,
+    "keep_scan": _office_or_team,
+    "keep_certified": _office_or_team,
+    "hand_over_round": _office,
     "draw_records": _office_or_team,
     "file_recount": _team,
 }

@@ -63,6 +63,8 @@ class ProblemContent:
     named_object: str
     item_code: str
     severity: Literal["general", "serious"] = "general"
+    found_at: str = ""
+    """Name of the county or employer where it was found; the unit's own where it is the unit's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,14 +159,15 @@ class TeamReportContent:
     @property
     def print_code(self) -> str:
         """Stands for this content: sixteen hexadecimal digits of the SHA-256 of its canonical JSON."""
-        return _print_code(json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, default=str))
+        return code_of(json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, default=str))
 
 
 def part_code(print_code: str, part: str) -> str:
     """For a document made from a part of a content: tells from which version of the report it was taken."""
-    return _print_code(f"{print_code}\n{part}")
+    return code_of(f"{print_code}\n{part}")
 
 
-def _print_code(text: str) -> str:
+def code_of(text: str) -> str:
+    """Four times four hexadecimal digits of the SHA-256 of a canonical text, as printed at the foot of pages."""
     digits = hashlib.sha256(text.encode()).hexdigest()[:16].upper()
     return "-".join(digits[start : start + 4] for start in range(0, 16, 4))

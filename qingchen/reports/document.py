@@ -81,6 +81,8 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     note: Passage = ""
+    row_mm: float = 0
+    """Least height of a row: room to write in by hand."""
 
 
 Block = Heading | Paragraph | Table

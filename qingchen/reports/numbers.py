@@ -17,9 +17,24 @@ def numbers_in(docx: bytes) -> list[tuple[str, str]]:
 
     Raises zipfile.BadZipFile or KeyError where `docx` is no Word file.
     """
+    return list(_tagged(_body(docx)))
+
+
+def lines_in(docx: bytes) -> list[str]:
+    """The paragraphs as text without the figures that carry an id, empty ones left out."""
+    root = _body(docx)
+    for control in list(root.iter(f"{_W}sdt")):
+        tag = control.find(f"{_W}sdtPr/{_W}tag")
+        parent = control.getparent()
+        if tag is not None and tag.get(f"{_W}val", "").startswith(TAG) and parent is not None:
+            parent.remove(control)
+    told = ("".join(_characters(paragraph)).strip() for paragraph in root.iter(f"{_W}p"))
+    return [line for line in told if line]
+
+
+def _body(docx: bytes) -> etree._Element:
     with ZipFile(BytesIO(docx)) as package:
-        root = etree.fromstring(package.read("word/document.xml"), etree.XMLParser(resolve_entities=False))
-    return list(_tagged(root))
+        return etree.fromstring(package.read("word/document.xml"), etree.XMLParser(resolve_entities=False))
 
 
 def _tagged(root: etree._Element) -> Iterator[tuple[str, str]]:

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from qingchen.reports.document import Document
+from qingchen.reports.document import Document, numbers
 from qingchen.reports.gongwen import write
 from qingchen.reports.pdf.faces import faces
 from qingchen.reports.pdf.write import write_pdf
+from qingchen.reports.readable import readable
 
 Content = TypeVar("Content")
 
@@ -31,6 +32,9 @@ class BuiltDocument:
     file_name: str
     data: bytes
     place: str = ""
+    print_code: str = ""
+    figures: tuple[tuple[str, str], ...] = ()
+    """(result id, text) of every figure, in the order of the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +60,14 @@ def both_files(draft: Draft) -> list[BuiltDocument]:
 
 
 def word_file(draft: Draft) -> BuiltDocument:
-    return BuiltDocument(_named(draft, "docx"), write(draft.document), draft.place)
+    return _built(draft, "docx", write(draft.document))
 
 
 def pdf_file(draft: Draft) -> BuiltDocument:
-    return BuiltDocument(_named(draft, "pdf"), write_pdf(draft.document), draft.place)
+    return _built(draft, "pdf", write_pdf(draft.document))
 
 
-def _named(draft: Draft, ending: str) -> str:
-    return _NOT_IN_A_FILE_NAME.sub("－", f"{draft.file_name.removesuffix('.docx')}.{ending}")
+def _built(draft: Draft, ending: str, data: bytes) -> BuiltDocument:
+    name = _NOT_IN_A_FILE_NAME.sub("－", f"{draft.file_name.removesuffix('.docx')}.{ending}")
+    figures = tuple((number.result_id, readable(number.text)) for number in numbers(draft.document))
+    return BuiltDocument(name, data, draft.place, draft.document.print_code, figures)

@@ -6,6 +6,7 @@ from qingchen.web.views import (
     assessment,
     assessment_acts,
     audit,
+    documents,
     draws,
     files,
     finding,
@@ -39,6 +40,7 @@ from qingchen.web.views import (
     tokens,
     uploads,
     verification,
+    visit_papers,
 )
 
 urlpatterns = [
@@ -120,7 +122,20 @@ urlpatterns = [
     path("assessment/acts/<str:name>/", assessment_acts.act, name="assessment_act"),
     path("assessment/places/<str:code>/", assessment.place, name="assessment_place"),
     path("reports/", reports.reports, name="reports"),
+    path("reports/issue/", reports.issue, name="report_issue"),
     path("reports/files/<str:public_id>/", reports.file, name="report_file"),
+    path("reports/files/<str:public_id>/standing/", documents.document, name="document"),
+    path("reports/files/<str:public_id>/scan/", documents.scan, name="document_scan"),
+    path("reports/files/<str:public_id>/certificate/", documents.certificate, name="document_certificate"),
+    path("reports/files/<str:public_id>/returned/", documents.returned, name="document_returned"),
+    path("reports/copies/<str:public_id>/", documents.copy, name="signed_copy"),
+    path("reports/teams/<str:public_id>/reissue/", reports.reissue, name="report_reissue"),
+    path("reports/teams/<str:public_id>/papers/", visit_papers.papers, name="visit_papers"),
+    path(
+        "reports/teams/<str:public_id>/papers/<str:kind>/<int:number>.<str:ending>",
+        visit_papers.paper,
+        name="visit_paper",
+    ),
     path("reports/teams/<str:public_id>/sign/", reports.sign, name="report_sign"),
     path("submissions/", submissions.submissions, name="submissions"),
     path("submissions/new/", uploads.new, name="submission_new"),

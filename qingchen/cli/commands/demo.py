@@ -75,8 +75,11 @@ def _carry(out: Path, seed: int, campaign: Path, held: IO[bytes]) -> None:
     from django.core.management import call_command
 
     from qingchen.accounts.store import seal_pending, verify_chain
+    from qingchen.cli.acting import actor_named
     from qingchen.cli.counted_ledgers import counted_ledgers
+    from qingchen.field.round_documents import issue_documents
     from qingchen.field.round_from_files import RoundFromFiles
+    from qingchen.inspection.models import Round
     from qingchen.sample import generate
 
     stamp = out / "home" / ".made"
@@ -96,6 +99,8 @@ def _carry(out: Path, seed: int, campaign: Path, held: IO[bytes]) -> None:
     with _step("走完一轮督导检查"):
         carrier = RoundFromFiles(campaign, out / "sample" / "registers", out / "sample" / "answers", _tell)
         log = carrier.carry(out, PASSWORD)
+    with _step("印发全省公文"):
+        issue_documents(actor_named("province"), Round.objects.get(), out, log)
     with _step("核验留痕链"):
         seal_pending()
         verdict = verify_chain()

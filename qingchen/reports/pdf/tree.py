@@ -119,6 +119,7 @@ def _block(block: Block, counted: HeadingNumbers) -> Tree:
         "rows": [_row(block, row) for row in block.rows],
         "note": _pieces(block.note),
         "short": len(block.rows) <= SHORT,
+        "height": block.row_mm,
     }
 
 

@@ -48,7 +48,8 @@ def _row(writer: Writer, table: Table, row: Row, keep: str) -> str:
             _cell(column, writer.paragraph(_style(column), passage, keep, in_cell=True))
             for column, passage in zip(table.columns, row, strict=True)
         )
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
+    height = f'<w:trHeight w:val="{twips(table.row_mm)}" w:hRule="atLeast"/>' if table.row_mm else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{cells}</w:tr>"
 
 
 def _style(column: Column) -> Style:

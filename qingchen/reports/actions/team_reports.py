@@ -1,7 +1,5 @@
 """The leader's sign-off: the team's sheets are closed, its documents built once and frozen, its visits released."""
 
-import hashlib
-
 from django.db import transaction
 
 from qingchen import clock
@@ -9,19 +7,20 @@ from qingchen.accounts.actions import record
 from qingchen.accounts.models import User
 from qingchen.findings.released import release_findings
 from qingchen.inspection.filed import release_visits
-from qingchen.inspection.models import Inspectee, Sheet, Team
+from qingchen.inspection.models import Sheet, Team
 from qingchen.inspection.permissions import check_permitted
 from qingchen.inspection.policies import check_round_opened, next_sheet_state, next_team_state
 from qingchen.inspection.rendering import workbook
-from qingchen.inspection.states import SheetState
+from qingchen.inspection.states import SheetState, TeamState
 from qingchen.inspection.store import entries_of, form_of, team_standing
 from qingchen.problems import Problem
-from qingchen.registers.store import keep_sealed_file
 from qingchen.reports.catalogue import reports
+from qingchen.reports.content import TeamReportContent
 from qingchen.reports.document import plain
+from qingchen.reports.gathering import content_of, rows_of, three_texts
+from qingchen.reports.keeping import keep_file
 from qingchen.reports.models import ReportFile
 from qingchen.reports.report import BuiltDocument
-from qingchen.reports.store import content_of, rows_of, three_texts
 from qingchen.values.actor import Actor
 
 IN_ORDER = ("team_report", "unit_extract", "form_annex")
@@ -52,23 +51,61 @@ def sign_report(actor: Actor, team: Team) -> list[ReportFile]:
     team.save(update_fields=["state", "signed_by", "signed_at"])
     release_visits(actor, team)
     release_findings(actor, team)
-    content = content_of(team, clock.today())
-    units = {unit.full_name: unit.inspectees.get(kind="unit") for unit in team.units.all()}
-    files = [
-        _keep(team, name, document, units.get(document.place))
-        for name in IN_ORDER
-        for document in reports()[name].build_both(content)
-    ]
-    files += [_keep(team, "form_workbook", form_workbook(sheet, actor.name), sheet.inspectee) for sheet in sheets]
+    content, files = _draw_up(team, actor.name)
     record(
         actor,
         "sign_report",
         "team",
         team.public_id,
-        region=",".join(unit.code for unit in team.units.all()),
+        region=_codes(team),
         details={"print_code": content.print_code, "files": {file.file_name: file.digest for file in files}},
     )
     return files
+
+
+@transaction.atomic
+def reissue_report(actor: Actor, team: Team, reason: str) -> list[ReportFile]:
+    """Draw the signed report up anew from the newest results; the older version stays, and stays readable.
+
+    The day of the signature is that of the new version. Raises Problem report.not_signed, report.no_reason.
+    """
+    team = Team.objects.select_for_update(of=("self",)).select_related("round").get(id=team.id)
+    check_permitted("reissue_report", actor, team_standing(actor, team))
+    check_round_opened(team.round, "reissue_report")
+    if team.state != TeamState.SIGNED:
+        raise Problem("report.not_signed", team=team.number)
+    if not reason.strip():
+        raise Problem("report.no_reason")
+    content, files = _draw_up(team, actor.name)
+    team.signed_at = clock.now()
+    team.save(update_fields=["signed_at"])
+    details = {"print_code": content.print_code, "reason": reason.strip()[:300]}
+    details["files"] = {file.file_name: file.digest for file in files}  # type: ignore[assignment]
+    record(actor, "reissue_report", "team", team.public_id, region=_codes(team), details=details)
+    return files
+
+
+def _draw_up(team: Team, signed: str) -> tuple[TeamReportContent, list[ReportFile]]:
+    """Build and keep every document of the team's hand-in."""
+    content = content_of(team, clock.today())
+    units = {unit.full_name: unit.inspectees.get(kind="unit") for unit in team.units.all()}
+    files = [
+        keep_file(team.round, name, document, team=team, inspectee=units.get(document.place))
+        for name in IN_ORDER
+        for document in reports()[name].build_both(content)
+    ]
+    sheets = Sheet.objects.filter(inspectee__unit__team=team, purpose="inspection").select_related(
+        "inspectee__unit", "form"
+    )
+    files += [
+        keep_file(team.round, "form_workbook", form_workbook(sheet, signed), team=team, inspectee=sheet.inspectee)
+        for sheet in sheets
+    ]
+    return content, files
+
+
+def _codes(team: Team) -> str:
+    return ",".join(unit.code for unit in team.units.all())
 
 
 def readiness(team: Team) -> list[str]:
@@ -101,18 +138,3 @@ def form_workbook(sheet: Sheet, signed: str = "") -> BuiltDocument:
         computed={code: plain(three[1]) for code, three in texts.items()},
     )
     return BuiltDocument(f"{form.annex}-{sheet.inspectee.name}.xlsx", data, sheet.inspectee.name)
-
-
-def _keep(team: Team, kind: str, document: BuiltDocument, inspectee: Inspectee | None) -> ReportFile:
-    digest = hashlib.sha256(document.data).hexdigest()
-    path, _ = keep_sealed_file("reports", digest, document.data)
-    return ReportFile.objects.create(
-        team=team,
-        inspectee=inspectee,
-        kind=kind,
-        file_name=document.file_name,
-        digest=digest,
-        size=len(document.data),
-        path=path,
-        built_at=clock.now(),
-    )

@@ -1,0 +1,125 @@
+"""What the documents of the whole round share: who was inspected, rates of all places, problems by place."""
+
+from collections import Counter
+from typing import Literal
+
+from qingchen.reports.content import FORM_NOTE, PlaceContent, Value
+from qingchen.reports.document import Block, Column, Heading, Number, Paragraph, Passage, Row, Table, inlines, plain
+from qingchen.reports.place_section import ended
+from qingchen.reports.rate_table import NOTE
+from qingchen.reports.round_content import RoundContent, ranked, rate_titles
+from qingchen.reports.wording import cut_off_text, period_text, sentence
+
+COLUMNS = (
+    Column("位次", 12),
+    Column("地区", 34, "left"),
+    Column("申报值", 30),
+    Column("计算值", 30),
+    Column("核实值", 30),
+    Column("结论", 20),
+)
+"""156 mm in all."""
+
+_VISITED: tuple[tuple[Literal["county", "employer"], str], ...] = (
+    ("county", "个县（市、区）"),
+    ("employer", "户用人单位"),
+)
+
+
+def basic_paragraphs(content: RoundContent) -> tuple[Paragraph, ...]:
+    """By what notice, when, by how many teams, where; and what is not in yet."""
+    first = content.first
+    names = "、".join(place.name for place in content.places)
+    paragraphs = [
+        Paragraph(
+            f"按照《{first.notice_title}》（{first.document_no}）安排，{period_text(first.window)}，"
+            f"{len(content.teams)}个督导检查组对{names}{first.campaign_name}开展情况进行了督导检查。"
+        )
+    ]
+    visits = [visit for place in content.places for visit in place.visits]
+    kinds = Counter(visit.kind for visit in visits)
+    if visits:
+        unannounced = sum(visit.unannounced for visit in visits)
+        parts = [f"{kinds[kind]}{unit}" for kind, unit in _VISITED if kinds[kind]]
+        told = f"，其中暗访{unannounced}户" if unannounced else ""
+        paragraphs.append(Paragraph(f"共检查{'、'.join(parts)}{told}。"))
+    absent = content.units_of_round - len(content.places)
+    if absent:
+        paragraphs.append(Paragraph(f"另有{absent}个检查对象的工作报告尚未签发，本文件未包括。"))
+    return tuple(paragraphs)
+
+
+def rate_blocks(content: RoundContent, level: int = 2) -> tuple[Block, ...]:
+    """A table for each rate, all places in it, the highest computed value first."""
+    first = content.first
+    blocks: list[Block] = [
+        Paragraph(
+            f"主要指标按计算值由高到低列出，{cut_off_text(first.about, first.known_on)}。{NOTE.removeprefix('注：')}"
+        )
+    ]
+    for title in rate_titles(content.places):
+        rows: list[Row] = []
+        for position, (place, row) in enumerate(ranked(content.places, title), 1):
+            rows.append((str(position), place.name, row.claimed, row.computed, row.verified, row.verdict))
+        target = next((row.target for place in content.places for row in place.rates if row.title == title), "")
+        told: Passage = ("目标：", *inlines(target)) if plain(target).strip("— ") else ""
+        blocks.append(Table(f"各地{title}", COLUMNS, tuple(rows), told))
+    return tuple(blocks)
+
+
+def highlights(places: tuple[PlaceContent, ...]) -> tuple[Block, ...]:
+    """One paragraph a place that has any."""
+    told = tuple(
+        Paragraph((f"{place.name}：", *(piece for text in place.highlights for piece in inlines(ended(text)))))
+        for place in places
+        if any(plain(text).strip() for text in place.highlights)
+    )
+    return told or (Paragraph("各检查组未记录需要突出反映的做法和亮点。"),)
+
+
+def problems_by_domain(content: RoundContent) -> Table:
+    """How many problems of each grade, by the domain of the form that the item belongs to."""
+    domains = {row.code: row.domain for place in content.places for annex in place.annexes for row in annex.rows}
+    counted: dict[str, Counter[str]] = {}
+    touched: dict[str, set[str]] = {}
+    for place, problem in content.problems:
+        domain = domains.get(problem.item_code, "其他") or "其他"
+        counted.setdefault(domain, Counter())[problem.severity] += 1
+        touched.setdefault(domain, set()).add(place.name)
+    rows: list[Row] = [
+        (
+            domain,
+            *(
+                figure(str(count), f"problems-{number}-{kind}")
+                for kind, count in (
+                    ("all", grades.total()),
+                    ("serious", grades["serious"]),
+                    ("places", len(touched[domain])),
+                )
+            ),
+        )
+        for number, (domain, grades) in enumerate(counted.items(), 1)
+    ]
+    columns = (Column("检查内容", 72, "left"), Column("问题数", 28), Column("其中严重", 28), Column("涉及地区", 28))
+    return Table("各项检查内容发现问题数", columns, tuple(rows), f"检查{FORM_NOTE}。")
+
+
+def figure(text: str, counted: str) -> Number:
+    """A count made from the team reports themselves; its id says of what."""
+    return Number(text, counted)
+
+
+def named_problems(places: tuple[PlaceContent, ...], *, serious_only: bool) -> tuple[Block, ...]:
+    """The problems of each place under its name, each with the object that it is about."""
+    blocks: list[Block] = []
+    for place in places:
+        problems = [each for each in place.problems if each.severity == "serious" or not serious_only]
+        if not problems:
+            continue
+        blocks.append(Heading(2, place.name))
+        for problem in problems:
+            pieces: list[Value | str] = [*inlines(ended(problem.fact))]
+            if problem.named_object.strip():
+                pieces.append(f"具体对象：{sentence(problem.named_object)}")
+            blocks.append(Heading(3, sentence(problem.statement), tuple(pieces)))  # type: ignore[arg-type]
+    return tuple(blocks) or (Paragraph("各检查组未登记" + ("严重问题。" if serious_only else "问题。")),)
