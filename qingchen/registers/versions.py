@@ -120,3 +120,26 @@ def known_sql(register: Register, sources: Sources, own: Sequence[int], day: dat
 def text(value: str) -> str:
     """A text as SQL writes it."""
     return "'" + value.replace("'", "''") + "'"
+
+
+def values_sql(rows: pl.DataFrame) -> str:
+    """A few rows of texts, whole numbers and days as SQL writes them, to be selected from.
+
+    To hand over a table or a parameter loads pandas into the process: a second, at the first search of a server.
+    """
+    lines = ", ".join(f"({', '.join(map(_literal, row))})" for row in rows.iter_rows())
+    names = ", ".join(f'"{name}"' for name in rows.columns)
+    return f"(VALUES {lines}) AS wanted({names})"
+
+
+def _literal(value: object) -> str:
+    match value:
+        case None:
+            return "NULL"
+        case str():
+            return text(value)
+        case date():
+            return f"DATE '{value.isoformat()}'"
+        case _:
+            assert isinstance(value, int)
+            return str(value)

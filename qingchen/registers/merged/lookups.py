@@ -20,7 +20,7 @@ import pyarrow.parquet as pq
 from qingchen.registers import connection as engine
 from qingchen.registers.parquet import analytic_schema
 from qingchen.registers.register import Register
-from qingchen.registers.versions import SQL_TYPES, text
+from qingchen.registers.versions import SQL_TYPES, text, values_sql
 
 KEY = "_key"
 _MAGIC = b"QCLOOK1\n"
@@ -28,6 +28,8 @@ _UPPER = np.uint64(0xFFFF_FFFF_0000_0000)
 _LOWER = np.uint64(0x0000_0000_FFFF_FFFF)
 _ROWS_AT_A_TIME = 100_000
 _SORTED_AT_ONCE = 2
+_FEW = 500
+"""Rows that are looked for and are written into the query."""
 _NOWHERE = np.empty(0, np.int64)
 
 
@@ -59,18 +61,21 @@ def hashes_of(
     if column != KEY and values.height == 1 and isinstance(value := values[column][0], str):
         return np.array([_hash_of_text(value)], np.uint64) & _UPPER
     cursor = connection.cursor()
-    cursor.register("wanted", values.to_arrow())
-    found: np.ndarray = cursor.execute(
-        f"SELECT {_hash(register, column, values.columns)} AS h FROM wanted"
-    ).fetchnumpy()["h"]
+    wanted = "wanted"
+    if 0 < values.height <= _FEW:
+        wanted = values_sql(values)
+    else:
+        cursor.register(wanted, values.to_arrow())
+    sql = f"SELECT {_hash(register, column, values.columns)} AS h FROM {wanted}"
+    found: np.ndarray = cursor.execute(sql).fetchnumpy()["h"]
     return np.unique(found & _UPPER)
 
 
 @lru_cache(4096)
-def _hash_of_text(text: str) -> int:
+def _hash_of_text(value: str) -> int:
     """A page asks a dozen registers for one employer: its code is hashed once."""
     # Fetched whole: a result half read keeps its transaction open, and with it a picture without newer tables.
-    ((found,),) = engine.cursor().execute("SELECT hash(?::VARCHAR)", [text]).fetchall()
+    ((found,),) = engine.cursor().execute(f"SELECT hash({text(value)}::VARCHAR)").fetchall()
     return int(found)
 
 
