@@ -11,6 +11,7 @@ from pathlib import Path
 
 from qingchen import clock
 from qingchen.accounts.models import User
+from qingchen.field import agreed_days
 from qingchen.field.outputs import write_outputs
 from qingchen.field.steps import (
     Log,
@@ -59,6 +60,11 @@ class RoundFromFiles:
             self.log.did(f"{round_.title}已开始：{round_.units.count()} 个检查对象。")
         with _hour(opened_on, 14):
             self._choose_counties(round_)
+        with _hour(opened_on, 16):
+            agreed = agreed_days.propose(self.office, round_, self.answers, self.log)
+        if agreed:
+            with _hour(opened_on + timedelta(days=1), 9):
+                agreed_days.answer(round_, self.answers, self._officer, self.log)
         self._take_in([row for row in manifest if date.fromisoformat(row["on"]) >= opened_on])
         with _hour(plan.self_check_due_on, 9):
             self._fill(round_, "self_check", self._officer)

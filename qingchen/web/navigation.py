@@ -35,6 +35,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("督导检查轮次", "flag", "round", (Role.PROVINCE,)),
             Entry("检查对象", "building-community", "inspectees"),
             Entry("双随机抽取", "arrows-shuffle", "draws"),
+            Entry("行程", "calendar", "itinerary"),
             Entry("数据核查", "shield-check", "verification"),
             Entry("检查表", "clipboard-list", "sheets"),
             Entry("问题", "alert-triangle", "findings"),

@@ -19,6 +19,8 @@ from qingchen.sample.answers.observations import observations
 from qingchen.sample.answers.place_lines import place_lines
 from qingchen.sample.answers.planted import PlantedAnswer
 from qingchen.sample.answers.setting import Setting, settings, visit_days
+from qingchen.sample.answers.visit_days import HEADING as VISIT_DAYS
+from qingchen.sample.answers.visit_days import visit_days as other_plans
 from qingchen.sample.answers.workshop import Workshop, workshops
 from qingchen.sample.world import World
 
@@ -27,7 +29,7 @@ def write_answers(world: World, campaign: Campaign, seed: int, out: Path) -> lis
     """Write the whole folder; return what was planted in it.
 
     self_check/<code>.xlsx, inspection/<code>.xlsx, evidence/<file>, findings.csv, observations.csv, draws.csv,
-    public_number.csv.
+    public_number.csv, visit_days.csv.
     """
     for name in (SELF_CHECK, INSPECTION, "evidence"):
         (out / name).mkdir(parents=True, exist_ok=True)
@@ -44,6 +46,7 @@ def write_answers(world: World, campaign: Campaign, seed: int, out: Path) -> lis
     named = world.public_number
     told = [(named.source, named.on.isoformat(), named.number)]
     _write_table(out / "public_number.csv", ("source", "on", "number"), told)
+    _write_table(out / "visit_days.csv", VISIT_DAYS, other_plans(campaign))
     return planted
 
 

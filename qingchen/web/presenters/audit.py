@@ -53,6 +53,12 @@ TITLES = (
 )
 THINGS = {
     "record_draw": "抽样核查",
+    "itinerary": "行程",
+    "visit_day": "到检日期",
+    "other_inspection": "其他检查",
+    "ask": "向地方提出的要求",
+    "zero_report": "零报告",
+    "hand_in": "上报",
     "sheet": "检查表",
     "inspectee": "检查对象",
     "finding": "问题",

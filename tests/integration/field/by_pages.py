@@ -14,6 +14,7 @@ from qingchen.accounts.models import User
 from qingchen.inspection.actions.rounds import load_campaign, set_up_accounts
 from qingchen.inspection.campaign import load
 from qingchen.inspection.entry_json import files_of
+from qingchen.inspection.itinerary.models import VisitDay
 from qingchen.inspection.models import DrawSession, Inspectee, Round, Sheet, Team
 from qingchen.inspection.rendering import page, workbook
 from qingchen.inspection.store import form_of
@@ -37,6 +38,10 @@ class Pages:
         with at("2020-07-16T14"):
             for draw in rows(self.world / "answers" / "draws.csv"):
                 post("province", f"/round/units/{draw['unit']}/county/", county=draw["county"])
+        with at("2020-07-16T16"):
+            self._propose_days()
+        with at("2020-07-17T09"):
+            self._answer_days()
         self._registers("2020-07-18")
         with at("2020-07-20T09"):
             for sheet in Sheet.objects.filter(purpose="self_check", inspectee__unit__code__in=("liaoyuan", "tonghua")):
@@ -57,6 +62,32 @@ class Pages:
             self._write_up(one)
         with at("2020-07-30T16"):
             post("leader_2", f"/reports/teams/{Team.objects.get(number=2).public_id}/sign/")
+
+    def _propose_days(self) -> None:
+        for row in rows(self.world / "answers" / "visit_days.csv"):
+            if row["what"] == "其他检查":
+                place = Inspectee.objects.get(code=row["place"], kind="unit").public_id
+                days = {name: row[name] for name in ("first_on", "last_on")}
+                post("province", f"/itinerary/others/{place}/", agency=row["agency"], title=row["words"], **days)
+        self._plan()
+
+    def _answer_days(self) -> None:
+        rows_of = {row["place"]: row for row in rows(self.world / "answers" / "visit_days.csv")}
+        for day in VisitDay.objects.filter(inspectee__unit__team__number=2).select_related("inspectee__unit"):
+            row, officer = rows_of.get(day.inspectee.code), f"officer_{day.inspectee.unit.code}"
+            if row and row["what"] == "不便":
+                days = [row["first_on"], row["last_on"]]
+                post(officer, f"/itinerary/days/{day.public_id}/other/", not_on=days, reason=row["words"])
+            else:
+                post(officer, f"/itinerary/days/{day.public_id}/confirm/")
+        self._plan()
+        for day in VisitDay.objects.filter(inspectee__unit__team__number=2, state="proposed"):
+            post(f"officer_{day.inspectee.unit.code}", f"/itinerary/days/{day.public_id}/confirm/")
+
+    def _plan(self) -> None:
+        team = Team.objects.get(number=2).public_id
+        for act in ("plan", "propose"):
+            post("leader_2", f"/itinerary/teams/{team}/{act}/")
 
     def _registers(self, on: str) -> None:
         for line in rows(self.world / "registers" / "manifest.csv"):

@@ -1,0 +1,1 @@
+"""Letters of arrival and printed itineraries: what they say, and reading it from the round."""
