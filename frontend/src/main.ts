@@ -20,11 +20,12 @@ import { previewPhotos } from "./photos";
 import { warnOfUnsaved } from "./unsaved";
 import { showWhatTheChoiceAsks } from "./choices";
 import { forgetRevealed } from "./revealed";
+import { copyOnRequest } from "./copying";
 
 toggleSidebar();
 closeMenusOutside();
 lightPassages();
-for (const prepare of [acceptDroppedFiles, showProgress, previewPhotos, warnOfUnsaved, showWhatTheChoiceAsks, forgetRevealed]) {
+for (const prepare of [acceptDroppedFiles, showProgress, previewPhotos, warnOfUnsaved, showWhatTheChoiceAsks, forgetRevealed, copyOnRequest]) {
   prepare(document);
   document.addEventListener("htmx:load", (event) => prepare((event as CustomEvent).detail.elt));
 }

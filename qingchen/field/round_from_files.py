@@ -12,6 +12,7 @@ from pathlib import Path
 from qingchen import clock
 from qingchen.accounts.models import User
 from qingchen.field import agreed_days
+from qingchen.field.handing_in import hand_in_all
 from qingchen.field.outputs import write_outputs
 from qingchen.field.steps import (
     Log,
@@ -80,6 +81,7 @@ class RoundFromFiles:
             self._write_up(round_)
         with _hour(plan.report_due_on - timedelta(days=1), 16):
             self._sign(round_)
+            hand_in_all(round_, self.log)
             write_outputs(self.office, round_, out, self.log)
         return self.log
 

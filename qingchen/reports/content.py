@@ -118,6 +118,8 @@ class PlaceContent:
     rates: tuple[RateRow, ...] = ()
     counts: tuple[Count, ...] = ()
     visits: tuple[Visit, ...] = ()
+    burden: tuple[Count, ...] = ()
+    """What the place was asked for, and what was not asked (八项规定)."""
     leads: tuple[Value, ...] = ()
     """Flags of the checks: each a lead, not a conclusion."""
     annexes: tuple[FormAnnex, ...] = ()

@@ -16,6 +16,7 @@ from qingchen.inspection.three_values import ItemRow, computed_text, item_rows, 
 from qingchen.registers.reader import ScopedReader
 from qingchen.registers.store import snapshot
 from qingchen.reports import content as parts
+from qingchen.reports.burden_counts import burden_counts
 from qingchen.reports.content import Value, value
 from qingchen.reports.document import LONGEST_RESULT_ID, Inline, Number, inlines
 from qingchen.reports.references import resolve
@@ -104,6 +105,7 @@ def _place(campaign: Campaign, unit: Unit, run: ResultRun | None) -> parts.Place
         problems=tuple(_problem(finding) for one in inspectees for finding in one.findings.all() if finding.stands),
         rates=tuple(_rate(row, sheets[own.id], own) for row in rows[own.id] if row.item.code in MAIN_ITEMS),
         counts=_counts(unit),
+        burden=burden_counts(own),
         leads=_leads(unit, run),
         visits=tuple(
             parts.Visit(

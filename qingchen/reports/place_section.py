@@ -23,6 +23,7 @@ def place_blocks(place: PlaceContent, level: Literal[1, 2], cut_off: str) -> tup
         *_visits(place.visits),
         *_texts(place.basic),
         *_counts(place.counts),
+        *_burden(place.burden),
         *_rates(place, cut_off),
         Heading(level, "主要做法和亮点"),
         *(_texts(place.highlights) or (Paragraph("检查组未记录需要突出反映的做法和亮点。"),)),
@@ -71,6 +72,11 @@ def _visits(visits: tuple[Visit, ...]) -> tuple[Paragraph, ...]:
 
 def _counts(counts: tuple[Count, ...]) -> tuple[Paragraph, ...]:
     return (Paragraph(("共", *counts_passage(counts), "。")),) if counts else ()
+
+
+def _burden(counts: tuple[Count, ...]) -> tuple[Paragraph, ...]:
+    words = "严格执行中央八项规定精神，减轻基层负担："
+    return (Paragraph((words, *counts_passage(counts), "。")),) if counts else ()
 
 
 def _rates(place: PlaceContent, cut_off: str) -> tuple[Block, ...]:

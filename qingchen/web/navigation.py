@@ -42,6 +42,8 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("意见建议", "bulb", "opinions"),
             Entry("报告", "file-text", "reports"),
             Entry("年终考核", "star", "assessment", (Role.PROVINCE, Role.PLACE)),
+            Entry("催报和上报", "send", "last_week", (Role.PROVINCE, Role.INSPECTOR)),
+            Entry("减负台账", "clipboard-check", "burden"),
         ),
     ),
     (

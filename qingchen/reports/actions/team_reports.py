@@ -117,6 +117,7 @@ def readiness(team: Team) -> list[str]:
             if sheet.state == SheetState.OPEN:
                 lines.append(f"{sheet.title}尚未提交。")
         said = set(unit.inspectees.values_list("observations__kind", flat=True))
+        said |= set(unit.inspectees.values_list("zero_reports__subject", flat=True))
         for kind, title in (("basic", "基本情况"), ("highlight", "工作亮点"), ("suggestion", "意见建议")):
             if kind not in said:
                 lines.append(f"{unit.full_name}没有填写{title}。")

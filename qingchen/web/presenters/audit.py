@@ -53,6 +53,10 @@ TITLES = (
 )
 THINGS = {
     "record_draw": "抽样核查",
+    "report_file": "公文",
+    "draw_session": "抽取场次",
+    "site_record": "现场记录",
+    "opinion": "反映的问题和意见建议",
     "itinerary": "行程",
     "visit_day": "到检日期",
     "other_inspection": "其他检查",

@@ -18,6 +18,7 @@ from qingchen.inspection.itinerary.models import VisitDay
 from qingchen.inspection.models import DrawSession, Inspectee, Round, Sheet, Team
 from qingchen.inspection.rendering import page, workbook
 from qingchen.inspection.store import form_of
+from qingchen.reports.last_week.store import zero_subjects
 from tests.builders import CAMPAIGN, person
 
 
@@ -62,6 +63,11 @@ class Pages:
             self._write_up(one)
         with at("2020-07-30T16"):
             post("leader_2", f"/reports/teams/{Team.objects.get(number=2).public_id}/sign/")
+            for unit in ("liaoyuan", "tonghua"):
+                own = Inspectee.objects.get(code=unit, kind="unit")
+                for subject in zero_subjects(own):
+                    post("leader_2", f"/last-week/places/{own.public_id}/zero/", subject=subject)
+            post("leader_2", f"/last-week/teams/{Team.objects.get(number=2).public_id}/hand-in/")
 
     def _propose_days(self) -> None:
         for row in rows(self.world / "answers" / "visit_days.csv"):

@@ -1,0 +1,19 @@
+"""The burden of a unit as a report tells it, each count with the id by which it is found again."""
+
+from dataclasses import asdict
+
+from qingchen.inspection.burden.ledger import UNITS
+from qingchen.inspection.burden.store import burden_of_all
+from qingchen.inspection.models import Inspectee
+from qingchen.reports.content import Count, value
+
+
+def burden_counts(own: Inspectee) -> tuple[Count, ...]:
+    """What the unit and its county were asked for; noughts are not told. `own` is the unit's own inspectee."""
+    places = own.unit.inspectees.filter(kind__in=("unit", "county")).select_related("unit__round")
+    told = asdict(burden_of_all(places))
+    return tuple(
+        Count(title, value(str(told[name]), f"burden-{own.public_id}-{name}"), measure)
+        for name, (title, measure) in UNITS.items()
+        if told[name]
+    )
