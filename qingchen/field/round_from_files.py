@@ -14,6 +14,7 @@ from qingchen.accounts.models import User
 from qingchen.field import agreed_days
 from qingchen.field.handing_in import hand_in_all
 from qingchen.field.outputs import write_outputs
+from qingchen.field.recounts_from_file import recount_from_file
 from qingchen.field.steps import (
     Log,
     fill_sheet,
@@ -78,6 +79,8 @@ class RoundFromFiles:
             self.log.did(f"指标结果已固化：截至 {about:%Y-%m-%d}。")
         with _hour(plan.report_due_on - timedelta(days=2), 10):
             self._fill(round_, "inspection", self._member)
+            records = recount_from_file(self._member, round_, self.answers, self.log)
+            self.log.did(f"抽样核查已报送：{records} 份记录。")
             self._write_up(round_)
         with _hour(plan.report_due_on - timedelta(days=1), 16):
             self._sign(round_)

@@ -12,8 +12,21 @@ from qingchen.sample.trades import TRADES
 
 UNTIL = date(2020, 6, 20)
 LIMITS = {"coal": 4.0, "cement": 4.0, "limestone": 8.0, "marble": 8.0, "wood": 3.0, "grain": 4.0, "other": 8.0}
+RESPIRABLE = {
+    ("coal", 0.0): 2.5,
+    ("cement", 0.0): 1.5,
+    ("silica", 12.0): 0.7,
+    ("silica", 35.0): 0.7,
+    ("silica", 60.0): 0.3,
+}
+"""By dust, and free silica in percent of silica dust (GBZ 2.1-2019): mg/m³."""
 SILICA = ((12.0, 1.0), (35.0, 1.0), (60.0, 0.7))
 POSITIONS = ("破碎岗位", "筛分岗位", "皮带转运岗位", "装载岗位", "包装岗位", "切割岗位", "掘进岗位", "配料岗位")
+
+
+def positions_of(size: str) -> int:
+    """How many dust positions an employer of the size has: the first of POSITIONS, in all its ledgers."""
+    return min(len(POSITIONS), 2 + {"micro": 0, "small": 1, "medium": 3, "large": 5}[size])
 
 
 @dataclass
@@ -77,10 +90,14 @@ def measurements(place: Place, employers: list[Employer], random: numpy.random.G
         sampled = last + timedelta(days=int(random.integers(0, 310 if current else 480)))
         coarse = random.random() < 0.3
         trade = TRADES[one.trade]
-        positions = min(len(POSITIONS), 2 + {"micro": 0, "small": 1, "medium": 3, "large": 5}[one.size])
+        positions = positions_of(one.size)
         for number in range(positions):
             dust = trade.dusts[number % len(trade.dusts)]
             silica, limit = SILICA[int(random.integers(0, 3))] if dust == "silica" else (4.0, LIMITS.get(dust, 8.0))
+            # At the last position of six employers in ten the dust that is breathed in was sampled, where it has a limit.
+            breathed = RESPIRABLE.get((dust, silica if dust == "silica" else 0.0))
+            respirable = number == positions - 1 and index % 10 < 6 and breathed is not None
+            limit = breathed if respirable and breathed is not None else limit
             value = limit * trade.concentration * float(random.lognormal(0.0, 0.5))
             value = round(max(value, 0.05), 1 if coarse else 3)
             events.positions[one.uscc] = events.positions.get(one.uscc, 0) + 1
@@ -100,7 +117,7 @@ def measurements(place: Place, employers: list[Employer], random: numpy.random.G
                     "work_position": POSITIONS[number],
                     "dust_kind": dust,
                     "free_silica_percent": silica if dust == "silica" else None,
-                    "fraction": "total",
+                    "fraction": "respirable" if respirable else "total",
                     "sampling_mode": "personal" if number % 2 else "fixed_point",
                     "duration_min": float(random.integers(15, 241)),
                     "flow_l_min": 2.0 if number % 2 else 20.0,

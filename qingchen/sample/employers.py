@@ -28,6 +28,10 @@ _STATUS = (
 )
 _INVENTED = "鑫盛恒泰安瑞丰源宏达顺隆兴茂祥和正永昌润嘉"
 _LEVEL = re.compile("(?:(?:满|蒙古|朝鲜)族自治)?[市县区]$")
+_HEALTHY = (
+    dict.fromkeys(range(24), "building") | dict.fromkeys(range(24, 29), "county_level") | {29: "prefecture_level"}
+)
+"""Of ninety-seven employers, told by their place in the list so that nothing drawn moves."""
 _REGISTRATION = ("limited_liability", "private", "state_owned", "joint_stock", "collective")
 
 
@@ -125,7 +129,7 @@ def employers_frame(
                 "managers_full_time": one.managers_full_time,
                 "managers_part_time": one.managers_part_time,
                 "dust_kinds": list(trade.dusts),
-                "healthy_enterprise": "none",
+                "healthy_enterprise": _HEALTHY.get((index * 7919) % 97, "none"),
                 "principal_phone": numbers[index],
                 "surveyed": bool(random.random() < 0.8),
                 "effective_on": on,

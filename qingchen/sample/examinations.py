@@ -50,7 +50,27 @@ def examinations(place: Place, workers: polars.DataFrame, random: numpy.random.G
         reported_on=polars.Series(reported),
         report_card_no=polars.Series([f"{place.division}R{n:05d}" if s else None for n, s in enumerate(suspected)]),
         uploaded_on=polars.Series([min(day + timedelta(days=10), UNTIL) for day in reported]),
-    )
+    ).with_columns(**_told(count, frame["examination_type"], polars.Series(reported), polars.Series(conclusions)))
+
+
+def _told(
+    count: int, kinds: polars.Series, reported: polars.Series, conclusions: polars.Series
+) -> dict[str, polars.Series | polars.Expr]:
+    """What was done and who was told, of most: told by the number of the row, so that nothing drawn moves."""
+    mark = polars.Series(numpy.arange(count) * 7919 % 1000)
+    whole = ["history", "physical", "chest_film", "lung_function"]
+    told_on = polars.Series([min(day + timedelta(days=8), UNTIL) for day in reported])
+    rechecked = polars.Series([min(day + timedelta(days=25), UNTIL) for day in reported])
+    again = (conclusions == "recheck") & (mark % 4 > 0)
+    return {
+        "items": polars.Series(
+            [whole if one >= 35 or kind != "periodic" else whole[:3] for one, kind in zip(mark, kinds, strict=True)]
+        ),
+        "fvc_percent": polars.when(polars.lit((mark < 35) & (kinds == "periodic"))).then(None).otherwise("fvc_percent"),
+        "worker_notified_on": told_on.set((mark >= 940).fill_null(value=False), None),
+        "employer_notified_on": told_on,
+        "rechecked_on": rechecked.set(~again, None),
+    }
 
 
 def _part(

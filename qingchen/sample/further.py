@@ -81,16 +81,20 @@ class Further:
         supervision = next(one for one in found if one.kind == "supervision")
         random = self._random
         self._add(place, "institutions", bodies.institutions(found, random(place, "institutions")))
-        self._add(place, "staff", people.staff(found, random(place, "staff")))
+        held_staff = people.staff(found, random(place, "staff"))
+        self._add(place, "staff", held_staff)
+        self._add(place, "trainings", people.officer_trainings(held_staff, place))
         self._add(place, "co_supervisors", people.co_supervisors(place, random(place, "co_supervisors")))
         self._add(place, "equipment", equipment.equipment(supervision, random(place, "equipment")))
         if place.current != self.code:
             self._add(place, "documents", documents.documents(place.current, place.name, random(place, "documents")))
             held = letters.letters(place.current, place.name, random(place, "letters"))
             self._add(place, "responsibility_targets", held)
-        self._add(place, "enforcement_cases", enforcement.enforcement_cases(place, own, random(place, "enforcement")))
+        cases_held = enforcement.enforcement_cases(place, own, random(place, "enforcement"))
         self._add(place, "governance_actions", governance.governance_actions(place, own, random(place, "governance")))
-        self._add(place, "construction_projects", projects.construction_projects(place, own, random(place, "projects")))
+        made_projects = projects.construction_projects(place, own, random(place, "projects"))
+        self._add(place, "construction_projects", made_projects)
+        self._add(place, "enforcement_cases", enforcement.with_projects(cases_held, made_projects))
         self._add(place, "external_list_entries", lists.external_list_entries(place, own, random(place, "lists")))
         self._add(place, "dust_control_facilities", facilities.facilities(place, own, random(place, "facilities")))
         key = {one.uscc for one in own if one.in_scope and TRADES[one.trade].key_industry != "other"}

@@ -88,6 +88,9 @@ def misdate_examinations(
             examined_on=polars.coalesce("moved", "examined_on"),
             reported_on=polars.coalesce(polars.col("moved") + timedelta(days=7), "reported_on"),
             uploaded_on=polars.coalesce(polars.col("moved") + timedelta(days=14), "uploaded_on"),
+            worker_notified_on=polars.coalesce(polars.col("moved") + timedelta(days=12), "worker_notified_on"),
+            employer_notified_on=polars.coalesce(polars.col("moved") + timedelta(days=12), "employer_notified_on"),
+            rechecked_on=polars.when(polars.col("moved").is_null()).then("rechecked_on"),
         )
         .select(examined.columns)
     )

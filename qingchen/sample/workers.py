@@ -5,13 +5,12 @@ from datetime import date, timedelta
 import numpy
 import polars
 
+from qingchen.sample.employer_events import POSITIONS, positions_of
 from qingchen.sample.employers import Employer
 from qingchen.sample.people import identity_numbers, names, phones
 from qingchen.sample.places import FIRST_LEDGERS_ON as ON
 from qingchen.sample.places import Place
 from qingchen.sample.trades import TRADES
-
-POSITIONS = ("破碎工", "筛分工", "皮带工", "装载工", "包装工", "切割工", "掘进工", "配料工", "维修工")
 
 
 def workers(place: Place, employers: list[Employer], random: numpy.random.Generator) -> polars.DataFrame:
@@ -44,7 +43,10 @@ def workers(place: Place, employers: list[Employer], random: numpy.random.Genera
             "site_no": numpy.ones(total, dtype=int),
             "spell": numpy.ones(total, dtype=int),
             "workshop": [f"{o % 4 + 1}车间" for o in owner],
-            "work_position": [POSITIONS[p] for p in random.integers(0, len(POSITIONS), total)],
+            "work_position": [
+                POSITIONS[p % positions_of(employers[o].size)]
+                for o, p in zip(owner, random.integers(0, 9, total), strict=True)
+            ],
             "dust_kind": kind,
             "exposure_from": _days(started),
             "exposure_until": [

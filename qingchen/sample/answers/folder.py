@@ -11,7 +11,7 @@ from qingchen.inspection.entry import INSPECTION, SELF_CHECK, Entry
 from qingchen.inspection.form import Form
 from qingchen.inspection.plans import Campaign
 from qingchen.inspection.rendering import workbook
-from qingchen.sample.answers import evidence, sheets
+from qingchen.sample.answers import evidence, recounts, sheets
 from qingchen.sample.answers.employer_lines import employer_lines
 from qingchen.sample.answers.findings import HEADING, findings
 from qingchen.sample.answers.line import Line
@@ -29,7 +29,7 @@ def write_answers(world: World, campaign: Campaign, seed: int, out: Path) -> lis
     """Write the whole folder; return what was planted in it.
 
     self_check/<code>.xlsx, inspection/<code>.xlsx, evidence/<file>, findings.csv, observations.csv, draws.csv,
-    public_number.csv, visit_days.csv.
+    public_number.csv, visit_days.csv, recounts.csv.
     """
     for name in (SELF_CHECK, INSPECTION, "evidence"):
         (out / name).mkdir(parents=True, exist_ok=True)
@@ -41,6 +41,7 @@ def write_answers(world: World, campaign: Campaign, seed: int, out: Path) -> lis
         folder.add_employer(shop)
     _write_table(out / "findings.csv", HEADING, folder.findings)
     _write_table(out / "observations.csv", ("inspectee", "kind", "text"), folder.observations)
+    _write_table(out / "recounts.csv", recounts.HEADING, recounts.recounts(world, seed))
     draws = [(unit, world.county_of.get(unit, ""), salt) for unit, salt in world.salts.items()]
     _write_table(out / "draws.csv", ("unit", "county", "salt"), draws)
     named = world.public_number

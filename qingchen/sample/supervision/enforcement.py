@@ -38,6 +38,17 @@ def enforcement_cases(place: Place, employers: list[Employer], random: numpy.ran
     return polars.DataFrame(rows, infer_schema_length=None)
 
 
+def with_projects(cases: polars.DataFrame, projects: polars.DataFrame) -> polars.DataFrame:
+    """An employer's newest check of the year, made after its project was approved, names the project."""
+    if not cases.height or not projects.height:
+        return cases
+    named = projects.unique("uscc", keep="first", maintain_order=True).select("uscc", "project_code", "approved_on")
+    joined = cases.join(named, on="uscc", how="left", maintain_order="left")
+    newest = polars.col("inspected_on") == polars.col("inspected_on").max().over("uscc")
+    after = newest & (polars.col("inspected_on") >= polars.col("approved_on"))
+    return joined.with_columns(project_code=polars.when(after).then("project_code")).drop("approved_on")
+
+
 def _case(place: Place, one: Employer, on: date, number: int, random: numpy.random.Generator) -> dict[str, object]:
     dusts = TRADES[one.trade].dusts
     first = int(random.integers(1, 4))

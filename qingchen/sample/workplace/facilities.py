@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import numpy
 import polars
 
-from qingchen.sample.employer_events import POSITIONS
+from qingchen.sample.employer_events import POSITIONS, positions_of
 from qingchen.sample.employers import Employer
 from qingchen.sample.patients.cases import HELD_FROM
 from qingchen.sample.places import Place
@@ -21,7 +21,7 @@ def facilities(place: Place, employers: list[Employer], random: numpy.random.Gen
     for one in employers:
         if not one.dust_exposed or one.status.startswith("closed"):
             continue
-        for number in range(2 + {"micro": 0, "small": 1, "medium": 3, "large": 5}[one.size]):
+        for number in range(positions_of(one.size)):
             if random.random() > one.diligence:
                 continue
             kind = _KINDS[int(random.choice(len(_KINDS), p=_KIND_SHARES))]

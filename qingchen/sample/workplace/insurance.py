@@ -5,7 +5,7 @@ from datetime import date
 import numpy
 import polars
 
-MATCHED_ON = date(2020, 6, 30)
+MATCHED_ON, PAID_UNTIL = date(2020, 7, 3), date(2020, 7, 31)
 
 
 def insurance_matches(workers: polars.DataFrame, mines: set[str], random: numpy.random.Generator) -> polars.DataFrame:
@@ -28,7 +28,7 @@ def insurance_matches(workers: polars.DataFrame, mines: set[str], random: numpy.
         .then(polars.lit("project_lump"))
         .otherwise(polars.lit("not_insured"))
     )
-    paid = polars.when(polars.col("status") == "paid").then(polars.lit(MATCHED_ON))
+    paid = polars.when(polars.col("status") == "paid").then(polars.lit(PAID_UNTIL))
     return people.with_columns(status=status).select(
         "identity_type",
         "identity_number",

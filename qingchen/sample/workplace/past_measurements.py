@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import numpy
 import polars
 
-from qingchen.sample.employer_events import LIMITS, SILICA
+from qingchen.sample.employer_events import LIMITS, RESPIRABLE, SILICA
 
 _YEARS = (2017, 2018, 2019)
 _WORSE_A_YEAR = 1.14
@@ -37,6 +37,8 @@ def _earlier(row: dict[str, object], year: int, sampled: date, random: numpy.ran
     value = round(max(now * worse, 0.1), digits)
     dust, silica = str(row["dust_kind"]), row["free_silica_percent"]
     limit = dict(SILICA)[float(str(silica))] if dust == "silica" else LIMITS.get(dust, 8.0)
+    if row["fraction"] == "respirable":
+        limit = RESPIRABLE[dust, float(str(silica)) if dust == "silica" else 0.0]
     return row | {
         "report_no": f"{row['report_no']}-{year}",
         "sampled_on": sampled,
