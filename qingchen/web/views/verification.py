@@ -15,8 +15,9 @@ from qingchen.registers.catalogue import registers
 from qingchen.registers.store import batches_for
 from qingchen.values.actor import Actor, Role
 from qingchen.web.leads import looked_at, reader_of
+from qingchen.web.other_ways import other_ways
 from qingchen.web.people import OFFICES, actor_of, only
-from qingchen.web.presenters.verification import charts, leads, place
+from qingchen.web.presenters.verification import causes, charts, leads, place
 
 _ACT = "查看数据核查"
 
@@ -78,6 +79,17 @@ def place_leads(request: HttpRequest, public_id: str) -> HttpResponse:
     looked = looked_at(actor, one)
     context = {"groups": leads.groups(looked.run), "total": len(looked.run.flags), "lists": leads.lists(looked.lists)}
     return render(request, "verification/leads.html", context | {"not_looked": leads.not_looked(looked.run)})
+
+
+@require_safe
+@only(*OFFICES, act=_ACT)
+def place_causes(request: HttpRequest, public_id: str) -> HttpResponse:
+    """A part of the page: each item whose claim differs, counted in the other ways that places use."""
+    actor = actor_of(request)
+    one = place_for(actor, public_id)
+    differing = causes.differing(recounts.questions_for(actor, one).values())
+    items = [causes.item(question, other_ways(actor, one, question)) for question in differing]
+    return render(request, "verification/causes.html", {"items": items})
 
 
 def place_for(actor: Actor, public_id: str) -> Inspectee:

@@ -63,6 +63,17 @@ def test_the_page_of_a_place_tells_claim_register_plan_and_charts(browser, place
     assert digits == {}, "counts of one digit have no last digit to look at"
 
 
+def test_a_difference_is_told_with_the_other_ways_of_counting_and_their_numbers(browser, place):
+    assert reverse("verification_causes", args=[place.public_id]) in _page(
+        browser, "leader_2", "verification_place", place.public_id
+    )
+    page = _page(browser, "leader_2", "verification_causes", place.public_id)
+    told = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
+    for word in ("59 / 60", "57 / 60", "剔除口径不同", "重复计数", "截止日不同", "截至 2019-12-31", "分子 +59，分母 +60"):
+        assert word in told.replace("\u2009", ""), word
+    assert browser("officer_changchun").get(reverse("verification_causes", args=[place.public_id])).status_code == 404
+
+
 @pytest.mark.parametrize(
     ("username", "status"),
     [
