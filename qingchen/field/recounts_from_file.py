@@ -1,4 +1,4 @@
-"""Recounts of drawn records carried from recounts.csv: drawn by certificate, filed look after look, by the acts of pages.
+"""Recounts of drawn records carried from recounts.csv: drawn by certificate, filed look after look.
 
 unit, indicator, of, seed   what is drawn, of which frame (denominator, numerator), by which public seed
 not_found                   places in the draw whose record no paper bears out, apart by blanks; all others agree

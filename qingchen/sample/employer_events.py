@@ -94,7 +94,7 @@ def measurements(place: Place, employers: list[Employer], random: numpy.random.G
         for number in range(positions):
             dust = trade.dusts[number % len(trade.dusts)]
             silica, limit = SILICA[int(random.integers(0, 3))] if dust == "silica" else (4.0, LIMITS.get(dust, 8.0))
-            # At the last position of six employers in ten the dust that is breathed in was sampled, where it has a limit.
+            # Of six employers in ten the last position was sampled for respirable dust, where that has a limit.
             breathed = RESPIRABLE.get((dust, silica if dust == "silica" else 0.0))
             respirable = number == positions - 1 and index % 10 < 6 and breathed is not None
             limit = breathed if respirable and breathed is not None else limit

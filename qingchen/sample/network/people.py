@@ -59,7 +59,7 @@ def staff(found: list[Body], random: numpy.random.Generator) -> polars.DataFrame
 
 
 def officer_trainings(held: polars.DataFrame, place: Place) -> polars.DataFrame:
-    """Rows of `trainings` with codes: of a place's enforcement officers all but one in seven passed this year's course."""
+    """Rows of `trainings` with codes: all but one in seven of a place's enforcement officers passed this year."""
     on = date(2020, 5, 11) + timedelta(days=place.number % 20)
     officers = held.filter(polars.col("post") == "enforcement_officer")
     taught = officers.filter((polars.int_range(polars.len()) + place.number) % 7 != 0)

@@ -69,7 +69,15 @@ def test_a_difference_is_told_with_the_other_ways_of_counting_and_their_numbers(
     )
     page = _page(browser, "leader_2", "verification_causes", place.public_id)
     told = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
-    for word in ("59 / 60", "57 / 60", "剔除口径不同", "重复计数", "截止日不同", "截至 2019-12-31", "分子 +59，分母 +60"):
+    for word in (
+        "59 / 60",
+        "57 / 60",
+        "剔除口径不同",
+        "重复计数",
+        "截止日不同",
+        "截至 2019-12-31",
+        "分子 +59，分母 +60",
+    ):
         assert word in told.replace("\u2009", ""), word
     assert browser("officer_changchun").get(reverse("verification_causes", args=[place.public_id])).status_code == 404
 

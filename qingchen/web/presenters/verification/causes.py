@@ -1,4 +1,4 @@
-"""Why a claim is not the computed value: the item counted in the other ways that places use, each with its two counts."""
+"""Why a claim is not the computed value: the item counted in the other ways that places use, each with its counts."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
