@@ -146,10 +146,14 @@ def test_a_segment_restored_from_a_backup_with_another_time_is_read_again():
 
 
 @pytest.mark.usefixtures("batches")
-def test_a_changed_batch_is_never_merged():
+@pytest.mark.parametrize("harm", ["longer", "not there"])
+def test_a_changed_or_missing_batch_is_never_merged(harm):
     batch = Batch.objects.filter(register="employers").first()
-    with (root() / batch.path).open("ab") as file:
-        file.write(b"x")
+    if harm == "longer":
+        with (root() / batch.path).open("ab") as file:
+            file.write(b"x")
+    else:
+        (root() / batch.path).unlink()
     with pytest.raises(Problem) as caught:
         merge_batches(SYSTEM, whole=True)
     assert caught.value.code == "store.batch_changed"
