@@ -130,6 +130,8 @@ KINDS: dict[str, Kind] = {
     "duty.faulty": Kind(422, "责任部门和责任人没有保存。"),
     "filing.faulty": Kind(422, "“{file}”的归集没有保存。"),
     "comprehensive.faulty": Kind(422, "{place}的综合材料有 {count} 处不合要求，没有报送。"),
+    "form.faulty": Kind(422, "检查表“{form}”有 {count} 处错误，没有发布。"),
+    "form.unchanged": Kind(409, "“{title}”与已发布的第 {version} 版内容相同，不用再发布。"),
     "evidence.not_accepted": Kind(422, "“{file}”不能作为佐证：{why}。"),
     "report.not_ready": Kind(409, "第{team}组还不能签发报告。"),
     "report.not_signed": Kind(409, "第{team}组的报告还没有签发，不能重新签发。"),

@@ -69,6 +69,7 @@ WHO: dict[str, Callable[[Standing, str], bool]] = {
     "correct_notice": _office,
     "enter_notice": _office,
     "load_campaign": _office,
+    "publish_form": _office,
     "open_round": _office,
     "close_round": _office,
     "select_county": _office,

@@ -86,6 +86,7 @@ ACT_TITLES = {
     "correct_notice": "补正活动草稿",
     "enter_notice": "由草稿载入活动",
     "load_campaign": "载入活动",
+    "publish_form": "发布检查表",
     "freeze_results": "固化指标结果",
     "open_round": "开始本轮督导检查",
     "close_round": "结束本轮督导检查",

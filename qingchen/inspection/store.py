@@ -170,6 +170,12 @@ def form_of(sheet: Sheet) -> Form:
     return form_version(sheet.form)
 
 
+def newer_version(sheet: Sheet) -> str:
+    """The version that is current now, where the sheet was begun on an older one; empty where it is its own."""
+    current = FormVersion.objects.filter(code=sheet.form.code).order_by("-id").first()
+    return "" if current is None or current.id == sheet.form_id else current.digest[:8]
+
+
 def form_version(version: FormVersion) -> Form:
     """The form of a published version, read from the tables as they were published."""
     if version.digest not in _forms:
@@ -272,12 +278,22 @@ def three_values(actor: Actor, inspectee: Inspectee) -> list[ItemRow]:
     sheets = {sheet.purpose: sheet for sheet in inspectee.sheets.select_related("form")}
     claimed, verified = sheets.get("self_check"), sheets["inspection"]
     seen = verified.state == SheetState.SIGNED or actor.role is not Role.PLACE
+    form = form_of(verified)
     return item_rows(
-        form_of(verified),
-        entries_of(claimed) if claimed else {},
+        form,
+        _same_items(form, claimed) if claimed else {},
         computed_of(inspectee),
         entries_of(verified) if seen else {},
     )
+
+
+def _same_items(form: Form, claimed: Sheet) -> dict[str, Entry]:
+    """What was claimed of items that both versions ask alike: an answer to another question is no claim."""
+    filled = entries_of(claimed)
+    if claimed.form.digest == form.digest:
+        return filled
+    asked = form_of(claimed).by_code
+    return {code: entry for code, entry in filled.items() if asked.get(code) == form.by_code.get(code)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,6 +137,7 @@ def _context(request: HttpRequest, public_id: str) -> dict[str, Any]:
         "chosen": chosen,
         "papers_wanting": presenter.papers_wanting(entries, store.evidence_names(one)),
         **methods_of(actor, one),
+        "newer": store.newer_version(one),
         "may_fill": store.may(actor, "save_entry", one),
         "may_submit": store.may(actor, "submit_sheet", one),
         "may_return": store.may(actor, "return_sheet", one),
