@@ -15,6 +15,9 @@ from qingchen.field import agreed_days
 from qingchen.field.handing_in import hand_in_all
 from qingchen.field.outputs import write_outputs
 from qingchen.field.recounts_from_file import recount_from_file
+from qingchen.field.on_the_spot import decide, keep_records, note_by_method, raise_opinions
+from qingchen.field.outputs import write_outputs
+from qingchen.field.preparing import prepare
 from qingchen.field.steps import (
     Log,
     fill_sheet,
@@ -67,6 +70,8 @@ class RoundFromFiles:
         if agreed:
             with _hour(opened_on + timedelta(days=1), 9):
                 agreed_days.answer(round_, self.answers, self._officer, self.log)
+        with _hour(opened_on + timedelta(days=1), 9):
+            self._prepare(round_)
         self._take_in([row for row in manifest if date.fromisoformat(row["on"]) >= opened_on])
         with _hour(plan.self_check_due_on, 9):
             self._fill(round_, "self_check", self._officer)
@@ -77,6 +82,8 @@ class RoundFromFiles:
             about = max([plan.window_from, *(date.fromisoformat(row["on"]) for row in manifest)])
             freeze_results(self.office, round_, about)
             self.log.did(f"指标结果已固化：截至 {about:%Y-%m-%d}。")
+        with _hour(plan.report_due_on - timedelta(days=2), 9):
+            self._keep(round_)
         with _hour(plan.report_due_on - timedelta(days=2), 10):
             self._fill(round_, "inspection", self._member)
             records = recount_from_file(self._member, round_, self.answers, self.log)
@@ -145,10 +152,28 @@ class RoundFromFiles:
         nothing = {"source": "", "on": self.campaign.round.self_check_due_on.isoformat(), "number": ""}
         return next((row for _, row in rows_of(self.answers / "public_number.csv")), nothing)
 
+    def _prepare(self, round_: Round) -> None:
+        sheets = Sheet.objects.filter(inspectee__unit__round=round_, purpose="self_check")
+        known = 0
+        for sheet in sheets.select_related("inspectee__unit__round", "form"):
+            known += prepare(self._officer(sheet.inspectee), sheet, self.answers, self.log)
+        self.log.did(f"各地自查准备：由台账带入 {known} 项，责任人、佐证归集和综合材料已报。")
+
+    def _keep(self, round_: Round) -> None:
+        records = keep_records(self._member, round_, self.answers, self.log)
+        opinions = raise_opinions(self._member, self.office, round_, self.answers, self.log)
+        notes = note_by_method(self._second, round_, self.answers, self.log)
+        self.log.did(f"现场记录 {records} 份，地方反映的意见建议 {opinions} 条，另一名成员按方式记录 {notes} 条。")
+
+    def _decide(self, sheet: Sheet) -> None:
+        leader = sheet.inspectee.unit.team.members.get(duty="leader").user
+        decide(actor_of(leader), sheet, self.answers)
+
     def _fill(self, round_: Round, purpose: str, who: Callable[[Inspectee], Actor]) -> None:
         sheets = Sheet.objects.filter(inspectee__unit__round=round_, purpose=purpose).select_related("inspectee__unit")
         for sheet in sheets:
-            fill_sheet(who(sheet.inspectee), sheet, self.answers, self.log)
+            between = self._decide if purpose == "inspection" else None
+            fill_sheet(who(sheet.inspectee), sheet, self.answers, self.log, between)
             self.log.tell(f"{sheet.title}")
         submitted = sheets.filter(state="submitted").count()
         title = "自查表" if purpose == "self_check" else "检查表"
@@ -176,6 +201,10 @@ class RoundFromFiles:
     def _member(self, inspectee: Inspectee) -> Actor:
         members = inspectee.unit.team.members.select_related("user")
         return actor_of(next((m for m in members if m.duty != "leader"), members[0]).user)
+
+    def _second(self, inspectee: Inspectee) -> Actor:
+        members = [m for m in inspectee.unit.team.members.select_related("user") if m.duty != "leader"]
+        return actor_of(members[-1].user)
 
 
 def _actor(username: str) -> Actor:

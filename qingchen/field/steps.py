@@ -52,8 +52,10 @@ def submit_register(sender: Actor, office: Actor, folder: Path, row: dict[str, s
         log.refused.append(f"{row['file']}：不能读取（{error.strerror}）。")
 
 
-def fill_sheet(actor: Actor, sheet: Sheet, answers: Path, log: Log) -> None:
-    """Fill a sheet from its workbook, with the evidence it names, and submit it."""
+def fill_sheet(
+    actor: Actor, sheet: Sheet, answers: Path, log: Log, between: Callable[[Sheet], None] | None = None
+) -> None:
+    """Fill a sheet from its workbook, with the evidence it names, and submit it; `between` is done before that."""
     path = answers / sheet.purpose / f"{sheet.inspectee.code}.xlsx"
     if not path.exists():
         log.refused.append(f"{sheet.title}：没有文件 {sheet.purpose}/{path.name}。")
@@ -65,6 +67,8 @@ def fill_sheet(actor: Actor, sheet: Sheet, answers: Path, log: Log) -> None:
             _add_evidence(actor, sheet, answers / "evidence" / name, log)
         refused = sheets.save_entries(actor, sheet, entries)
         log.refused += refused
+        if between is not None:
+            between(sheet)
         sheets.submit_sheet(actor, sheet)
     except Problem as problem:
         log.refuse(sheet.title, problem)

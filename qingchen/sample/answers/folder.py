@@ -12,6 +12,7 @@ from qingchen.inspection.form import Form
 from qingchen.inspection.plans import Campaign
 from qingchen.inspection.rendering import workbook
 from qingchen.sample.answers import evidence, recounts, sheets
+from qingchen.sample.answers import evidence, further, sheets
 from qingchen.sample.answers.employer_lines import employer_lines
 from qingchen.sample.answers.findings import HEADING, findings
 from qingchen.sample.answers.line import Line
@@ -48,6 +49,10 @@ def write_answers(world: World, campaign: Campaign, seed: int, out: Path) -> lis
     told = [(named.source, named.on.isoformat(), named.number)]
     _write_table(out / "public_number.csv", ("source", "on", "number"), told)
     _write_table(out / "visit_days.csv", VISIT_DAYS, other_plans(campaign))
+    for name, (heading, rows) in folder.further.items():
+        _write_table(out / f"{name}.csv", heading, rows)
+    draws = [(unit, world.county_of.get(unit, ""), drawn_by) for unit, drawn_by in world.seeds.items()]
+    _write_table(out / "draws.csv", ("unit", "county", "seed"), draws)
     return planted
 
 
@@ -59,6 +64,7 @@ class _Folder:
     out: Path
     findings: list[tuple[str, ...]] = field(default_factory=list)
     observations: list[tuple[str, ...]] = field(default_factory=list)
+    further: dict[str, tuple[tuple[str, ...], list[tuple[str, ...]]]] = field(default_factory=further.tables)
 
     def add_place(self, setting: Setting) -> list[PlantedAnswer]:
         place, form = setting.place, self.campaign.forms["form1"]
@@ -70,6 +76,8 @@ class _Folder:
         visited = setting.random.choice(visit_days(self.campaign, setting.unit.code))
         self._write_files(evidence.of_place(setting, lines, visited))
         kind = "unit" if place.code == setting.unit.code else "county"
+        people = Random(f"{self.seed}-{place.code}-people")
+        further.add_place(self.further, self.campaign, setting, lines, people, visits=kind == "unit")
         self.findings += findings(place.code, kind, lines, setting.random)
         if kind == "unit":
             county = self.world.places.get(self.world.county_of.get(place.code, ""))
@@ -83,6 +91,7 @@ class _Folder:
         self._write_sheet(INSPECTION, form, shop.code, shop.facts.name, self._found(shop.code, lines))
         self._write_files(evidence.of_employer(shop, lines))
         self.findings += findings(shop.code, "employer", lines, shop.random)
+        further.add_employer(self.further, self.campaign, shop)
 
     def _found(self, code: str, lines: list[Line]) -> list[Entry]:
         return sheets.inspection(code, lines, Random(f"{self.seed}-{code}-remarks"))

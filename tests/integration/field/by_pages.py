@@ -20,13 +20,14 @@ from qingchen.inspection.rendering import page, workbook
 from qingchen.inspection.store import form_of
 from qingchen.reports.last_week.store import zero_subjects
 from tests.builders import CAMPAIGN, person
+from tests.integration.field import preparing_pages
 
 
 class Pages:
     """Browsers of the campaign's people over one world's files."""
 
     def __init__(self, world: Path) -> None:
-        self.world = world
+        self.world, self.answers = world, world / "answers"
 
     def walk(self) -> None:
         with at("2020-07-16T08"):
@@ -43,6 +44,9 @@ class Pages:
             self._propose_days()
         with at("2020-07-17T09"):
             self._answer_days()
+        with at("2020-07-17T09"):
+            for sheet in Sheet.objects.filter(purpose="self_check", inspectee__unit__code__in=("liaoyuan", "tonghua")):
+                preparing_pages.prepare(post, self.answers, f"officer_{sheet.inspectee.unit.code}", sheet)
         self._registers("2020-07-18")
         with at("2020-07-20T09"):
             for sheet in Sheet.objects.filter(purpose="self_check", inspectee__unit__code__in=("liaoyuan", "tonghua")):
@@ -57,6 +61,8 @@ class Pages:
         with at("2020-07-21T08"):
             post("province", f"/draws/sessions/{session.public_id}/number/", number=named["number"])
             post("province", f"/round/{one.public_id}/freeze_results/", about="2020-07-21")
+        with at("2020-07-29T09"):
+            preparing_pages.keep(post, self.answers, clock.today())
         with at("2020-07-29T10"):
             for sheet in Sheet.objects.filter(purpose="inspection", inspectee__unit__code__in=("liaoyuan", "tonghua")):
                 self._fill("member_2a", sheet)
@@ -128,6 +134,7 @@ class Pages:
         filled = BytesIO(data)
         filled.name = "填好的表.xlsx"
         post(username, f"/sheets/{sheet.public_id}/workbook/filled/", file=filled)
+        preparing_pages.decide(post, self.answers, sheet)
         post(username, f"/sheets/{sheet.public_id}/submit/")
 
     def _write_up(self, one: Round) -> None:

@@ -21,6 +21,8 @@ def make(folder: Path) -> Path:
     senders = {f"officer_{unit}" for unit in UNITS}
     _keep(folder / "registers" / "manifest.csv", "sender", senders)
     _keep(folder / "answers" / "draws.csv", "unit", set(UNITS))
+    for name in ("duties", "filings", "comprehensive", "records", "opinions", "notes"):
+        _keep(folder / "answers" / f"{name}.csv", "inspectee", {*UNITS, "2204", "2205"})
     for path in folder.glob("answers/*/*.xlsx"):
         if path.stem not in UNITS and path.stem[:4] not in ("2204", "2205") and not path.stem.startswith("91"):
             path.unlink()
@@ -28,10 +30,18 @@ def make(folder: Path) -> Path:
 
 
 def _keep(path: Path, column: str, wanted: set[str]) -> None:
+    """Keep the lines that name one of `wanted`, a county of it, or an employer."""
     with path.open(encoding="utf-8-sig", newline="") as lines:
         reader = csv.DictReader(lines)
-        heading, rows = reader.fieldnames or [], [row for row in reader if row[column] in wanted]
+        heading, rows = (
+            reader.fieldnames or [],
+            [row for row in reader if row[column] in wanted or _below(row[column], wanted)],
+        )
     with path.open("w", encoding="utf-8-sig", newline="") as out:
         writer = csv.DictWriter(out, heading)
         writer.writeheader()
         writer.writerows(rows)
+
+
+def _below(code: str, wanted: set[str]) -> bool:
+    return code[:4] in wanted or code.startswith("91")
