@@ -1,5 +1,7 @@
 """What the registers already say is not asked again: the self-check's line is filled from them, with its source."""
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -7,24 +9,19 @@ from django.db import transaction
 from qingchen import clock
 from qingchen.accounts.actions import record
 from qingchen.accounts.models import User
-from qingchen.indicators.catalogue import indicators
-from qingchen.indicators.compute import compute
-from qingchen.indicators.groups import By, UnitArea
-from qingchen.indicators.result import Result
 from qingchen.inspection.actions.sheets import add_answer, audit_region, opened_sheet
 from qingchen.inspection.answer_faults import faults
-from qingchen.inspection.answer_types import Answer, Number, Ratio
+from qingchen.inspection.answer_json import to_json
+from qingchen.inspection.answer_types import Answer
 from qingchen.inspection.entry import Entry
-from qingchen.inspection.item import AnswerType, Item
+from qingchen.inspection.item import Item
 from qingchen.inspection.models import Sheet
 from qingchen.inspection.selfcheck.duties import with_duty
+from qingchen.inspection.selfcheck.from_registers import FromRegisters, answer_of, known_of, source_of, specs_of
 from qingchen.inspection.selfcheck.models import RegisterPrefill
 from qingchen.inspection.selfcheck.store import duties_of, prefills_of
 from qingchen.inspection.store import entries_of, form_of
 from qingchen.problems import Problem
-from qingchen.registers.catalogue import register_named
-from qingchen.registers.reader import ScopedReader
-from qingchen.registers.store import snapshot
 from qingchen.values.actor import Actor
 
 
@@ -32,36 +29,35 @@ from qingchen.values.actor import Actor
 class _Told:
     item: Item
     answer: Answer
-    result: Result
+    known: tuple[FromRegisters, ...]
 
 
 @transaction.atomic
 def prefill_sheet(actor: Actor, sheet: Sheet) -> list[RegisterPrefill]:
     """Fill every blank item that the registers answer, as known today about today; what was filled stays.
 
-    A share of nothing (0/0) is left to the place: that there is none of a kind needs its proof.
+    A share of nothing (0/0) is left to the place, for that there is none of a kind needs its proof; and so is a count
+    out of nothing, for an empty register is unknown and not nought.
     """
     if sheet.purpose != "self_check":
         raise Problem("thing.not_found", what="这份自查表")
     sheet = opened_sheet(actor, sheet, "prefill_sheet")
-    before, known = entries_of(sheet), prefills_of(sheet)
-    blank = [item for item in form_of(sheet).items if item.indicator and item.code not in known]
-    blank = [item for item in blank if item.code not in before or before[item.code].answer is None]
     user, duties, made = User.objects.get(username=actor.username), duties_of(sheet), []
-    for told in _told(actor, sheet, blank):
-        line = with_duty(Entry(told.item.code, told.answer, remark=source_text(told.result)), duties)
-        add_answer(actor, sheet, line)
+    for told in _told(actor, sheet, blank_items(sheet)):
+        first = told.known[0]
+        add_answer(actor, sheet, with_duty(Entry(told.item.code, told.answer, remark=source_of(told.known)), duties))
         made.append(
             RegisterPrefill.objects.create(
                 sheet=sheet,
                 item_code=told.item.code,
-                indicator=told.result.indicator,
-                numerator=told.result.rate.numerator,
-                denominator=told.result.rate.denominator,
-                about=told.result.standing.about,
-                known_on=told.result.standing.known_on,
-                batches_until=told.result.standing.batches_until,
-                code_version=told.result.standing.code_version,
+                indicator=",".join(one.spec for one in told.known),
+                answer=json.dumps(to_json(told.answer), ensure_ascii=False, sort_keys=True),
+                numerator=sum(one.numerator for one in told.known),
+                denominator=sum(one.denominator for one in told.known),
+                about=first.about,
+                known_on=first.known_on,
+                batches_until=first.batches_until,
+                code_version=first.code_version,
                 by=user,
                 at=clock.now(),
             )
@@ -71,35 +67,18 @@ def prefill_sheet(actor: Actor, sheet: Sheet) -> list[RegisterPrefill]:
     return made
 
 
-def source_text(result: Result) -> str:
-    """`由“职业病危害项目申报”台账带入，截至 2020-07-18，按 2020-07-18 所知。`"""
-    register = register_named(indicators()[result.indicator].register)
-    about, known = result.standing.about, result.standing.known_on
-    return f"由“{register.title}”台账带入，截至 {about:%Y-%m-%d}，按 {known:%Y-%m-%d} 所知。"
+def blank_items(sheet: Sheet) -> list[Item]:
+    """Items that the registers may answer, that nobody has filled and that were not brought in before."""
+    filled, known = entries_of(sheet), prefills_of(sheet)
+    items = [item for item in form_of(sheet).items if specs_of(item) and item.code not in known]
+    return [item for item in items if item.code not in filled or filled[item.code].answer is None]
 
 
-def _told(actor: Actor, sheet: Sheet, blank: list[Item]) -> list[_Told]:
-    if not blank:
-        return []
-    one, unit = sheet.inspectee, sheet.inspectee.unit
-    by: By = "county" if one.kind == "county" else "unit"
-    names = {item.indicator for item in blank}
-    asked = [indicators()[name] for name in sorted(names) if name in indicators()]
-    reader = ScopedReader(actor, snapshot(clock.today()))
-    results = compute(reader, asked, by, [UnitArea(unit.code, unit.name, unit.area)], among={one.code})
-    by_name = {result.indicator: result for result in results}
-    told = []
+def _told(actor: Actor, sheet: Sheet, blank: Iterable[Item]) -> Iterable[_Told]:
+    blank = list(blank)
+    known = known_of(actor, sheet.inspectee, {spec for item in blank for spec in specs_of(item)}) if blank else {}
     for item in blank:
-        result = by_name.get(item.indicator)
-        answer = _answer(item, result) if result else None
-        if result is not None and answer is not None and not faults(item, answer):
-            told.append(_Told(item, answer, result))
-    return told
-
-
-def _answer(item: Item, result: Result) -> Answer | None:
-    if item.answer_type is AnswerType.RATIO and result.measure == "rate" and result.rate.denominator:
-        return Ratio(result.rate.numerator, result.rate.denominator)
-    if item.answer_type is AnswerType.NUMBER and result.measure == "count":
-        return Number(result.rate.numerator)
-    return None
+        held = tuple(known[spec] for spec in specs_of(item) if spec in known)
+        answer = answer_of(item, held)
+        if answer is not None and not faults(item, answer):
+            yield _Told(item, answer, held)

@@ -82,7 +82,8 @@ class RegisterPrefill(_Kept):
 
     sheet = models.ForeignKey("inspection.Sheet", models.PROTECT, related_name="prefills")
     item_code = models.CharField(max_length=20)
-    indicator = models.CharField(max_length=80)
+    indicator = models.CharField(max_length=400, help_text="names of `Item.indicators`, separated by commas")
+    answer = models.TextField(help_text="the answer as brought in, canonical JSON", default="")
     numerator = models.BigIntegerField()
     denominator = models.BigIntegerField()
     about = models.DateField()

@@ -11,8 +11,7 @@ from qingchen.inspection.entry import INSPECTION, SELF_CHECK, Entry
 from qingchen.inspection.form import Form
 from qingchen.inspection.plans import Campaign
 from qingchen.inspection.rendering import workbook
-from qingchen.sample.answers import evidence, recounts, sheets
-from qingchen.sample.answers import evidence, further, sheets
+from qingchen.sample.answers import evidence, further, recounts, sheets
 from qingchen.sample.answers.employer_lines import employer_lines
 from qingchen.sample.answers.findings import HEADING, findings
 from qingchen.sample.answers.line import Line
@@ -51,8 +50,6 @@ def write_answers(world: World, campaign: Campaign, seed: int, out: Path) -> lis
     _write_table(out / "visit_days.csv", VISIT_DAYS, other_plans(campaign))
     for name, (heading, rows) in folder.further.items():
         _write_table(out / f"{name}.csv", heading, rows)
-    draws = [(unit, world.county_of.get(unit, ""), drawn_by) for unit, drawn_by in world.seeds.items()]
-    _write_table(out / "draws.csv", ("unit", "county", "seed"), draws)
     return planted
 
 

@@ -8,12 +8,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from qingchen.inspection import store
-from qingchen.inspection.actions.prefill import prefill_sheet
+from qingchen.inspection.actions.prefill import blank_items, prefill_sheet
 from qingchen.inspection.actions.selfcheck import assign_items, file_report, remind_department, write_report
 from qingchen.inspection.models import DepartmentReminder, Evidence, Sheet
 from qingchen.inspection.selfcheck.comprehensive import PARTS, report_faults, whole_text
 from qingchen.inspection.selfcheck.duties import Duty, items_by_department
-from qingchen.inspection.selfcheck.store import duties_of, prefills_of, readiness_of, report_of, sums_of
+from qingchen.inspection.selfcheck.store import duties_of, readiness_of, report_of, sums_of
 from qingchen.problems import Problem
 from qingchen.web.downloads import download
 from qingchen.web.people import OFFICES, actor_of, only
@@ -35,8 +35,6 @@ def prepare(request: HttpRequest, public_id: str) -> HttpResponse:
     actor, sheet = actor_of(request), own_sheet(request, public_id)
     reminders = list(DepartmentReminder.objects.filter(sheet=sheet))
     departments = [presenter.department(sheet, one, reminders) for one in readiness_of(sheet)]
-    prefilled, entries = prefills_of(sheet), store.entries_of(sheet)
-    open_ = [item for item in store.form_of(sheet).items if item.indicator and item.code not in prefilled]
     report = report_of(sheet)
     context = {
         "sheet": sheet,
@@ -46,7 +44,7 @@ def prepare(request: HttpRequest, public_id: str) -> HttpResponse:
         "report": report,
         "report_written": sum(bool(report.texts.get(part.name)) for part in PARTS),
         "may_fill": store.may(actor, "save_entry", sheet),
-        "to_prefill": sum(item.code not in entries for item in open_),
+        "to_prefill": len(blank_items(sheet)),
         "sums": sheet.inspectee.kind == "unit" and not store.is_county_level(sheet.inspectee.unit),
     }
     return render(request, "selfcheck/prepare.html", context)
