@@ -148,6 +148,7 @@ KINDS: dict[str, Kind] = {
     ),
     "report.not_a_scan": Kind(422, "“{name}”没有登记：{why}。扫描件请用 PDF、JPG 或 PNG，不超过 {most} MB。"),
     "report.bad_certificate": Kind(422, "“{name}”的数字签名不能登记：{why}。"),
+    "hand_over.not_signed": Kind(409, "还不能移交：{teams}的报告没有签发，其暗访和抽取尚未公开。"),
     "report.not_a_word_file": Kind(422, "“{name}”不是 Word 文件（.docx），或已损坏，没有核对。"),
     "visit.chosen_before": Kind(409, "{unit}的{what}已经选定，不能重复选取。"),
     "draw.empty_frame": Kind(

@@ -34,7 +34,7 @@ def mask(column: Column, text: str) -> str:
         case "number":
             return mask_number(clear)
         case "name":
-            return _name(clear)
+            return mask_name(clear)
         case "phone":
             return _phone(clear)
         case "address":
@@ -70,7 +70,7 @@ def address_head(address: str) -> str:
     return found.group() if found else ""
 
 
-def _name(name: str) -> str:
+def mask_name(name: str) -> str:
     kept = surname_length(name)
     return name[:kept] + "*" * max(len(name) - kept, 1)
 

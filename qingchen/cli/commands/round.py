@@ -12,6 +12,37 @@ def command() -> None:
     """一轮督导检查。"""
 
 
+@command.command(name="hand-over")
+@click.argument("code")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="移交包写到哪里（.zip）。")
+@click.option("--as", "username", default="province", show_default=True, help="以哪个账号办理。")
+def hand_over(code: str, out: Path, username: str) -> None:
+    """把 CODE（活动代码，如 jilin-2020）一轮的台账、填报、佐证指纹、抽取证书、留痕链、公文打成一个移交包。
+
+    旁边另存 OUT.sha256。核验不需要服务器：python3 tools/verify_handover.py OUT。
+    """
+    from qingchen.cli.acting import actor_named
+    from qingchen.inspection.models import Round
+    from qingchen.problems import Problem
+    from qingchen.reports.actions.hand_over import hand_over_round
+    from qingchen.reports.hand_over.hashed_output import HashedOutput
+
+    found = Round.objects.filter(campaign=code).order_by("-number").first()
+    if found is None:
+        raise Problem("thing.not_found", what=f"活动“{code}”的督导检查")
+    half = out.with_name(f"{out.name}.half")
+    try:
+        with half.open("wb") as file:
+            hashed = HashedOutput(file)
+            made = hand_over_round(actor_named(username), found, hashed)
+        half.rename(out)
+    finally:
+        half.unlink(missing_ok=True)
+    out.with_name(f"{out.name}.sha256").write_text(f"{hashed.sha256}  {out.name}\n", encoding="utf-8")
+    click.echo(f"已写入 {out}：{made.files} 个文件。")
+    click.echo(f"清单指纹 {made.manifest}，请另行保存；整个文件的指纹在 {out.name}.sha256。")
+
+
 @command.command()
 @click.option("--campaign", type=_FOLDER, required=True, help="活动文件夹，如 campaigns/jilin-2020。")
 @click.option("--registers", type=_FOLDER, required=True, help="台账文件夹，内有 manifest.csv。")

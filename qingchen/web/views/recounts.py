@@ -10,11 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from qingchen.indicators.catalogue import indicators
 from qingchen.inspection import store
 from qingchen.inspection.actions.recounts import draw_records, file_recount
-from qingchen.inspection.models import RecordDraw
 from qingchen.inspection.recounts import store as recounts
+from qingchen.inspection.recounts.certificates import certificate_of, frame_text
 from qingchen.problems import Problem
 from qingchen.values.actor import Role
-from qingchen.values.draw_certificate import SPREAD, certificate
 from qingchen.verification.sampling import recount_form
 from qingchen.verification.sampling.outcome import Frame
 from qingchen.verification.sampling.records import digest_of
@@ -107,38 +106,14 @@ def as_workbook(request: HttpRequest, public_id: str) -> HttpResponse:
 @only(*OFFICES, act="查看抽样核查")
 def as_certificate(request: HttpRequest, public_id: str) -> HttpResponse:
     draw = recounts.draw_for(actor_of(request), public_id)
-    return download(_certificate(draw), f"抽取证书_{draw.public_id}.json", "application/json")
+    return download(certificate_of(draw), f"抽取证书_{draw.public_id}.json", "application/json")
 
 
 @require_safe
 @only(*OFFICES, act="查看抽样核查")
 def as_frame(request: HttpRequest, public_id: str) -> HttpResponse:
     draw = recounts.draw_for(actor_of(request), public_id)
-    return download(_frame(draw).encode(), f"抽样框_{draw.public_id}.txt", "text/plain; charset=utf-8")
-
-
-def _certificate(draw: RecordDraw) -> bytes:
-    looks = recounts.looks_of(draw)
-    about = {
-        "draw_code": draw.public_id,
-        "round": draw.inspectee.unit.round.title,
-        "place": draw.inspectee.name,
-        "item": indicators()[draw.indicator].title,
-        "of": draw.get_of_display(),
-        "about": draw.about.isoformat(),
-        "known_on": draw.known_on.isoformat(),
-        "batches_until": draw.batches_until,
-        "drawn_at": draw.drawn_at.isoformat(),
-        "looks": [look.records for look in looks],
-        "error_of_looks": [look.error for look in looks],
-    }
-    take = {SPREAD: looks[-1].records}
-    return certificate(about, method="sha256", frame=_frame(draw), take=take, seed=draw.seed).encode()
-
-
-def _frame(draw: RecordDraw) -> str:
-    """As it was hashed: code and stratum a line."""
-    return f"{draw.frame}\n"
+    return download(frame_text(draw).encode(), f"抽样框_{draw.public_id}.txt", "text/plain; charset=utf-8")
 
 
 def _posted(request: HttpRequest) -> list[Written]:

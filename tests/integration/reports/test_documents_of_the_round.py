@@ -1,6 +1,10 @@
 """Documents after their signing: what moved, a new version, signed copies, and who reads what."""
 
+import subprocess
+import sys
+import zipfile
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -22,6 +26,7 @@ from qingchen.problems import Problem
 from qingchen.registers.actions import put_rows
 from qingchen.registers.reader import ScopedReader
 from qingchen.registers.store import snapshot
+from qingchen.reports.actions.hand_over import hand_over_round
 from qingchen.reports.actions.round_documents import Issuing, issue_document
 from qingchen.reports.actions.signed_copies import keep_certified, keep_scan
 from qingchen.reports.actions.team_reports import reissue_report, sign_report
@@ -35,6 +40,7 @@ from tests.builders import fill, inspectee, opened_round, person, sheet
 from tests.unit.reports.certificates import PASSPHRASE, pkcs12_of
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("july_2020")]
+ROOT = Path(__file__).resolve().parents[3]
 UNITS = ("tonghua", "liaoyuan")
 CODES = [f"91229900000000{number:04d}" for number in range(1, 21)]
 
@@ -198,3 +204,43 @@ def word(file):
     from django.core.files.uploadedfile import SimpleUploadedFile
 
     return SimpleUploadedFile(file.file_name, file_bytes(file))
+
+
+def test_the_round_is_handed_over_and_one_changed_byte_is_named(tmp_path):
+    round_ = signed_round(frozen=True)
+    issue_document(person("province"), round_, "bulletin", Issuing())
+    package = tmp_path / "移交包.zip"
+    with pytest.raises(Problem, match="不能办理"), package.open("wb") as out:
+        hand_over_round(person("leader_2"), round_, out)
+    with pytest.raises(Problem, match="第1组"), package.open("wb") as out:
+        hand_over_round(person("province"), round_, out)
+    round_.teams.exclude(number=2).update(state="signed")
+    with package.open("wb") as out:
+        made = hand_over_round(person("province"), round_, out)
+    assert AuditLine.objects.get(act="hand_over_round").details.count(made.manifest) == 1
+
+    whole = verified(package, made.manifest)
+    assert (whole.returncode, "核验通过" in whole.stdout) == (0, True)
+    with zipfile.ZipFile(package) as archive:
+        names = archive.namelist()
+        kinds = ("facts/employers", "answers/answers.csv", "evidence/evidence.csv", "audit/chain.jsonl", "documents/")
+        assert all(any(name.startswith(kind) for name in names) for kind in kinds)
+        # A person of the self-check or of a file's name is in none of the tables.
+        told = archive.read("answers/answers.csv").decode() + archive.read("evidence/evidence.csv").decode()
+        assert "现场照片" not in told
+        report = next(name for name in names if name.endswith("督导检查情况报告.pdf"))
+        spots = {name: archive.getinfo(name) for name in (report, "audit/chain.jsonl", "manifest.json", names[0])}
+
+    data = package.read_bytes()
+    for name, entry in spots.items():
+        at = entry.header_offset + 30 + len(entry.filename.encode()) + entry.compress_size // 2
+        changed = tmp_path / "changed.zip"
+        changed.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
+        found = verified(changed, made.manifest)
+        assert found.returncode == 1
+        assert name in found.stdout or (name == "manifest.json" and "清单" in found.stdout), name
+
+
+def verified(package, manifest):
+    program = [sys.executable, str(ROOT / "tools" / "verify_handover.py"), str(package), manifest]
+    return subprocess.run(program, capture_output=True, text=True, check=False)
