@@ -13,9 +13,10 @@ import ibis.expr.types as ir
 import polars as pl
 from ibis.backends.duckdb import Backend
 
-from qingchen.indicators.facts import TRACE, Reader
+from qingchen.indicators.facts import Reader
 from qingchen.indicators.fused import KEYS, Grain, Pass, fused
 from qingchen.indicators.indicator import Indicator
+from qingchen.indicators.pruned import columns_of, pruned
 from qingchen.indicators.unbound import PREFIX, UnboundFacts, built
 from qingchen.values.region import EVERYWHERE, Area
 
@@ -84,7 +85,8 @@ def _compile(indicators: Sequence[Indicator], grain: Grain, about: date) -> Quer
     facts = UnboundFacts(about, EVERYWHERE, [indicator.reads for indicator in indicators])
     rows, limited = built(indicators, facts)
     expression, passes = fused(rows, grain, limited)
-    columns = {name: (*columns, *TRACE) for name, columns in facts.columns.items()}
+    expression = pruned(expression)
+    columns = {name.removeprefix(PREFIX): columns for name, columns in columns_of(expression).items()}
     return Query(text_of(expression), columns, tuple(passes))
 
 
