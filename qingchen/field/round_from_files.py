@@ -14,6 +14,7 @@ from qingchen.accounts.models import User
 from qingchen.field import agreed_days
 from qingchen.field.handing_in import hand_in_all
 from qingchen.field.on_the_spot import decide, keep_records, note_by_method, raise_opinions
+from qingchen.field.closing_steps import ClosingSteps, note_own_shortcomings
 from qingchen.field.outputs import write_outputs
 from qingchen.field.preparing import prepare
 from qingchen.field.recounts_from_file import recount_from_file
@@ -32,6 +33,7 @@ from qingchen.inspection.actions.visits import county_ranking, select_county
 from qingchen.inspection.campaign import load
 from qingchen.inspection.draws.frozen import ALL
 from qingchen.inspection.models import Inspectee, Round, Sheet, Team, Unit
+from qingchen.inspection.states import TeamState
 from qingchen.inspection.store import actor_of, is_county_level
 from qingchen.problems import Problem
 from qingchen.reports.actions.team_reports import sign_report
@@ -43,9 +45,18 @@ OFFICE = "province"
 class RoundFromFiles:
     """The round of one campaign folder, one folder of registers and one of answers."""
 
-    def __init__(self, campaign: Path, registers: Path, answers: Path, tell: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        campaign: Path,
+        registers: Path,
+        answers: Path,
+        tell: Callable[[str], None],
+        signs_first: int | None = None,
+    ) -> None:
+        """`signs_first`: number of a team that signs a day before the others; its places mend within the round."""
         self.folder, self.registers, self.answers = campaign, registers, answers
         self.campaign = load(campaign)
+        self.signs_first = signs_first
         self.log = Log(tell)
 
     def carry(self, out: Path, password: str | None = None) -> Log:
@@ -74,6 +85,10 @@ class RoundFromFiles:
         self._take_in([row for row in manifest if date.fromisoformat(row["on"]) >= opened_on])
         with _hour(plan.self_check_due_on, 9):
             self._fill(round_, "self_check", self._officer)
+        if self.signs_first is not None:
+            with _hour(plan.self_check_due_on, 14):
+                for one in Inspectee.objects.filter(unit__team__number=self.signs_first, kind="unit"):
+                    note_own_shortcomings(self._officer(one), one)
         with _hour(plan.self_check_due_on, 16):
             self._publish_frames(round_)
         with _hour(plan.window_from, 8):
@@ -88,6 +103,8 @@ class RoundFromFiles:
             records = recount_from_file(self._member, round_, self.answers, self.log)
             self.log.did(f"抽样核查已报送：{records} 份记录。")
             self._write_up(round_)
+        if self.signs_first is not None:
+            self._close_first(round_, plan.report_due_on - timedelta(days=2), self.signs_first)
         with _hour(plan.report_due_on - timedelta(days=1), 16):
             self._sign(round_)
             hand_in_all(round_, self.log)
@@ -183,8 +200,16 @@ class RoundFromFiles:
         observations = note_observations(self._member, round_, self.answers, self.log)
         self.log.did(f"登记问题 {findings} 个，记录基本情况、工作亮点和建议 {observations} 条。")
 
-    def _sign(self, round_: Round) -> None:
-        for team in Team.objects.filter(round=round_):
+    def _close_first(self, round_: Round, on: date, number: int) -> None:
+        with _hour(on, 11):
+            self._sign(round_, number)
+        steps = ClosingSteps(round_.teams.get(number=number), self.office, self._officer, self._member, _hour)
+        steps.carry(on)
+        self.log.did(f"第{number}组的问题已下达整改，并办理到复核、复查、销号。")
+
+    def _sign(self, round_: Round, number: int | None = None) -> None:
+        working = Team.objects.filter(round=round_, state=TeamState.WORKING)
+        for team in working if number is None else working.filter(number=number):
             leader = team.members.get(duty="leader").user
             try:
                 files = sign_report(actor_of(leader), team)

@@ -91,6 +91,7 @@ def raise_findings(actor_for: Callable[[Inspectee], Actor], round_: Round, answe
                 figure=row["figure"],
                 named_object=row["named_object"],
                 severity=row["severity"],
+                violation=row.get("violation", ""),
             )
             count += 1
         except Problem as problem:

@@ -16,7 +16,11 @@ _DATA = Path(__file__).parent / "data"
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """One line of the checklist. `status` says how sure the wording is (see `dated`)."""
+    """One line of the checklist.
+
+    status   how sure the wording is (see `dated`)
+    items    form items (附表2) under which it is found, with a blank between; a proposal to whoever raises a finding
+    """
 
     code: str
     content: str
@@ -27,6 +31,7 @@ class Violation:
     penalty_basis: str
     penalty: str
     status: str
+    items: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,11 @@ def violations() -> dict[str, Violation]:
         found = [Violation(**row) for row in csv.DictReader(lines)]
     assert all(one.status in STATUSES for one in found)
     return {one.code: one for one in found}
+
+
+def violation_of_item(code: str) -> str:
+    """Code of the violation that an item of the employers' form asks about; empty where none is proposed."""
+    return next((one.code for one in violations().values() if code in one.items.split()), "")
 
 
 def enforcement_body(key_industry: str | None, province: str) -> EnforcementBody:

@@ -4,8 +4,9 @@ from random import Random
 
 from qingchen.sample.answers.from_ledgers import is_main
 from qingchen.sample.answers.line import Line
+from qingchen.standards.violations import violation_of_item
 
-HEADING = ("inspectee", "item", "statement", "fact", "figure", "named_object", "severity")
+HEADING = ("inspectee", "item", "statement", "fact", "figure", "named_object", "severity", "violation")
 HOW_MANY = {"unit": (3, 5), "county": (1, 3), "employer": (1, 3)}
 
 
@@ -32,4 +33,5 @@ def _row(code: str, line: Line) -> tuple[str, ...]:
         trouble.figure,
         trouble.named,
         "serious" if serious else "general",
+        violation_of_item(line.item.code),
     )

@@ -10,6 +10,7 @@ from qingchen.inspection.selfcheck.store import readiness_of, report_of
 from qingchen.inspection.states import SheetState
 from qingchen.registers.models import Submission
 from qingchen.values.actor import Actor, Role
+from qingchen.web.presenters.finding_tasks import finding_tasks
 from qingchen.web.submissions_seen import submissions_for
 
 
@@ -22,6 +23,8 @@ def tasks(actor: Actor, round_: Round | None) -> list[dict[str, Any]]:
         found += _preparing(actor, round_)
     if round_ and actor.role is Role.INSPECTOR:
         found += _reports(actor, round_)
+    if round_:
+        found += [_task(*told) for told in finding_tasks(actor, round_)]
     if actor.role in (Role.PROVINCE, Role.PLACE):
         found += _submissions(actor)
     return found

@@ -18,7 +18,7 @@ from qingchen.inspection import store
 from qingchen.inspection.item import Item
 from qingchen.inspection.models import Inspectee
 from qingchen.problems import Problem
-from qingchen.standards.violations import violations
+from qingchen.standards.violations import violation_of_item, violations
 from qingchen.values.actor import Actor, Role
 from qingchen.web.downloads import WORKBOOK, download
 from qingchen.web.people import OFFICES, actor_of, only
@@ -189,4 +189,6 @@ def _counted(taken: list[Any]) -> dict[str, int]:
 
 def _first_words(item: Item, verified: Any, name: str) -> dict[str, str]:
     """What the sheet already says, to be worked on rather than typed again."""
-    return {"statement": "", "fact": verified.remark if verified else "", "figure": "", "named_object": name}
+    fact = verified.remark if verified else ""
+    violation = violation_of_item(item.code)
+    return {"statement": "", "fact": fact, "figure": "", "named_object": name, "violation": violation}

@@ -78,6 +78,7 @@ def place_leads(request: HttpRequest, public_id: str) -> HttpResponse:
         raise Problem("thing.not_found", what="这个地方的线索")
     looked = looked_at(actor, one)
     context = {"groups": leads.groups(looked.run), "total": len(looked.run.flags), "lists": leads.lists(looked.lists)}
+    context |= {"place": one, "may_raise": store.may(actor, "raise_finding", one)}
     return render(request, "verification/leads.html", context | {"not_looked": leads.not_looked(looked.run)})
 
 

@@ -7,7 +7,7 @@ from qingchen.standards.violations import enforcement_body, violations
 
 def test_every_violation_tells_clause_basis_and_range_of_the_penalty():
     assert len(violations()) >= 15
-    assert all(all(part.strip() for part in astuple(one)) for one in violations().values())
+    assert all(all(part.strip() for part in astuple(one)[:-1]) for one in violations().values())
     assert all("条" in one.clause and "条" in one.penalty_basis for one in violations().values())
     assert len({one.act for one in violations().values()}) == len(violations())
 
