@@ -18,9 +18,11 @@ from qingchen.assessment.states import AppealState, AssessmentState
 from qingchen.inspection.models import Round, Unit
 from qingchen.inspection.store import campaign_of, current_round
 from qingchen.problems import Problem
+from qingchen.reports.catalogue import reports
+from qingchen.reports.letters import assessment_content
 from qingchen.values.actor import Actor, Role
 from qingchen.values.rate import Rate
-from qingchen.web.downloads import WORKBOOK, download
+from qingchen.web.downloads import WORD, WORKBOOK, download
 from qingchen.web.people import actor_of, only
 from qingchen.web.presenters import assessment as presenter
 from qingchen.web.schemes import SCHEME_FILE
@@ -110,6 +112,17 @@ def export(request: HttpRequest) -> HttpResponse:
     note = f"截至 {clock.today():%Y-%m-%d}" + ("" if one.scheme else "；没有载入评分办法，不计分")
     data = export_assessment(actor, one, title, note, rows)
     return download(data, f"年终考核表_{one.year}.xlsx", WORKBOOK)
+
+
+@require_safe
+@only(Role.PROVINCE, act="下载考核公文")
+def letter(request: HttpRequest) -> HttpResponse:
+    """What was published last, as Word. Raises Problem assessment.faulty before anything was."""
+    content = assessment_content(existing(round_in_hand()))
+    if content is None:
+        raise Problem("assessment.faulty", why="还没有公布初评，没有可出的公文")
+    built = reports()["year_assessment"].build(content)[0]
+    return download(built.data, built.file_name, WORD)
 
 
 def round_in_hand() -> Round:

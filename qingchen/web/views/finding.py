@@ -20,8 +20,10 @@ from qingchen.inspection.models import Inspectee
 from qingchen.problems import Problem
 from qingchen.registers.reader import ScopedReader
 from qingchen.registers.store import snapshot
-from qingchen.values.actor import Actor
-from qingchen.web.downloads import download
+from qingchen.reports.catalogue import reports
+from qingchen.reports.letters import transfer_content
+from qingchen.values.actor import Actor, Role
+from qingchen.web.downloads import WORD, download
 from qingchen.web.people import OFFICES, actor_of, only
 from qingchen.web.presenters.findings import ledger
 from qingchen.web.presenters.findings import page as presenter
@@ -58,6 +60,15 @@ def act(request: HttpRequest, public_id: str, name: str) -> HttpResponse:
 def proof(request: HttpRequest, public_id: str) -> HttpResponse:
     found = proof_for(actor_of(request), public_id)
     return download(mending.proof_bytes(found), found.file_name, found.media_type)
+
+
+@require_safe
+@only(Role.PROVINCE, act="下载移送函")
+def letter(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The transfer letter as Word, as it was sent."""
+    told = transfer_for(actor_of(request), public_id)
+    built = reports()["transfer_letter"].build(transfer_content(told))[0]
+    return download(built.data, built.file_name, WORD)
 
 
 def _page(request: HttpRequest, actor: Actor, row: Finding, problem: Problem | None = None) -> HttpResponse:

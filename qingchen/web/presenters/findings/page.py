@@ -11,7 +11,7 @@ from qingchen.findings.store import draw_of, may, recheck_of
 from qingchen.indicators.catalogue import indicators
 from qingchen.indicators.models import StoredResult
 from qingchen.standards.violations import violations
-from qingchen.values.actor import Actor
+from qingchen.values.actor import Actor, Role
 
 FORMS = (
     *("withdraw_finding", "order_rectification", "file_measure", "add_proof", "file_mending", "return_mending"),
@@ -111,6 +111,7 @@ def transfer(actor: Actor, one: Overviewed) -> dict[str, Any] | None:
     return {
         "public_id": told.public_id,
         "body": told.body,
+        "is_office": actor.role is Role.PROVINCE,
         "letter_no": told.letter_no,
         "state": TransferState(told.state).title,
         "sent_on": told.sent_on,
