@@ -137,6 +137,8 @@ def _add_proof(actor: Actor, row: Finding, request: HttpRequest) -> None:
 
 def _next_of_transfer(actor: Actor, row: Finding, request: HttpRequest) -> None:
     told = transfer_for(actor, _text(request, "transfer"))
+    if told.finding_id != row.id:
+        raise Problem("thing.not_found", what="这件移送")
     match _text(request, "step"):
         case "note_receipt":
             received = _day(request, "received_on") or clock.today()
