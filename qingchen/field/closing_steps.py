@@ -78,7 +78,7 @@ class ClosingSteps:
             for one in reviewed:
                 self._recheck(one)
         with self.hour(next_day, 15):
-            for one in reviewed[:4]:
+            for one in reviewed[:-1]:
                 closing.close_finding(self.office, one, "整改属实，同意销号")
         with self.hour(last, 8):
             for one in overdue:
