@@ -12,9 +12,9 @@ from pathlib import Path
 from qingchen import clock
 from qingchen.accounts.models import User
 from qingchen.field import agreed_days
+from qingchen.field.closing_steps import ClosingSteps, note_own_shortcomings
 from qingchen.field.handing_in import hand_in_all
 from qingchen.field.on_the_spot import decide, keep_records, note_by_method, raise_opinions
-from qingchen.field.closing_steps import ClosingSteps, note_own_shortcomings
 from qingchen.field.outputs import write_outputs
 from qingchen.field.preparing import prepare
 from qingchen.field.recounts_from_file import recount_from_file
