@@ -359,9 +359,7 @@ def may(actor: Actor, act: str, thing: Round | Sheet | Inspectee | Team) -> bool
             who = permitted(act, standing(actor, thing.inspectee), thing.purpose)
             opened = thing.inspectee.unit.round.state == RoundState.OPENED
             free = thing.purpose == "self_check" or thing.inspectee.unit.team.state == TeamState.WORKING
-            writing = (
-                act not in ("save_entry", "add_evidence", "note_item", "decide_item") or thing.state == SheetState.OPEN
-            )
+            writing = act not in _WRITES or thing.state == SheetState.OPEN
             return who and opened and free and writing and _allows(SHEET_TRANSITIONS, act, thing.state)
         case Inspectee():
             opened = thing.unit.round.state == RoundState.OPENED and thing.unit.team.state == TeamState.WORKING

@@ -14,7 +14,8 @@ from qingchen.inspection.answer_types import Answer, Figure
 from qingchen.inspection.form import Form
 from qingchen.inspection.item import AnswerType, Item
 
-_BY_OBJECT = re.compile(r"R0[2-9]|R1[0-4]")
+_BY_OBJECT = re.compile(r"R0[2-9]|R1[0-2]|R13[ac]|R14")
+"""Registers whose objects each lie in one county. Own staff and equipment (R13b, d, e) do not add up."""
 _COUNTED = (AnswerType.RATIO, AnswerType.NUMBER, AnswerType.COMPOSITE)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from qingchen.inspection import answer_text
 from qingchen.inspection.answer_json import from_json, to_json
+from qingchen.inspection.answer_types import Ratio
 from qingchen.inspection.entry import Entry
 from qingchen.inspection.item import Item
 from qingchen.inspection.models import RegisterPrefill, Sheet
@@ -23,7 +24,8 @@ def prepared_of(sheet: Sheet, item: Item, entry: Entry) -> dict[str, Any]:
 
 
 def _prefill(row: RegisterPrefill, item: Item, entry: Entry) -> dict[str, Any]:
-    told = from_json(json.loads(row.answer))
+    # Rows of before the answer was kept with them are shares, all of them.
+    told = from_json(json.loads(row.answer)) if row.answer else Ratio(row.numerator, row.denominator)
     titles = "".join(f"“{title}”" for title in registers_named(row.indicator.split(",")))
     about = f"截至 {row.about:%Y-%m-%d}，按 {row.known_on:%Y-%m-%d} 所知"
     contested = entry.answer is not None and to_json(entry.answer) != to_json(told)

@@ -6,12 +6,12 @@ from django.urls import reverse
 
 from qingchen.inspection import answer_types as kinds
 from qingchen.inspection.actions.prefill import prefill_sheet
-from qingchen.inspection.actions.sheets import save_entry
+from qingchen.inspection.actions.sheets import save_entry, submit_sheet
 from qingchen.inspection.entry import Entry
 from qingchen.inspection.models import Evidence, EvidenceFiling, Sheet
 from qingchen.inspection.selfcheck.store import duties_of, papers_of, prefills_of, readiness_of, report_of
 from qingchen.inspection.store import entries_of
-from tests.builders import person, picture, sheet
+from tests.builders import fill, person, picture, sheet
 from tests.unit.inspection.test_selfcheck import TEXTS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("july_2020")]
@@ -117,3 +117,17 @@ def test_nothing_is_brought_in_where_the_registers_know_nothing_and_nobody_else_
         assert _go(browser("member_2a"), name, own, posted).status_code == 403
     team_sheet = own.inspectee.sheets.get(purpose="inspection")
     assert _go(browser("province"), "prepare", team_sheet).status_code == 404
+
+
+def test_what_was_submitted_is_shown_and_no_longer_written_in(browser, own):
+    officer = browser("officer_tonghua")
+    fill(person("officer_tonghua"), own)
+    assert "上传并归集" in _go(officer, "papers_by_department", own).content.decode()
+    submit_sheet(person("officer_tonghua"), own)
+    for name, button in (
+        ("papers_by_department", "上传并归集"),
+        ("comprehensive", "保存并报送"),
+        ("prepare", "记一次提醒"),
+    ):
+        assert button not in _go(officer, name, own).content.decode()
+    assert _go(officer, "comprehensive", own, TEXTS).status_code == 409
