@@ -37,7 +37,9 @@ def _of_days(
         if day in host.not_on and stop.fixed_on != day:
             return None
         way = 0 if here == stop.code else question.travel[here, stop.code]
-        clock = (clock if number == before else 0) + way + stop.minutes
+        # The way out from the seat is made the evening before.
+        morning = 0 if here == team.seat else way
+        clock = (clock if number == before else 0) + morning + stop.minutes
         if clock > question.minutes_a_day:
             return None
         if day not in host.other_on:

@@ -16,6 +16,8 @@ class Leg:
     before: str
     order: tuple[str, ...]
     travel: int
+    evening: int = 0
+    """Minutes of the travel that are made the evening before: the way out from the seat."""
 
     @property
     def stops(self) -> frozenset[str]:
@@ -30,17 +32,22 @@ class TooManyLegs(Exception):
     """So many short stops fit into one day that their orders cannot all be looked at."""
 
 
+Ends = dict[tuple[frozenset[str], str, str], Leg]
+"""By set, last stop and, from the seat, first stop: of these the shortest way takes the least of the day too."""
+
+
 def legs_of(question: Question, team: Team, most: int) -> list[Leg]:
     """Every leg that fits into a day. Raises TooManyLegs beyond `most`."""
     minutes = {stop.code: stop.minutes for stop in team.stops}
     found: list[Leg] = []
     for before in ["", *minutes]:
-        ends: dict[tuple[frozenset[str], str], Leg] = {}
+        ends: Ends = {}
         for there in minutes:
             if there != before:
-                leg = Leg(before, (there,), question.minutes_between(before or team.seat, there))
-                if leg.travel + minutes[there] <= question.minutes_a_day:
-                    ends[leg.stops, there] = leg
+                way = question.minutes_between(before or team.seat, there)
+                leg = Leg(before, (there,), way, 0 if before else way)
+                if leg.travel - leg.evening + minutes[there] <= question.minutes_a_day:
+                    ends[leg.stops, there, "" if before else there] = leg
         while ends:
             found += ends.values()
             if len(found) > most:
@@ -49,18 +56,16 @@ def legs_of(question: Question, team: Team, most: int) -> list[Leg]:
     return found
 
 
-def _longer(
-    question: Question, ends: dict[tuple[frozenset[str], str], Leg], minutes: dict[str, int]
-) -> dict[tuple[frozenset[str], str], Leg]:
-    """The legs of one stop more, the shortest of each set and end."""
-    longer: dict[tuple[frozenset[str], str], Leg] = {}
-    for (held, last), leg in ends.items():
+def _longer(question: Question, ends: Ends, minutes: dict[str, int]) -> Ends:
+    """The legs of one stop more, the shortest of each key."""
+    longer: Ends = {}
+    for (held, last, first), leg in ends.items():
         for there in minutes.keys() - held - {leg.before}:
             travel = leg.travel + question.minutes_between(last, there)
-            if travel + sum(minutes[code] for code in held) + minutes[there] > question.minutes_a_day:
+            if travel - leg.evening + sum(minutes[code] for code in held) + minutes[there] > question.minutes_a_day:
                 continue
-            key = (held | {there}, there)
-            better = Leg(leg.before, (*leg.order, there), travel)
+            key = (held | {there}, there, first)
+            better = Leg(leg.before, (*leg.order, there), travel, leg.evening)
             if key not in longer or (travel, better.order) < (longer[key].travel, longer[key].order):
                 longer[key] = better
     return longer

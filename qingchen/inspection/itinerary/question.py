@@ -53,7 +53,7 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """A team that sets out from `seat` and stays out between its days."""
+    """A team that sets out from `seat` the evening before its first visit and stays out between its days."""
 
     number: int
     seat: str
@@ -68,8 +68,8 @@ class Question:
     days            the working days of the window, in order
     further_days    working days after it, used only for telling how far the window would have to be moved
     travel          minutes from place to place, both ways to be given; a pair that is missing is our own mistake
-    minutes_a_day   from setting out to the end of the last visit of the day; `most_minutes_a_day` bounds how far
-                    that is stretched when telling what to loosen
+    minutes_a_day   from setting out in the morning to the end of the last visit of the day; `most_minutes_a_day`
+                    bounds how far that is stretched when telling what to loosen
     least_people    at least so many go together
     """
 

@@ -91,6 +91,7 @@ def _visits(model: Model, solver: cp_model.CpSolver) -> tuple[Visit, ...]:
             for there in leg.order:
                 way, stop = question.minutes_between(here, there), stops[there]
                 merged = on in question.hosts[stop.host].other_on
-                visits.append(Visit(team.number, there, on, clock + way, stop.minutes, way, people, merged))
-                here, clock = there, clock + way + stop.minutes
+                begins = clock + (0 if here == team.seat else way)
+                visits.append(Visit(team.number, there, on, begins, stop.minutes, way, people, merged))
+                here, clock = there, begins + stop.minutes
     return tuple(visits)

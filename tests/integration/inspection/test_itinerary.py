@@ -14,10 +14,12 @@ from qingchen.inspection.actions.itinerary import (
     reopen_date,
 )
 from qingchen.inspection.actions.itinerary_limits import note_member_limit, note_other_inspection
+from qingchen.inspection.actions.visits import county_ranking, select_county
 from qingchen.inspection.itinerary.models import Itinerary, VisitDay
 from qingchen.inspection.itinerary.plan_json import from_json
 from qingchen.inspection.itinerary.store import question_of, visit_days_for
 from qingchen.inspection.models import Inspectee, Member, Team
+from qingchen.inspection.store import is_county_level
 from qingchen.problems import Problem
 from tests.builders import inspectee, opened_round, person
 
@@ -137,6 +139,16 @@ def test_a_sealed_visit_changes_nothing_of_the_plan(round_, team, proposed):
     Inspectee.objects.create(unit=inspectee(round_).unit, kind="employer", code="x-1", name="密访单位", chosen="drawn")
     assert question_of(team, clock.today()) == before
     assert {day.inspectee.code for day in visit_days_for(person("officer_tonghua"), round_)} == {"tonghua"}
+
+
+def test_every_team_of_the_notice_can_be_planned_with_its_counties(round_):
+    office = person("province")
+    for unit in round_.units.all():
+        if not is_county_level(unit):
+            select_county(office, unit, county_ranking(office, unit)[0].code)
+    plans = [from_json(plan_itinerary(office, team).plan) for team in round_.teams.all()]
+    assert sum(len(plan.visits) for plan in plans) == 21
+    assert all(plan.proven for plan in plans)
 
 
 def test_after_the_window_there_is_nothing_to_plan(team):

@@ -52,7 +52,7 @@ def test_a_window_that_is_too_short_is_told_with_the_days_that_it_lacks():
     found = plan(_question(*stops, days=DAYS[:2], further_days=(DAYS[2],)))
     assert isinstance(found, NoPlan)
     assert Loosening("window", "", 1) in found.alone
-    assert Loosening("hours", "", 270) in found.alone
+    assert Loosening("hours", "", 210) in found.alone
 
 
 def test_a_refused_window_names_the_place_that_would_have_to_give():
