@@ -1,0 +1,76 @@
+"""The documents that the office issues: what each says, whom it is for, and that nothing of another place is in it."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from qingchen.reports.catalogue import reports
+from qingchen.reports.report import word_file
+from qingchen.reports.round_content import RoundContent
+from tests.unit.reports.report_builders import form, place, problem, rate, report_content
+from tests.unit.reports.word_reading import all_text, paragraph_texts
+
+OFFICE = "吉林省尘肺病防治工作领导小组办公室"
+DAY = date(2020, 8, 10)
+
+
+def low(name, declared, **changes):
+    computed = rate().computed
+    rates = (rate(computed=replace(computed, text=f"{declared / 2:.1f}%（{declared} / 200）")),)
+    return place(name, rates=rates, annexes=(form(1, name), form(2, f"{name}示例石料厂")), **changes)
+
+
+def round_content(**changes):
+    first = report_content(places=(low("清尘甲市", 180), low("清尘乙市", 196)))
+    second = report_content(team_number=2, places=(low("清尘丙市", 190, problems=()),))
+    content = RoundContent(OFFICE, (first, second), 4, DAY, date(2020, 9, 10), seal_of="吉林省卫生健康委员会")
+    return replace(content, **changes)
+
+
+def texts(name, content):
+    return {draft.place: all_text(word_file(draft).data) for draft in reports()[name].draft(content)}
+
+
+def test_the_bulletin_puts_places_in_order_and_names_problems_and_the_deadline():
+    text = texts("bulletin", round_content())[""]
+    order = [
+        text.index(f"\n{name}\n", text.index("各地粉尘危害项目申报率")) for name in ("清尘乙市", "清尘丙市", "清尘甲市")
+    ]
+    assert order == sorted(order)
+    assert "清尘示例石灰石有限公司" in text
+    assert "2020年9月10日前" in text
+    assert "另有1个检查对象的工作报告尚未签发" in text
+
+
+def test_the_seal_of_another_body_is_printed_as_such_and_no_seal_is_drawn():
+    (draft,) = reports()["province_summary"].draft(round_content())
+    assert paragraph_texts(word_file(draft).data, "公文署名") == [OFFICE, "（吉林省卫生健康委员会代章）"]
+
+
+@pytest.mark.parametrize("name", ["feedback", "rectification_order", "delivery_receipt"])
+def test_a_letter_to_one_place_holds_nothing_of_another(name):
+    found = texts(name, round_content())
+    assert "清尘甲市" in found["清尘甲市"]
+    assert "清尘乙市" not in found["清尘甲市"]
+    assert ("清尘丙市" in found) == (name != "rectification_order")
+
+
+def test_no_two_documents_of_a_round_share_a_page_code():
+    kinds = ("province_summary", "bulletin", "feedback", "rectification_order", "delivery_receipt")
+    codes = [draft.document.print_code for kind in kinds for draft in reports()[kind].draft(round_content())]
+    assert len(codes) == len(set(codes)) == 10
+
+
+def test_a_receipt_names_the_versions_that_were_handed_over():
+    (order, *_) = reports()["rectification_order"].draft(round_content())
+    assert order.document.print_code in texts("delivery_receipt", round_content())["清尘甲市"]
+
+
+def test_a_record_of_a_visit_has_its_own_problems_only():
+    here, there = problem(found_at="清尘甲市示例石料厂"), problem(statement="别处的问题", found_at="别处")
+    content = report_content(places=(low("清尘甲市", 180, problems=(here, there)),))
+    (text,) = texts("on_site_record", content).values()
+    assert here.statement in text
+    assert "别处的问题" not in text
+    assert "被检查单位负责人（签名）" in text
