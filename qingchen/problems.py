@@ -187,6 +187,7 @@ KINDS: dict[str, Kind] = {
     "draw.unreadable": Kind(422, "证书须为 JSON，抽样框须为 UTF-8 文本，这一份读不出来。请用下载的原文件。"),
     "draw.does_not_hold": Kind(422, "与证书不符，共 {count} 处。"),
     "draw.wrong_state": Kind(409, "{title}当前为“{state}”，不能办理“{act}”。次序是：备抽样框、公布、按号码抽取。"),
+    "draw.no_inspectors": Kind(409, "没有可抽取的检查人员去{place}：都须回避或不参加抽取。请省办补充人员。"),
     "draw.too_few": Kind(422, "{title}的抽样框不够抽：{why}。"),
     "draw.redraw_no_reason": Kind(
         422, "{title}已抽取过 {event} 次。重抽另记一次，须写明原因（如抽中单位已停产关闭），原来的一次照样留存。"

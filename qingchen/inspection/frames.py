@@ -6,9 +6,14 @@ from typing import Any
 
 import ibis
 
+from qingchen.indicators.catalogue import indicators
+from qingchen.indicators.compute import compute
+from qingchen.indicators.result import Result
+from qingchen.inspection.risk import RiskScore, risk_score
 from qingchen.inspection.selection import CountyMeasure
 from qingchen.registers.reader import ScopedReader
 from qingchen.standards import divisions
+from qingchen.standards.employer_risk import risk_scheme
 from qingchen.values.region import Area
 
 
@@ -35,8 +40,29 @@ def county_measures(reader: ScopedReader, area: Area, on: date) -> Mapping[str, 
 
 def draw_frame(reader: ScopedReader, area: Area) -> dict[str, str]:
     """Names of the employers that can be drawn, by code `<USCC>-<site_no>`: in scope, in production, key industry."""
+    return {code: row["name"] for code, row in _drawable(reader, area).items()}
+
+
+def risk_scores(reader: ScopedReader, area: Area) -> dict[str, RiskScore]:
+    """The risk score of every employer that can be drawn, by code, from the registers as they stand."""
+    rows, scheme = _drawable(reader, area), risk_scheme()
+    wanted = [indicators()[one.name] for one in scheme.indicators]
+    met: dict[str, dict[str, tuple[str, bool | None]]] = {code: {} for code in rows}
+    for result in compute(reader, wanted, "employer", among=set(rows)) if rows else ():
+        met[result.group_code][result.indicator] = (_told(result), result.met)
     return {
-        f"{row['uscc']}-{row['site_no']}": row["name"]
+        code: risk_score(row["workers_dust_exposed"], row["key_industry"] or "", met[code], scheme)
+        for code, row in rows.items()
+    }
+
+
+def _told(result: Result) -> str:
+    return f"{result.figure_text}（{result.rate.counts_text}）" if result.rate.denominator else result.figure_text
+
+
+def _drawable(reader: ScopedReader, area: Area) -> dict[str, dict[str, Any]]:
+    return {
+        f"{row['uscc']}-{row['site_no']}": row
         for row in _in_scope(reader, area)
         if row["production_status"] == "operating" and row["key_industry"] != "other"
     }

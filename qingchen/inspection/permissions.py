@@ -74,6 +74,7 @@ WHO: dict[str, Callable[[Standing, str], bool]] = {
     "close_round": _office,
     "select_county": _office,
     "freeze_employers": _office,
+    "freeze_inspectors": _office,
     "drop_frame": _office,
     "publish_frames": _office,
     "draw_by_number": _office,

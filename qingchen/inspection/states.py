@@ -103,6 +103,7 @@ ACT_TITLES = {
     "add_evidence": "上传佐证",
     "select_county": "选定受检县",
     "freeze_employers": "固化用人单位抽样框",
+    "freeze_inspectors": "固化检查人员抽样框",
     "drop_frame": "撤下抽样框",
     "publish_frames": "公布抽样框",
     "draw_by_number": "按公开号码抽取",

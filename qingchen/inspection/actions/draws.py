@@ -3,6 +3,7 @@
 import json
 import secrets
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date
 
 from django.db import transaction
@@ -25,7 +26,7 @@ from qingchen.inspection.draws.frozen import (
 )
 from qingchen.inspection.draws.models import Draw, DrawSession, DrawSlot
 from qingchen.inspection.draws.session_states import SessionState
-from qingchen.inspection.frames import draw_frame
+from qingchen.inspection.frames import draw_frame, risk_scores
 from qingchen.inspection.models import Inspectee, Round, Unit
 from qingchen.inspection.permissions import check_permitted, province_standing
 from qingchen.inspection.policies import check_round_opened, next_session_state
@@ -50,7 +51,7 @@ def freeze_employers(
 ) -> Draw:
     """Freeze the frame of the unit's employers in the session being prepared; frozen again there, it is replaced.
 
-    take    how many by stratum
+    take    how many in all (under ALL), or by stratum of risk
     reason  of a redraw: why what was drawn before does not stand
     salt    of a sealed draw: where a witness brings it in an envelope; else one is made
 
@@ -61,15 +62,19 @@ def freeze_employers(
     county = unit.inspectees.filter(kind="county").first()
     area = Area((county.code,), unit.area.excludes) if county else unit.area
     place = county.name if county else unit.full_name
-    frame = draw_frame(ScopedReader(actor, snapshot(clock.today())), area)
+    reader = ScopedReader(actor, snapshot(clock.today()))
+    frame = draw_frame(reader, area)
     if not frame:
         raise Problem("draw.empty_frame", place=place)
-    draw = _frozen(unit, "employers", f"{place}用人单位", reason, sealed=sealed)
+    draw = frozen_draw(unit, "employers", f"{place}用人单位", reason, sealed=sealed)
     draw.method = method
     draw.take = json.dumps(dict(take), ensure_ascii=False)
     draw.salt = (salt.strip() or secrets.token_hex(32)) if sealed else ""
-    draw.frame = frame_text([(code, ALL, name) for code, name in frame.items()])
-    _check_enough(draw)
+    scores = {} if ALL in take else risk_scores(reader, area)
+    strata = {code: score.stratum for code, score in scores.items()}
+    draw.explained = json.dumps({code: asdict(score) for code, score in scores.items()}, ensure_ascii=False)
+    draw.frame = frame_text([(code, strata.get(code, ALL), name) for code, name in frame.items()])
+    check_enough(draw)
     draw.save()
     # Of a sealed draw the line names neither unit nor frame: people read it who may not know of the visit.
     details = {} if sealed else {"subject": draw.subject, "frame_digest": digest_of(draw)}
@@ -116,15 +121,18 @@ def publish_frames(actor: Actor, session: DrawSession, source: str, source_on: d
         draw.told_digest = digest_of(draw)
         draw.save(update_fields=["told_digest"])
         if draw.sealed:
-            sealed[draw.unit_id] = commitment(draw)
+            sealed[(draw.unit_id, draw.kind)] = commitment(draw)
     for unit in session.round.units.all():
-        told = sealed.get(unit.id) or secrets.token_hex(32)
-        DrawSlot.objects.create(session=session, unit=unit, commitment=told)
+        for kind in ("employers", "inspectors"):
+            told = sealed.get((unit.id, kind)) or secrets.token_hex(32)
+            DrawSlot.objects.create(session=session, unit=unit, kind=kind, commitment=told)
     details = {
         "source": session.source,
         "source_on": source_on.isoformat(),
         "frames": {label_of(draw): draw.told_digest for draw in draws if not draw.sealed},
-        "commitments": {slot.unit.code: slot.commitment for slot in session.slots.select_related("unit")},
+        "commitments": {
+            f"{slot.unit.code}/{slot.kind}": slot.commitment for slot in session.slots.select_related("unit")
+        },
     }
     record(actor, "publish_frames", "draw_session", session.public_id, details=details)
     return session
@@ -163,7 +171,7 @@ def draw_by_number(actor: Actor, session: DrawSession, number: str) -> list[Insp
     return drawn
 
 
-def _frozen(unit: Unit, kind: str, title: str, reason: str, *, sealed: bool) -> Draw:
+def frozen_draw(unit: Unit, kind: str, title: str, reason: str, *, sealed: bool) -> Draw:
     """The draw to be written in the session being prepared: the next event of its subject, or the one frozen there."""
     session = _preparing(unit.round)
     subject = f"{kind}/{unit.code}"
@@ -185,7 +193,8 @@ def _preparing(round_: Round) -> DrawSession:
     return found or DrawSession.objects.create(round=round_, place=round_.draw_sessions.count() + 1)
 
 
-def _check_enough(draw: Draw) -> None:
+def check_enough(draw: Draw) -> None:
+    """Raises Problem draw.too_few with every stratum that is short."""
     there, take = strata_of(draw), take_of(draw)
     wanting = [(name, there.get(name, 0), number) for name, number in take.items() if there.get(name, 0) < number]
     short = [f"“{name}”只有 {found}，要抽 {number}" for name, found, number in wanting]

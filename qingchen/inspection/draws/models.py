@@ -77,16 +77,21 @@ class Draw(models.Model):
 
 
 class DrawSlot(models.Model):
-    """The commitment told of a unit when a session is published. Every unit has one, with a sealed draw or without."""
+    """The commitment told of a unit and kind when a session is published: every unit has both, drawn sealed or not."""
 
     session = models.ForeignKey(DrawSession, models.PROTECT, related_name="slots")
     unit = models.ForeignKey("inspection.Unit", models.PROTECT, related_name="+")
+    kind = models.CharField(
+        max_length=12, choices=[("employers", "用人单位"), ("inspectors", "检查人员")], default="employers"
+    )
     commitment = models.CharField(max_length=64)
 
     class Meta:
         app_label = "inspection"
-        ordering: ClassVar = ["unit__position"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["session", "unit"], name="one_slot_a_unit")]
+        ordering: ClassVar = ["unit__position", "kind"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["session", "unit", "kind"], name="one_slot_a_unit_and_kind")
+        ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         assert self._state.adding, "what was told is never changed"

@@ -31,6 +31,7 @@ def detail(actor: Actor, draw: Draw) -> dict[str, Any]:
         "frame": [(code, *rest) for code, *rest in (row.split("\t") for row in draw.frame.splitlines())][:300],
         "framed": len(names),
         "left_out": json.loads(draw.left_out),
+        "scores": [(names.get(code, code), score) for code, score in json.loads(draw.explained).items()][:300],
         "seed": held.get("seed", ""),
         "label": held.get("label", ""),
         "commitment": held.get("commitment", ""),
@@ -72,7 +73,7 @@ def _session(seen: SeenSession) -> dict[str, Any]:
         "published": session.state == SessionState.PUBLISHED,
         "drawn": session.state == SessionState.DRAWN,
         "draws": [line(draw) for draw in seen.draws],
-        "slots": [(slot.unit.full_name, slot.commitment) for slot in session.slots.all()],
+        "slots": [(slot.unit.full_name, slot.get_kind_display(), slot.commitment) for slot in session.slots.all()],
     }
 
 

@@ -8,8 +8,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from qingchen.inspection.actions.draws import draw_by_number, drop_frame, freeze_employers, publish_frames
+from qingchen.inspection.actions.inspector_draws import freeze_inspectors
 from qingchen.inspection.draws import store as draws_store
 from qingchen.inspection.draws.frozen import ALL
+from qingchen.inspection.risk import HIGH, ORDINARY
 from qingchen.inspection.store import current_round
 from qingchen.problems import Problem
 from qingchen.values.actor import Role
@@ -42,17 +44,16 @@ def draw(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_POST
 @_office
 def freeze(request: HttpRequest, code: str) -> HttpResponse:
-    """Freeze the frame of a unit's employers for the session being prepared."""
-    take = {ALL: _number(request, "take")}
-    made = freeze_employers(
-        actor_of(request),
-        unit_named(code),
-        take,
-        sealed=request.POST.get("how", "sealed") != "open",
-        method="rivest" if request.POST.get("method") == "rivest" else "sha256",
-        reason=request.POST.get("reason", ""),
-        salt=request.POST.get("salt", ""),
-    )
+    """Freeze the frame of a unit's employers, whole or by risk, or of its inspectors for the session being prepared."""
+    actor, unit, asked = actor_of(request), unit_named(code), request.POST
+    sealed, reason, salt = asked.get("how", "sealed") != "open", asked.get("reason", ""), asked.get("salt", "")
+    if asked.get("kind") == "inspectors":
+        made = freeze_inspectors(actor, unit, _number(request, "take"), sealed=sealed, reason=reason, salt=salt)
+    else:
+        by_risk = {HIGH: _number(request, "high", "0"), ORDINARY: _number(request, "ordinary", "0")}
+        take = {name: number for name, number in by_risk.items() if number} or {ALL: _number(request, "take")}
+        method = "rivest" if asked.get("method") == "rivest" else "sha256"
+        made = freeze_employers(actor, unit, take, sealed=sealed, method=method, reason=reason, salt=salt)
     messages.success(request, f"{made.title}的抽样框已固化，列入{made.session.title}，待公布。")
     return redirect("draws")
 
@@ -109,6 +110,6 @@ def frame(request: HttpRequest, public_id: str) -> HttpResponse:
     return download(one.frame.encode(), f"抽样框_{one.public_id}.txt", "text/plain; charset=utf-8")
 
 
-def _number(request: HttpRequest, name: str) -> int:
-    text = request.POST.get(name, "1")
+def _number(request: HttpRequest, name: str, without: str = "1") -> int:
+    text = request.POST.get(name, "") or without
     return min(int(text), _MOST) if text.isascii() and text.isdigit() and len(text) < 4 else 0
