@@ -4,8 +4,9 @@ Clock, ids and tokens stand still: whatever is random is drawn from a seed that 
 the same in both worlds, whatever was done sealed before it.
 """
 
-import os
 import random
+import secrets
+import string
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -36,12 +37,14 @@ SECRETS = ("visit", "sealed_sheet", "sealed_evidence", "sealed_draw", "sealed_fi
 
 
 class Dice:
-    """What the machine's randomness is replaced by."""
+    """What ids and tokens are drawn from: nothing that else is random (names of temporary files) moves them."""
 
     def __init__(self, monkeypatch) -> None:
         self.random = random.Random(0)
-        monkeypatch.setattr(os, "urandom", self.random.randbytes)
-        monkeypatch.setattr(random, "_urandom", self.random.randbytes)
+        letters = string.ascii_letters + string.digits
+        monkeypatch.setattr(secrets, "token_urlsafe", lambda size=32: "".join(self.random.choices(letters, k=size + 4)))
+        monkeypatch.setattr(secrets, "token_hex", lambda size=32: self.random.randbytes(size).hex())
+        monkeypatch.setattr(secrets, "choice", self.random.choice)
 
     def set(self, step: str) -> None:
         self.random.seed(step)

@@ -28,6 +28,8 @@ def test_every_route_stands_in_the_table():
     assert sorted(set(ROUTES) - set(_patterns())) == []
 
 
+@pytest.mark.long
+@pytest.mark.timeout(1800)
 def test_a_sealed_visit_changes_no_byte_of_any_answer(monkeypatch, settings, tmp_path):
     dice = Dice(monkeypatch)
     # The world with the visit comes first and names its things; the other asks for the same names, and has them not.
