@@ -4,8 +4,11 @@ import json
 from datetime import date
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from qingchen import clock
+from qingchen.accounts.models import User
 from qingchen.inspection.actions.draws import freeze_employers, publish_frames
 from qingchen.inspection.actions.inspector_draws import freeze_inspectors
 from qingchen.inspection.draws.models import DrawSlot
@@ -46,10 +49,16 @@ def test_a_declared_relation_leaves_nobody_and_every_reason_is_told(unit):  # no
 
 
 def test_employers_are_drawn_by_their_risk_and_each_factor_stands_with_the_draw(unit):  # noqa: F811
-    draw = freeze_employers(person("province"), unit, {ORDINARY: 1}, sealed=False)
+    draw = freeze_employers(person("province"), unit, {HIGH: 1}, sealed=False)
     explained = json.loads(draw.explained)
     assert len(explained) == 30
     assert {score["stratum"] for score in explained.values()} <= {HIGH, ORDINARY}
     one = next(iter(explained.values()))
     assert one["points"] == sum(factor["points"] for factor in one["factors"])
     assert [factor["title"] for factor in one["factors"]][:2] == ["接尘人数", "重点行业"]
+    client = Client()
+    client.force_login(User.objects.get(username="province"), "allauth.account.auth_backends.AuthenticationBackend")
+    page = client.get(reverse("draw", args=[draw.public_id])).content.decode()
+    assert "接尘人数：8 人，0 分" in page
+    assert "随机抽取检查人员" in client.get(reverse("visits", args=["tonghua"])).content.decode()
+    assert "公布抽样框" in client.get(reverse("draws")).content.decode()
