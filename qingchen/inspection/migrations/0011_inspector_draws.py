@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('inspection', '0009_draw_sessions'),
+        ('inspection', '0010_prefilled_answers'),
     ]
 
     operations = [
