@@ -203,9 +203,14 @@ class RoundFromFiles:
     def _close_first(self, round_: Round, on: date, number: int) -> None:
         with _hour(on, 11):
             self._sign(round_, number)
-        steps = ClosingSteps(round_.teams.get(number=number), self.office, self._officer, self._member, _hour)
-        steps.carry(on)
-        self.log.did(f"第{number}组的问题已下达整改，并办理到复核、复查、销号。")
+        team = round_.teams.get(number=number)
+        if team.state != TeamState.SIGNED:
+            return
+        try:
+            ClosingSteps(team, self.office, self._officer, self._member, _hour).carry(on)
+            self.log.did(f"第{number}组的问题已下达整改，并办理到复核、复查、销号。")
+        except Problem as problem:
+            self.log.refuse(f"第{number}组的问题整改", problem)
 
     def _sign(self, round_: Round, number: int | None = None) -> None:
         working = Team.objects.filter(round=round_, state=TeamState.WORKING)
