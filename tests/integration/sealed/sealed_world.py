@@ -43,6 +43,7 @@ class Dice:
         self.random = random.Random(0)
         letters = string.ascii_letters + string.digits
         monkeypatch.setattr(secrets, "token_urlsafe", lambda size=32: "".join(self.random.choices(letters, k=size + 4)))
+        monkeypatch.setattr(secrets, "token_bytes", lambda size=32: self.random.randbytes(size))
         monkeypatch.setattr(secrets, "token_hex", lambda size=32: self.random.randbytes(size).hex())
         monkeypatch.setattr(secrets, "choice", self.random.choice)
 
