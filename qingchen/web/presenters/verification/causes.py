@@ -18,7 +18,7 @@ def item(question: RecountQuestion, alternatives: Sequence[Alternative]) -> dict
         "title": question.row.item.title,
         "claimed": rate_figure(claimed, None),
         "computed": rate_figure(computed, None),
-        "ways": [_way(one, claimed, computed) for one in alternatives],
+        "ways": [_way(one, claimed, computed) for one in alternatives if one.rate.denominator],
         "told": [cause.sentence for cause in causes(claimed, computed, alternatives)],
     }
 

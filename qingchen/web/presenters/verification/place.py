@@ -73,7 +73,7 @@ def _item(
         "code": question.row.item.code,
         "title": question.row.item.title,
         "indicator": name,
-        "target": percent_of(question.target),
+        "target": percent_of(question.target) if question.target else question.row.item.target or "—",
         "target_share": question.target,
         "claimed": rate_figure(claimed, question.target) if claimed else None,
         "computed": computed,
