@@ -153,7 +153,7 @@ def test_a_frame_may_be_frozen_anew_or_dropped_until_it_is_published(unit):
 def test_a_sealed_draw_tells_a_commitment_that_no_unit_can_be_told_by(unit):
     draw = _frozen(unit)
     session = _published(draw)
-    slots = dict(DrawSlot.objects.filter(session=session).values_list("unit__code", "commitment"))
+    slots = dict(DrawSlot.objects.filter(session=session, kind="employers").values_list("unit__code", "commitment"))
     assert len(slots) == unit.round.units.count()
     assert all(re.fullmatch("[0-9a-f]{64}", told) for told in slots.values())
     assert slots["tonghua"] == commitment(draw)
@@ -180,7 +180,7 @@ def test_after_release_everybody_repeats_the_sealed_draw_and_finds_its_commitmen
     held = json.loads(seen.certificate)
     assert faults_of(seen.certificate, seen.frame) == []
     assert held["salt"] == "信封里的盐"
-    assert held["commitment"] == session.slots.get(unit=unit).commitment
+    assert held["commitment"] == session.slots.get(unit=unit, kind="employers").commitment
 
 
 def test_a_redraw_is_a_numbered_event_with_its_reason_and_the_first_stands(unit):
