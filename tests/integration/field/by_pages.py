@@ -20,7 +20,7 @@ from qingchen.inspection.rendering import page, workbook
 from qingchen.inspection.store import form_of
 from qingchen.reports.last_week.store import zero_subjects
 from tests.builders import CAMPAIGN, person
-from tests.integration.field import preparing_pages
+from tests.integration.field import preparing_pages, recounting_pages
 
 
 class Pages:
@@ -66,6 +66,7 @@ class Pages:
         with at("2020-07-29T10"):
             for sheet in Sheet.objects.filter(purpose="inspection", inspectee__unit__code__in=("liaoyuan", "tonghua")):
                 self._fill("member_2a", sheet)
+            recounting_pages.recount(post, "member_2a", 2, rows(self.answers / "recounts.csv"))
             self._write_up(one)
         with at("2020-07-30T16"):
             post("leader_2", f"/reports/teams/{Team.objects.get(number=2).public_id}/sign/")
