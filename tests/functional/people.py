@@ -17,7 +17,7 @@ class Person:
 
     def __init__(self, context: BrowserContext, address: str, username: str) -> None:
         self.context, self.address, self.username = context, address, username
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(60_000)
         self.page: Page = context.new_page()
         self.errors: list[str] = []
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))

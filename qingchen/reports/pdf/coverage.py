@@ -14,6 +14,7 @@ GETA = "〓"
 """Printed where a character is in no typeface, as printers do."""
 
 _KEPT = "\n\t"
+_SPACES = " \u3000"
 _UNSEEN = ("Cc", "Cf", "Zl", "Zp")
 _EVERY_PART = ("title", "body", "kai", "black")
 
@@ -56,8 +57,9 @@ def drawable(thing: Any, nowhere: tuple[str, ...]) -> Any:
 
 
 def seen(text: str) -> str:
-    """The text without control and format characters, which no typeface draws."""
-    return "".join(letter for letter in text if letter in _KEPT or unicodedata.category(letter) not in _UNSEEN)
+    """The text without control and format characters, which no typeface draws; rare spaces become plain ones."""
+    kept = (letter for letter in text if letter in _KEPT or unicodedata.category(letter) not in _UNSEEN)
+    return "".join(" " if unicodedata.category(letter) == "Zs" and letter not in _SPACES else letter for letter in kept)
 
 
 def _held(face: Face) -> frozenset[int]:

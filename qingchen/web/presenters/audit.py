@@ -64,6 +64,7 @@ THINGS = {
     "zero_report": "零报告",
     "hand_in": "上报",
     "sheet": "检查表",
+    "form": "检查表版本",
     "inspectee": "检查对象",
     "finding": "问题",
     "findings": "问题整改台账",

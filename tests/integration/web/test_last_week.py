@@ -6,7 +6,7 @@ from qingchen.accounts.models import AuditLine
 from qingchen.inspection.actions.sheets import note_observation, submit_sheet
 from qingchen.inspection.last_week.models import HandIn, ZeroReport
 from qingchen.inspection.models import Sheet, Team
-from qingchen.reports.actions import sign_report
+from qingchen.reports.actions.team_reports import sign_report
 from qingchen.reports.last_week.store import call_of, wanting_of
 from tests.builders import fill, inspectee, person, sheet
 
