@@ -28,6 +28,18 @@ def spoilt(ledger: Path, to: Path) -> Path:
     return to
 
 
+def draw(world: Path, unit: str) -> tuple[str, str]:
+    """The public number, and the salt of that unit's draw: with them the employer is drawn whose papers there are."""
+    [named] = _lines(world / "answers" / "public_number.csv")
+    [salt] = (line["salt"] for line in _lines(world / "answers" / "draws.csv") if line["unit"] == unit)
+    return named["number"], salt
+
+
+def _lines(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
 def cells(path: Path) -> str:
     """All that stands in a workbook."""
     book = openpyxl.load_workbook(path)
