@@ -56,9 +56,14 @@ class Form:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 of the canonical content: the form's version."""
-        content = json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, default=str)
-        return hashlib.sha256(content.encode()).hexdigest()
+        """SHA-256 of the canonical content: the form's version.
+
+        What is empty is left out: a field that items get later changes no version published before.
+        """
+        items = [{name: value for name, value in asdict(item).items() if value} for item in self.items]
+        content = asdict(self) | {"items": items}
+        told = json.dumps(content, ensure_ascii=False, sort_keys=True, default=str)
+        return hashlib.sha256(told.encode()).hexdigest()
 
     @property
     def version(self) -> str:

@@ -48,7 +48,7 @@ def publish_form(actor: Actor, round_: Round, code: str, table: bytes) -> FormVe
     written |= set(MethodNote.objects.filter(sheet__in=untouched).values_list("sheet_id", flat=True))
     moved = untouched.exclude(id__in=written).update(form=version)
     details = {"form": code, "digest": form.digest, "items": len(form.items), "moved": moved}
-    record(actor, "publish_form", "form", form.digest, details=details)
+    record(actor, "publish_form", "form", form.version, details=details)
     return version
 
 
