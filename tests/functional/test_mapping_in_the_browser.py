@@ -92,7 +92,11 @@ def _waits(person: Person, words: str | re.Pattern[str]) -> None:
 def _translate(person: Person, title: str, old: str, value: str) -> None:
     """Only what the table holds is asked for."""
     asked = person.page.get_by_label(f"{title}：{old}", exact=True)
-    if asked.count():
+    if not asked.count():
+        return
+    if asked.evaluate("field => field.tagName") == "INPUT":  # a long list is typed into
+        asked.fill(value)
+    else:
         asked.select_option(value)
 
 
