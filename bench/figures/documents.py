@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bench.figure import Bench, Figure, seconds
 from qingchen.inspection.campaign import load
+from qingchen.inspection.item import Item
 from qingchen.reports.catalogue import reports
 from qingchen.reports.content import (
     AnnexRow,
@@ -58,7 +59,7 @@ def _contents() -> list[TeamReportContent]:
     ]
 
 
-def _row(item) -> AnnexRow:  # type: ignore[no-untyped-def]
+def _row(item: Item) -> AnnexRow:
     claimed, computed = value("96.0%（96 / 100）", f"c-{item.code}"), value("92.0%（92 / 100）", f"r-{item.code}")
     return AnnexRow(
         item.code, item.domain, item.title, claimed, computed, computed, item.target, "未达标", "与台账不一致"
