@@ -138,6 +138,7 @@ KINDS: dict[str, Kind] = {
     "report.no_reason": Kind(422, "重新签发要写明原因。"),
     "report.none_signed": Kind(409, "还没有一个组签发报告，全省公文没有内容可写。"),
     "report.faulty_issuing": Kind(422, "{title}没有印发：{why}。"),
+    "report.no_pdf": Kind(409, "{why}"),
     "report.unknown_code": Kind(
         422, "版本校验码 {page_code} 不是这份文件的。请核对扫描件页脚的校验码，并在对应文件下登记。"
     ),

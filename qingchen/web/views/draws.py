@@ -15,6 +15,7 @@ from qingchen.inspection.risk import HIGH, ORDINARY
 from qingchen.inspection.store import current_round
 from qingchen.problems import Problem
 from qingchen.values.actor import Role
+from qingchen.web.certificate_page import certificate_page
 from qingchen.web.downloads import download
 from qingchen.web.people import OFFICES, actor_of, only
 from qingchen.web.presenters import draws as presenter
@@ -101,6 +102,17 @@ def certificate(request: HttpRequest, public_id: str) -> HttpResponse:
     if not one.certificate:
         raise Problem("thing.not_found", what="抽取证书")
     return download(one.certificate.encode(), f"抽取证书_{one.public_id}.json", "application/json")
+
+
+@require_safe
+@only(*OFFICES, act="查看抽取")
+def paper(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The certificate on one page, with all that repeats it attached."""
+    one = draws_store.draw_for(actor_of(request), public_id)
+    if not one.certificate:
+        raise Problem("thing.not_found", what="抽取证书")
+    sealed = one.sealed and not draws_store.is_released(one)
+    return certificate_page(one.certificate, one.frame, one.public_id, sealed=sealed)
 
 
 @require_safe

@@ -12,12 +12,14 @@ from qingchen.inspection import store
 from qingchen.inspection.actions.recounts import draw_records, file_recount
 from qingchen.inspection.recounts import store as recounts
 from qingchen.inspection.recounts.certificates import certificate_of, frame_text
+from qingchen.inspection.states import TeamState
 from qingchen.problems import Problem
 from qingchen.values.actor import Role
 from qingchen.verification.sampling import recount_form
 from qingchen.verification.sampling.outcome import Frame
 from qingchen.verification.sampling.records import digest_of
 from qingchen.verification.sampling.recount_line import Written
+from qingchen.web.certificate_page import certificate_page
 from qingchen.web.downloads import WORKBOOK, download
 from qingchen.web.people import OFFICES, actor_of, only
 from qingchen.web.presenters.verification import draw as presenter
@@ -107,6 +109,14 @@ def as_workbook(request: HttpRequest, public_id: str) -> HttpResponse:
 def as_certificate(request: HttpRequest, public_id: str) -> HttpResponse:
     draw = recounts.draw_for(actor_of(request), public_id)
     return download(certificate_of(draw), f"抽取证书_{draw.public_id}.json", "application/json")
+
+
+@require_safe
+@only(*OFFICES, act="查看抽样核查")
+def as_paper(request: HttpRequest, public_id: str) -> HttpResponse:
+    draw = recounts.draw_for(actor_of(request), public_id)
+    sealed = draw.inspectee.unit.team.state != TeamState.SIGNED
+    return certificate_page(certificate_of(draw).decode(), frame_text(draw), draw.public_id, sealed=sealed)
 
 
 @require_safe
