@@ -182,7 +182,8 @@ class Mapped:
 
 def compile_mapping(mapping: ColumnMapping, head: RawSheet, register: Register) -> CompiledMapping | None:
     """`head`: a sheet, or its first lines. None where no line, or two or three together, hold the headings needed."""
-    for rows in heading_rows(head):
+    # Those that leave nothing of themselves below come first: else a second row of headings would be read as data.
+    for rows in sorted(heading_rows(head), key=lambda rows: rows.cut):
         written = {at: shown(texts) for at, texts in rows.texts.items()}
         at: dict[str, str] = {}
         for place, text in written.items():

@@ -16,6 +16,7 @@ NEAR = 0.6
 """From here on words alone make a heading likely to mean a column; below, the cells must speak for it too."""
 _FAINT = 0.3
 _PARTICLES = re.compile(r"[的之及和与或]|其中|^(?:\d+|[一二三四五六七八九十]+)(?=\D)|^(?:本|该)")
+_BEGINS, _ENDS = re.compile("起|始"), re.compile("止|终|结束|截|脱离")
 _UNMISTAKABLE = (ColumnType.IDENTITY_NUMBER, ColumnType.EMPLOYER_CODE)
 _LEAST_WORDS = dict.fromkeys(_UNMISTAKABLE, 0.0) | {
     ColumnType.CODE: 0.2,
@@ -100,6 +101,8 @@ def _names_by_character(register_name: str) -> dict[str, set[tuple[str, str]]]:
 
 @lru_cache(maxsize=65_536)
 def _nearness(text: str, known: str) -> float:
+    if _opposed(text, known):
+        return 0.0
     if text == known or (len(text) >= 4 and Counter(text) == Counter(known)):
         return 1.0
     ratio = difflib.SequenceMatcher(None, text, known, autojunk=False).ratio()
@@ -107,6 +110,15 @@ def _nearness(text: str, known: str) -> float:
     if len(shorter) >= 2 and shorter in longer:
         return max(ratio, 0.55 + 0.4 * len(shorter) / len(longer))
     return ratio
+
+
+def _opposed(text: str, known: str) -> bool:
+    """Whether one says the beginning and the other the end: 接尘时间止 is never 开始接尘时间."""
+    begins, ends = (bool(_BEGINS.search(text)), bool(_ENDS.search(text)))
+    other_begins, other_ends = (bool(_BEGINS.search(known)), bool(_ENDS.search(known)))
+    return (ends and not begins and other_begins and not other_ends) or (
+        begins and not ends and other_ends and not other_begins
+    )
 
 
 def _one_apart(text: str, name: str) -> bool:

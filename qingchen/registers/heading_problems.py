@@ -5,6 +5,7 @@ import polars as pl
 from qingchen.registers.defaults import DEFAULTS
 from qingchen.registers.heading_likeness import mistyped
 from qingchen.registers.heading_proposals import likely_columns
+from qingchen.registers.heading_words import but_for_the_unit
 from qingchen.registers.headings import Headings
 from qingchen.registers.raw_sheet import LINE, RawSheet
 from qingchen.registers.register import Register
@@ -24,6 +25,11 @@ def heading_problems(
     likely = likely_columns(sheet, headings, register)
     problems, foreign = [], []
     for at, text in headings.unknown.items():
+        otherwise = but_for_the_unit(register, headings.rows.get(at, (text,)))
+        if otherwise is not None and otherwise not in headings.columns.values():
+            sentence = _unit(register, sheet.letters[at], text, otherwise)
+            problems.append(RowProblem(where, text, text, "unit_of_heading", sentence))
+            continue
         near = likely.get(at) or mistyped(register, headings.rows.get(at, (text,)))
         if near is None:
             foreign.append(text)
@@ -54,6 +60,15 @@ def _near(register: Register, letter: str, text: str, near: str) -> str:
     return (
         f"第 {letter} 列的表头“{text}”不是《{register.title}》的列。是否为“{title}”？"
         "请在对应关系页上确认，或改成模板上的表头；不需要的列请删去。"
+    )
+
+
+def _unit(register: Register, letter: str, text: str, name: str) -> str:
+    column = register.by_name[name]
+    unit = column.unit or "无单位"
+    return (
+        f"第 {letter} 列的表头“{text}”写的单位与《{register.title}》的“{column.title}”（{unit}）不同。"
+        f"请把数字换算后，将表头改为“{column.title}”；不需要的列请删去。"
     )
 
 

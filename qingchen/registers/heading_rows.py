@@ -18,12 +18,19 @@ class HeadingRows:
 
     whole   whether nothing of the heading is left above: no merged cell reaches in from there, and none stands over a
             part of the places as a group's name does
+    until   the lowest line that a merged cell of the heading reaches down to; below `line` the heading goes on
     """
 
     first: int
     line: int
     texts: dict[int, tuple[str, ...]]
     whole: bool
+    until: int
+
+    @property
+    def cut(self) -> bool:
+        """Whether its own merged cells reach below it: 单位名称 over two lines, 浓度 over 短时间 and 加权平均."""
+        return self.until > self.line
 
 
 def heading_rows(sheet: RawSheet) -> Iterator[HeadingRows]:
@@ -53,7 +60,14 @@ def _taken(block: list[tuple[int, dict[int, str]]], merged: list[tuple[int, int,
     _spread(rows, numbers, covered)
     places = sorted({place for row in rows for place in row})
     texts = {place: tuple(dict.fromkeys(row[place] for row in rows if place in row)) for place in places}
-    return HeadingRows(first, last, texts, not any(_left_above(one, first, len(places)) for one in merged))
+    whole = not any(_left_above(one, first, len(places)) for one in merged)
+    return HeadingRows(first, last, texts, whole, _until(merged, first, last))
+
+
+def _until(merged: list[tuple[int, int, int, int]], first: int, last: int) -> int:
+    """Of merged cells that begin in the heading and leave it downwards, as far as a heading can be deep."""
+    ends = [bottom for top, _, bottom, _ in merged if first <= top <= last < bottom < first + DEEPEST]
+    return max(ends, default=last)
 
 
 def _left_above(merge: tuple[int, int, int, int], first: int, width: int) -> bool:

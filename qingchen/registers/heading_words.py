@@ -17,6 +17,8 @@ _BRACKETS = re.compile(r"[()\[\]【】]")
 _MARKS = re.compile(r"[\s*:：、,，。.·\-—_/／'\"“”]+")
 _AMONG = re.compile(r"^其中")
 _LAST_NOUN = re.compile(r"(?:人数|时间|日期|情况|编号|代码|名称|方式|类别|结果|数|号|人员)$")
+_TOTAL = re.compile(r"^(?:合计|总计|总数|小计|计|总人数)$")
+"""Below a group's name these say the group itself: 接害人数 over 合计, 粉尘 and 噪声."""
 _HINT = re.compile(
     r"(?:\(.*\)|\[.*\]|【.*】|[甲乙丙丁]|\d{1,3}位?|全称|人|个|名|%|mg/m3|min|分钟|小时|学时|元|万元|年|月|日|"
     r"年[-月日/.年]*|yyyy.*|是/?否|有/?无|√|必填|选填|下拉选择)",
@@ -55,6 +57,23 @@ def column_meant(register: Register, text: str) -> str | None:
     return name
 
 
+def meant_outright(register: Register, rows: tuple[str, ...]) -> str | None:
+    """As `column_meant_by_rows`, without passing over what stands in brackets, but for a unit or how to fill in."""
+    bare = tuple(row for row in rows if not is_hint(row)) or rows
+    said = [inside for row in bare for inside in _BRACKETED.findall(unicodedata.normalize("NFKC", row))]
+    if any(not is_hint(inside) or not is_hint(inside[1:-1]) for inside in said):
+        return column_names(register.name).get(folded(bare[-1]))
+    return column_meant_by_rows(register, rows)
+
+
+def but_for_the_unit(register: Register, rows: tuple[str, ...]) -> str | None:
+    """The column of numbers that the heading names, were it not for the unit in its brackets: 罚款（万元）."""
+    name = column_names(register.name).get(folded(without_brackets(rows[-1])))
+    if name is None or register.by_name[name].type not in _NUMBERS:
+        return None
+    return None if unit_fits(register.by_name[name], rows[-1]) else name
+
+
 def unit_fits(column: Column, text: str) -> bool:
     """Whether no unit stands in brackets behind the heading but the column's own: 工龄（年） are not months."""
     said = [
@@ -85,7 +104,8 @@ def column_meant_by_rows(register: Register, rows: tuple[str, ...]) -> str | Non
 
 def may_stand_under(column: Column, rows: tuple[str, ...]) -> bool:
     """Under a row that counts, only a number may stand; behind another unit than its own no column."""
-    if not all(unit_fits(column, row) for row in rows):
+    said = {folded(text) for text in (column.title, *column.aliases)}
+    if folded(rows[-1]) not in said and not all(unit_fits(column, row) for row in rows):
         return False
     counts = any(_COUNTS.search(unicodedata.normalize("NFKC", upper)) for upper in rows[:-1])
     return not counts or column.type in _NUMBERS
@@ -108,6 +128,8 @@ def forms(rows: tuple[str, ...]) -> tuple[str, ...]:
             stem = upper[: noun.start()]
             joined += [stem + lowest + noun.group(), stem + lowest]
     whole = "".join(reversed(uppers)) + lowest
+    if _TOTAL.match(lowest):
+        joined.append(uppers[0])
     return tuple(dict.fromkeys([whole, *joined, kept[-1], lowest]))
 
 

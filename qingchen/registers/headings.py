@@ -10,6 +10,7 @@ from qingchen.registers.heading_words import (
     column_meant,
     column_meant_by_rows,
     folded,
+    meant_outright,
     shown,
 )
 from qingchen.registers.own_sheets import OWN_HEADINGS
@@ -74,8 +75,8 @@ class Headings:
 def find_headings(sheet: RawSheet, register: Register, meant: Meant | None = None) -> Headings | None:
     """The lines at the top of the sheet that hold most headings of the register; None where none hold two.
 
-    Of equal ones those that leave nothing of the heading above, then the fewest rows, then the highest. What an officer
-    confirmed goes before what the words say.
+    Of equal ones those that leave nothing of the heading above, then the fewest rows, then the highest; they go on as
+    far down as their own merged cells. What an officer confirmed goes before what the words say.
     """
     return _found(list(heading_rows(sheet)), register, meant or {})
 
@@ -90,6 +91,12 @@ def _found(candidates: Sequence[HeadingRows], register: Register, meant: Meant) 
     if found is None:
         return None
     rows, columns = found
+    if rows.cut:
+        down = next(one for one in candidates if (one.first, one.line) == (rows.first, rows.until))
+        below = _columns(register, down, meant)
+        # A heading merged by mistake with what stands under it would lose most of what it says.
+        if 3 * len(set(below.values())) >= 2 * len(set(columns.values())):
+            rows, columns = down, below
     written = {at: shown(texts) for at, texts in rows.texts.items()}
     refused = frozenset(at for at, text in written.items() if meant.get(folded(text), "") is None)
     return Headings(rows.line, written, columns, rows.first, rows.texts, refused)
@@ -113,7 +120,21 @@ def _columns(register: Register, rows: HeadingRows, meant: Meant) -> dict[int, s
         name = meant[said] if said in meant else column_meant_by_rows(register, texts)
         if name is not None:
             columns[at] = name
-    return columns
+    return _without_doubtful(columns, register, rows, meant)
+
+
+def _without_doubtful(columns: dict[int, str], register: Register, rows: HeadingRows, meant: Meant) -> dict[int, str]:
+    """Of two headings for one column, one of which says more in brackets, that one is something else: 粉尘类型（总/呼）
+    beside 检测项目. It is left to be asked."""
+    if len(set(columns.values())) == len(columns):
+        return columns
+    outright = {
+        at: name
+        for at, name in columns.items()
+        if folded(shown(rows.texts[at])) in meant or meant_outright(register, rows.texts[at]) == name
+    }
+    sure = set(outright.values())
+    return {at: name for at, name in columns.items() if at in outright or name not in sure}
 
 
 def _likeness(candidates: Sequence[HeadingRows], register: Register) -> float:

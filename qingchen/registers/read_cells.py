@@ -3,7 +3,7 @@
 import polars as pl
 
 from qingchen.registers.below_limit import read_below_limit
-from qingchen.registers.cells.dates import MONTH_ONLY
+from qingchen.registers.cells.dates import month_only
 from qingchen.registers.cells.kinds import dtype_of, read_column
 from qingchen.registers.completed_rows import completed
 from qingchen.registers.raw_sheet import LINE, RawSheet
@@ -34,8 +34,7 @@ def read_cells(
         if column.type is ColumnType.DATE and column.name in places:
             # A month without a day is read as its first: of the other days no cell is asked.
             firsts = rows.filter((values[column.name].dt.day() == 1).fill_null(False))
-            cells = firsts[places[column.name]].str.normalize("NFKC").str.strip_prefix("'")
-            months = cells.str.contains(MONTH_ONLY).fill_null(False)
+            months = month_only(firsts[places[column.name]])
             if months.any():
                 understood.add(MONTH, column.title, firsts[LINE].filter(months).to_list())
     return rows, values, faults

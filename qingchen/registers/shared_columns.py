@@ -58,7 +58,7 @@ PHONE = Column(
     "phone",
     "联系电话",
     ColumnType.TEXT,
-    aliases=("手机号", "手机号码", "电话", "本人电话", "联系方式"),
+    aliases=("手机号", "手机号码", "电话", "本人电话", "联系方式", "手机", "联系手机"),
     sensitive=True,
     stand_in="phone_key",
     example="00000000001",

@@ -38,7 +38,7 @@ REGISTER = Register(
             "执法机关",
             ColumnType.TEXT,
             required=True,
-            aliases=("检查机关", "监督机构", "执法单位", "检查单位", "实施机关"),
+            aliases=("检查机关", "监督机构", "执法单位", "检查单位", "实施机关", "执法机构"),
             example="公主岭市卫生监督所",
         ),
         replace(

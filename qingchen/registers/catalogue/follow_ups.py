@@ -157,6 +157,12 @@ REGISTER = Register(
             "并发症填“无”的不应再填其他并发症。请核对。",
         ),
         RowRule(
+            "none_and_a_benefit",
+            "benefits",
+            lambda: pl.col("benefits").list.contains("none") & (pl.col("benefits").list.len() > 1),
+            "现享受保障填“无”的不应再填其他保障。请核对。",
+        ),
+        RowRule(
             "visited_before_the_visit_before",
             "follow_up_no",
             lambda: pl.col("visited_on") < pl.col("visited_on").shift(1).over("case_id", order_by="follow_up_no"),

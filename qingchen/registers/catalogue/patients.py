@@ -33,7 +33,7 @@ REGISTER = Register(
             "是否存活",
             ColumnType.BOOLEAN,
             required=True,
-            aliases=("存活", "是否健在", "生存状态"),
+            aliases=("存活", "是否健在", "生存状态", "健在", "存活情况"),
             example="是",
         ),
         Column("died_on", "死亡日期", ColumnType.DATE, aliases=("死亡时间",)),

@@ -9,12 +9,15 @@ from qingchen.standards.codes import CodeList, code_list
 
 _BETWEEN = re.compile(r"[、,;，；/|\n]+")
 _NUMBERED = re.compile(r"[A-Ta-t]?(?P<number>\d{1,4})[\s:：、.．-]*(?P<label>.*)", re.DOTALL)
-_YES = frozenset(
-    "是 有 对 √ ✓ ✔ ☑ ∨ v 1 1.0 y yes t true 已 完成 已完成 合格 通过 纳入 已建立 已配发 已告知 已设".split()  # noqa: SIM905
-)
-_NO = frozenset(
-    "否 无 没有 × ✗ ✘ x 0 0.0 n no f false 未 未完成 不合格 不通过 未通过 不纳入 未建立 未配发 未告知 未设".split()  # noqa: SIM905
-)
+_YES_WORDS = """
+是 有 对 √ ✓ ✔ ☑ ∨ v 1 1.0 y yes t true 已 完成 已完成 合格 通过 纳入
+已建立 已配发 已告知 已设 存活 健在
+"""
+_NO_WORDS = """
+否 无 没有 × ✗ ✘ x 0 0.0 n no f false 未 未完成 不合格 不通过 未通过 不纳入
+未建立 未配发 未告知 未设 死亡 已死亡 已故 去世
+"""
+_YES, _NO = frozenset(_YES_WORDS.split()), frozenset(_NO_WORDS.split())
 
 
 def read(texts: pl.Series, column: Column) -> tuple[pl.Series, pl.Series]:

@@ -1,4 +1,4 @@
-"""Days: 2020-7-15, 2020.7.15, 2020/07/15, 2020年7月15日, 20200715, true dates and the serials of Excel.
+"""Days: 2020-7-15, 2020.7.15, 2020/07/15, 2020年7月15日, 二〇二〇年七月十五日, 20200715, true dates, serials of Excel.
 
 A month without a day (2020年7月, 2020/7) is its first day, as a spreadsheet itself makes it; that is told. What can be
 read in two ways (01/02/2020, 2020.1 which may have been 2020.10) is not guessed at.
@@ -8,6 +8,7 @@ from datetime import date
 
 import polars as pl
 
+from qingchen.registers.cells.chinese_days import in_digits
 from qingchen.registers.register import Column
 
 _BETWEEN = r"\s*[-/.年、,—–]\s*"
@@ -17,7 +18,7 @@ _PARTED = rf"^(\d{{4}}){_BETWEEN}(\d{{1,2}}){_BETWEEN_LOWER}(\d{{1,2}})\s*[日�
 _CLOSED = r"^((?:19|20)\d{2})(\d{2})(\d{2})(?:\.0+)?(?:[ T].*)?$"
 _DAY_FIRST = r"^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[ T].*)?$"
 _SERIAL = r"^(\d{5})(?:\.\d+)?$"
-MONTH_ONLY = rf"^((?:19|20)\d{{2}})(?:{_BETWEEN}(\d{{1,2}})\s*(?:月份?)?|(0[1-9]|1[0-2]))$"
+_MONTH_ONLY = rf"^((?:19|20)\d{{2}})(?:{_BETWEEN}(\d{{1,2}})\s*(?:月份?)?|(0[1-9]|1[0-2]))$"
 _TAIL_LOST = r"^(?:19|20)\d{2}\.1$"
 _YEAR_ONLY = r"^(?:19|20)\d{2}\s*年?$"
 _NO_YEAR = r"^\d{1,2}\s*[月/.-]\s*\d{1,2}\s*日?$"
@@ -32,9 +33,14 @@ def read(texts: pl.Series, column: Column) -> tuple[pl.Series, pl.Series]:
     other = days.is_null()
     if not other.any():
         return days, pl.Series([None], dtype=pl.String).new_from_index(0, texts.len())
-    values, faults = _read(texts.filter(other))
+    values, faults = _read(in_digits(texts.filter(other)))
     told = pl.Series([None], dtype=pl.String).new_from_index(0, texts.len())
     return days.scatter(other.arg_true(), values), told.scatter(other.arg_true(), faults)
+
+
+def month_only(texts: pl.Series) -> pl.Series:
+    """Which of the cells, as written, say a month and no day of it."""
+    return in_digits(texts.str.normalize("NFKC").str.strip_prefix("'")).str.contains(_MONTH_ONLY).fill_null(False)
 
 
 def _read(texts: pl.Series) -> tuple[pl.Series, pl.Series]:
@@ -50,7 +56,7 @@ def _read(texts: pl.Series) -> tuple[pl.Series, pl.Series]:
             _day(_PARTED),
             _day(_CLOSED),
             pl.when(one_way).then(pl.coalesce(day_first, month_first)),
-            pl.when(~lost).then(pl.coalesce(_day(MONTH_ONLY, (1, 2)), _day(MONTH_ONLY, (1, 3)))),
+            pl.when(~lost).then(pl.coalesce(_day(_MONTH_ONLY, (1, 2)), _day(_MONTH_ONLY, (1, 3)))),
             pl.lit(_DAY_ZERO) + pl.duration(days=days),
         ).alias("value"),
         (~one_way).alias("two_ways"),
@@ -69,7 +75,7 @@ def _read(texts: pl.Series) -> tuple[pl.Series, pl.Series]:
             text.str.contains(_PARTED)
             | text.str.contains(_CLOSED)
             | text.str.contains(_DAY_FIRST)
-            | text.str.contains(MONTH_ONLY)
+            | text.str.contains(_MONTH_ONLY)
         )
         .then(pl.lit("no_such_day"))
         .when(text.str.contains(_NO_YEAR) & ~text.str.contains(r"^\d+\.\d+$"))

@@ -6,7 +6,7 @@ from qingchen.standards.codes import code_list
 SENTENCES: dict[str, tuple[str, str]] = {
     "not_a_date": ("应为日期", "请按 2020-07-15 的样子填写"),
     "no_such_day": ("日历上没有这一天", "请核对年月日"),
-    "day_missing": ("日期只有年月，没有日", "请补全到日，如 2020-07-15"),
+    "day_missing": ("日期只有年份，没有月和日", "请补全到日，如 2020-07-15；查不到日的写到月，如 2020-07"),
     "year_missing": ("日期没有年份", "请补全年份，如 2020-07-15"),
     "ambiguous_day": ("日期有两种读法，分不清哪个是月、哪个是日", "请按年-月-日填写，如 2020-07-15"),
     "ambiguous_month": (
@@ -43,6 +43,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "identity_length": ("居民身份证号码应为 18 位（旧证 15 位）", "请按证件重新填写；不是居民身份证的请填写“证件类型”"),
     "identity_check_digit": ("居民身份证号码的校验码不对，至少有一位抄错", "请按证件逐位核对"),
     "identity_day": ("居民身份证号码中的出生日期在日历上没有", "请按证件核对第 7 至 14 位"),
+    "identity_none": ("没有号码的不要写字", "请把本格留空；患者没有证件号码的，另填“无证件号码原因”"),
     "lost_digits": (
         "号码被 Excel 当作数字，末几位已丢失，无法恢复",
         "请先把整列设为“文本”格式，再按原件重新填写或粘贴",

@@ -11,6 +11,8 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _DIGITS = "10X98765432"
 SCIENTIFIC = r"^\d(\.\d+)?[eE]\+?\d{2}$"
 
+_NONE = r"^(?:暂?无|没有|不详|不清|未知|未提供|未办理?|丢失|遗失|无身份证|无证件号?码?|缺)$"
+
 
 def read(texts: pl.Series, column: Column) -> tuple[pl.Series, pl.Series]:
     text = pl.col("text")
@@ -27,6 +29,8 @@ def read(texts: pl.Series, column: Column) -> tuple[pl.Series, pl.Series]:
     frame = frame.with_columns(
         pl.when(text.str.contains(SCIENTIFIC))
         .then(pl.lit("lost_digits"))
+        .when(text.str.contains(_NONE))
+        .then(pl.lit("identity_none"))
         .when(pl.col("body").is_null())
         .then(pl.lit("identity_length"))
         .when(wrong)

@@ -23,11 +23,18 @@ def born() -> pl.Expr:
     return pl.coalesce(pl.col("born_on"), born_by_number())
 
 
+def _born_otherwise() -> pl.Expr:
+    """A first of the month may be a month without its day (1970.2, 出生年月): then the month is compared."""
+    given, numbered = pl.col("born_on"), born_by_number()
+    same_month = (given.dt.day() == 1) & (given == numbered.dt.month_start())
+    return (given != numbered) & ~same_month
+
+
 def identity_day_rule() -> RowRule:
     return RowRule(
         "born_otherwise_than_numbered",
         "born_on",
-        lambda: pl.col("born_on") != born_by_number(),
+        _born_otherwise,
         "出生日期与证件号码中的出生日期不同。请核对；号码曾更正而日期属实的保留。",
         basis="GB 11643-1999",
         severity=Severity.HINT,

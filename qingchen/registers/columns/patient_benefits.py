@@ -12,7 +12,7 @@ COLUMNS = (
         "救治救助分类",
         ColumnType.CODE,
         required=True,
-        aliases=("保障分类", "患者分类", "救治类别", "救助分类"),
+        aliases=("保障分类", "患者分类", "救治类别", "救助分类", "保障类别", "分类保障"),
         codes="benefit_class",
         note="A 已参加工伤保险；B 未参保而用人单位存在；C 单位不存在或无法归因。",
         basis=_CLASSES,
@@ -124,6 +124,12 @@ RULES = (
         lambda: ~_is("A") & pl.col("benefits").list.contains("work_injury_insurance"),
         "享受的保障含工伤保险，救治救助分类却不是 A 类。请核对两列。",
         basis=_CLASSES,
+    ),
+    RowRule(
+        "none_and_a_benefit",
+        "benefits",
+        lambda: pl.col("benefits").list.contains("none") & (pl.col("benefits").list.len() > 1),
+        "享受的保障填“无”的不应再填其他保障。请核对。",
     ),
     RowRule(
         "poor_without_treatment",

@@ -23,7 +23,7 @@ COLUMNS = (
         "尘肺病种类",
         ColumnType.CODE,
         required=True,
-        aliases=("病种", "职业病名称", "诊断名称", "尘肺种类", "疾病名称"),
+        aliases=("病种", "职业病名称", "诊断名称", "尘肺种类", "疾病名称", "尘肺病类型", "尘肺类型"),
         codes="pneumoconiosis_kind",
         basis="职业病分类和目录（2013）",
         example="矽肺",

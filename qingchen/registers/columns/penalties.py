@@ -36,7 +36,15 @@ COLUMNS = (
         "decision_no",
         "处罚决定书编号",
         ColumnType.TEXT,
-        aliases=("处罚决定书文号", "处罚文书号", "行政处罚决定书编号", "决定书编号"),
+        aliases=(
+            "处罚决定书文号",
+            "处罚文书号",
+            "行政处罚决定书编号",
+            "决定书编号",
+            "处罚文号",
+            "处罚决定文号",
+            "处罚决定书文号",
+        ),
     ),
     Column("decided_on", "处罚决定日期", ColumnType.DATE, aliases=("决定日期", "处罚日期", "行政处罚日期")),
     Column(

@@ -40,13 +40,16 @@ def read(kind: ColumnType, text: str, **more: Any) -> tuple[Any, str | None]:
         "7/15/2020",
         "'2020-07-15",
         "20200715.0",
+        "二〇二〇年七月十五日",
+        "二零二○年七月十五",
+        "2020年七月十五日",
     ],
 )
 def test_one_day(text: str) -> None:
     assert read(ColumnType.DATE, text) == (date(2020, 7, 15), None)
 
 
-@pytest.mark.parametrize("text", ["2020/7", "2020年7月", "2020.7", "2020-07", "202007", "2020年7月份"])
+@pytest.mark.parametrize("text", ["2020/7", "2020年7月", "2020.7", "2020-07", "202007", "2020年7月份", "二O二〇年七月"])
 def test_a_month_is_its_first_day_as_a_spreadsheet_makes_it(text: str) -> None:
     assert read(ColumnType.DATE, text) == (date(2020, 7, 1), None)
 
@@ -65,6 +68,8 @@ def test_a_month_is_its_first_day_as_a_spreadsheet_makes_it(text: str) -> None:
         ("630", "number_in_date"),
         ("43.5", "number_in_date"),
         ("去年", "not_a_date"),
+        ("二〇二〇年十三月一日", "no_such_day"),
+        ("二〇二〇年", "not_a_date"),
         ("15/7/20", "not_a_date"),
     ],
 )

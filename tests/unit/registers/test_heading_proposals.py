@@ -40,7 +40,7 @@ def test_a_heading_that_says_it_is_certain_whatever_its_spaces_and_width() -> No
         ("employers", "企业目前生产状态", ("在产", "已关闭"), "production_status"),
         ("exposed_workers", "身份证明号", ("229900196001010012",), "identity_number"),
         ("health_examinations", "体检的类别", ("在岗期间",), "examination_type"),
-        ("exposed_workers", "接尘起始时间", ("2015.3", "2016年3月1日", "20170301"), "exposure_from"),
+        ("exposed_workers", "接尘的起始日", ("2015.3", "2016年3月1日", "20170301"), "exposure_from"),
     ],
 )
 def test_a_near_heading_is_likely_and_not_read_unasked(
@@ -147,3 +147,39 @@ def test_the_telephone_of_someone_else_is_asked_and_not_taken() -> None:
     found = find_headings(sheet(*lines, merged=("A1:A2", "B1:B2", "C1:D1")), register_named("exposed_workers"))
     assert found is not None
     assert set(found.columns.values()) == {"name", "identity_number"}
+
+
+def test_a_heading_goes_as_far_down_as_its_merged_cells_though_no_word_there_is_known() -> None:
+    lines = (
+        ("体检编号", "姓名", "处理", None),
+        (None, None, "意见", "去向"),
+        ("T1", "示例甲", "转诊", "县医院"),
+    )
+    headings = find_headings(sheet(*lines, merged=("A1:A2", "B1:B2", "C1:D1")), register_named("health_examinations"))
+    assert headings is not None
+    assert (headings.first, headings.line) == (1, 2)
+
+
+def test_a_heading_merged_by_mistake_with_its_first_row_keeps_its_line() -> None:
+    lines = (("体检编号", "姓名", "检查日期"), (None, "示例甲", "2020-06-01"), ("T2", "示例乙", "2020-06-01"))
+    headings = find_headings(sheet(*lines, merged=("A1:A2",)), register_named("health_examinations"))
+    assert headings is not None
+    assert headings.line == 1
+
+
+def test_a_total_below_the_name_of_a_group_is_the_group() -> None:
+    lines = (("单位名称", "接害人数", None), (None, "合计", "粉尘"), ("示例厂", "30", "12"))
+    headings = find_headings(sheet(*lines, merged=("A1:A2", "B1:C1")), register_named("employers"))
+    assert headings is not None
+    assert headings.columns == {0: "name", 1: "workers_exposed"}
+
+
+def test_of_two_headings_for_a_column_the_one_that_says_more_in_brackets_is_asked() -> None:
+    told = proposed("dust_measurements", ("岗位", "粉尘种类", "粉尘名称（按粒径）"), ("破碎", "矽尘", "总尘"))
+    assert (told["粉尘种类"].column, told["粉尘种类"].certainty) == ("dust_kind", Certainty.CERTAIN)
+    assert told["粉尘名称（按粒径）"].column != "dust_kind"
+
+
+def test_an_end_is_never_proposed_for_a_beginning() -> None:
+    told = proposed("exposed_workers", ("姓名", "岗位", "接尘的时间（止）"), ("示例甲", "破碎", "2019-12-31"))
+    assert told["接尘的时间（止）"].column != "exposure_from"

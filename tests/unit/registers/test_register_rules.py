@@ -116,6 +116,8 @@ RULES: list[tuple[str, str, dict[str, Any], dict[str, Any]]] = [
     ("patients", "first_diagnosed_on_before_dust_from", {"dust_from": on("2010-05-19"), "dust_years": 1.0}, {"dust_from": on("2010-05-18"), "dust_years": 1.0}),
     ("patients", "dust_before_least_age", {"dust_from": on("1975-12-31")}, {"dust_from": on("1976-01-01")}),
     ("patients", "more_dust_years_than_life", {"dust_years": 50.5}, {"dust_years": 50.0}),
+    ("patients", "none_and_a_benefit", {"benefits": ["none", "medical_aid"]}, {"benefits": ["none"]}),
+    ("follow_ups", "none_and_a_benefit", {"benefits": ["none", "medical_aid"]}, {"benefits": ["none"]}),
     ("patients", "none_and_a_complication", {"complications": ["none", "copd"]}, {"complications": ["none"]}),
     ("patients", "insured_without_proof", {"insurance_proof": None}, SOCIAL),
     ("patients", "employer_pays_though_gone", SOCIAL | {"benefit_class": "employer"}, SOCIAL),
