@@ -38,6 +38,16 @@ KINDS: dict[str, Kind] = {
     # Who may and what is there. Where a person may not know that a thing exists, it is `not_found`.
     "account.not_permitted": Kind(403, "您的身份（{role}）不能办理“{act}”。如确需办理，请联系省领导小组办公室。"),
     "account.weak_password": Kind(422, "口令不合要求，没有设定。"),
+    "account.nobody_chosen": Kind(422, "没有选账号，没有发放开通码。"),
+    "account.stopped": Kind(409, "{name}的账号已停用，没有发放开通码。"),
+    "account.auditor_in_use": Kind(
+        409, "安全审计员（{name}）的账号已开通，省办不能重设其口令。请由系统管理员在服务器上设定。"
+    ),
+    "account.wrong_code": Kind(
+        422, "账号或开通码不对，或开通码已用过、已过期（{days} 天）、输错次数过多。请核对，或请省办另发。"
+    ),
+    "account.two_passwords": Kind(422, "两次输入的口令不一样，没有设定。"),
+    "account.taken": Kind(409, "账号 {username} 已经有了，没有建立。"),
     "token.faulty": Kind(422, "令牌没有发放：{why}。"),
     "token.outside_area": Kind(403, "令牌的区域（{area}）超出您的工作范围，没有发放。"),
     "token.wrong": Kind(401, "没有令牌，或令牌不对、已过期、已停用。请在请求头写明 Authorization: Bearer 令牌。"),
@@ -113,10 +123,14 @@ KINDS: dict[str, Kind] = {
         429, "今天查看敏感信息已达 {limit} 次上限，请明天再办；确需继续的，请联系省领导小组办公室。"
     ),
     # Notices, campaign folders and the round
-    "notice.folder_exists": Kind(409, "{folder} 已经有了，没有写。请换一个还没有的文件夹。"),
+    "notice.folder_exists": Kind(409, "{folder} 已经有了，没有载入。请换一个还没有的活动代码（文件夹名）。"),
     "notice.entered": Kind(409, "“{file}”的活动已经载入，草稿不能再改。"),
-    "notice.usernames_taken": Kind(409, "账号 {names} 已经有了，没有载入。请在人员表、检查组里换成别的账号。"),
+    "notice.usernames_taken": Kind(
+        409,
+        "账号 {names} 已经有了，姓名、身份或区域不同，或已停用，没有载入。是同一个人请写得与原账号一样，不是请换账号。",
+    ),
     "notice.not_readable": Kind(422, "“{file}”没有读成：{why}。"),
+    "campaign.not_a_folder": Kind(422, "“{file}”没有载入：{why}。"),
     "campaign.faulty": Kind(422, "活动文件夹“{folder}”有 {count} 处错误，未予载入。"),
     "round.wrong_state": Kind(409, "“{title}”当前为“{state}”，不能办理“{act}”。"),
     "sheet.wrong_state": Kind(409, "“{title}”当前为“{state}”，不能办理“{act}”。"),

@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
+from qingchen.accounts.activation.models import ActivationCode as ActivationCode
 from qingchen.accounts.token_holder import ALL_REGISTERS, TokenAct, TokenHolder
 from qingchen.values.actor import Actor, Role
 from qingchen.values.region import Area

@@ -4,6 +4,7 @@ QINGCHEN_HOME           folder of the data (default ./var)
 QINGCHEN_DATABASE_URL   postgresql://user:password@host:port/name; default SQLite under QINGCHEN_HOME
 QINGCHEN_DEMO           1: demo mode, secrets are made up and kept under QINGCHEN_HOME
 QINGCHEN_SECRET_KEY, QINGCHEN_MASTER_KEY, QINGCHEN_ALLOWED_HOSTS
+QINGCHEN_CAMPAIGNS      folder of campaign folders, written to when one is loaded by page (default beside the package)
 QINGCHEN_API_RATE       requests that a token may make, default 600/m; each server process counts its own
 QINGCHEN_NOW            the instant the process lives in (demo mode only), as 2020-07-30T09:00
 """
@@ -132,7 +133,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 60 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 QINGCHEN_API_RATE = os.environ.get("QINGCHEN_API_RATE", "600/m")
-QINGCHEN_CAMPAIGNS = PACKAGE.parent / "campaigns"
+QINGCHEN_CAMPAIGNS = Path(os.environ.get("QINGCHEN_CAMPAIGNS") or PACKAGE.parent / "campaigns")
+# The shipped campaign whose form tables and targets a notice's draft begins with, and which is given out as a sample.
+QINGCHEN_SAMPLE_CAMPAIGN = PACKAGE.parent / "campaigns" / "jilin-2020"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

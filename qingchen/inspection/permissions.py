@@ -68,6 +68,7 @@ WHO: dict[str, Callable[[Standing, str], bool]] = {
     "read_notice": _office,
     "correct_notice": _office,
     "enter_notice": _office,
+    "enter_folder": _office,
     "load_campaign": _office,
     "publish_form": _office,
     "open_round": _office,

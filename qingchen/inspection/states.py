@@ -85,6 +85,7 @@ ACT_TITLES = {
     "read_notice": "读通知",
     "correct_notice": "补正活动草稿",
     "enter_notice": "由草稿载入活动",
+    "enter_folder": "载入活动文件夹",
     "load_campaign": "载入活动",
     "publish_form": "发布检查表",
     "freeze_results": "固化指标结果",

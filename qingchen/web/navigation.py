@@ -60,6 +60,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         "管理",
         (
+            Entry("账号", "users", "people", (Role.PROVINCE, Role.SECURITY_AUDITOR)),
             Entry("操作留痕", "history", "audit", (Role.PROVINCE, Role.SECURITY_AUDITOR)),
             Entry("接口令牌", "key", "tokens", (Role.PROVINCE, Role.SECURITY_AUDITOR)),
         ),

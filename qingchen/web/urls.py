@@ -3,6 +3,7 @@
 from django.urls import path
 
 from qingchen.web.views import (
+    accounts,
     assessment,
     assessment_acts,
     audit,
@@ -51,6 +52,9 @@ from qingchen.web.views import (
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("activate/", accounts.activate, name="activate"),
+    path("people/", accounts.people, name="people"),
+    path("people/codes/", accounts.codes, name="people_codes"),
     path("tasks/", home.tasks, name="tasks"),
     path("overview/", overview.overview, name="overview"),
     path("round/", rounds.round_, name="round"),
@@ -69,6 +73,8 @@ urlpatterns = [
     path("draws/<str:public_id>/frame/", draws.frame, name="draw_frame"),
     path("round/<str:public_id>/<str:name>/", rounds.act, name="round_act"),
     path("notices/", notices.notices, name="notices"),
+    path("notices/load/", notices.load, name="campaign_load"),
+    path("notices/sample/", notices.sample, name="campaign_sample"),
     path("notices/<str:public_id>/", notices.notice, name="notice"),
     path("notices/<str:public_id>/folder/", notices.folder, name="notice_folder"),
     path("notices/<str:public_id>/enter/", notices.enter, name="notice_enter"),

@@ -5,7 +5,28 @@ import click
 
 @click.group(name="accounts")
 def command() -> None:
-    """账号：设定口令。"""
+    """账号：建立第一批账号，设定口令。"""
+
+
+@command.command()
+@click.argument("username")
+@click.option("--name", required=True, help="姓名。")
+@click.option("--role", type=click.Choice(["province", "security_auditor"]), default="province", help="身份。")
+@click.option("--agency", default="", help="单位。")
+@click.option("--post", default="", help="职务。")
+def create(username: str, name: str, role: str, agency: str, post: str) -> None:
+    """建立账号 USERNAME：新装系统的第一个省办账号和安全审计员，其余账号随活动在网页上载入。"""
+    from qingchen.accounts.actions import keep_account
+    from qingchen.accounts.models import User
+    from qingchen.problems import Problem
+    from qingchen.values.actor import SYSTEM, Role
+    from qingchen.values.region import EVERYWHERE, NOWHERE
+
+    if User.objects.filter(username=username).exists():
+        raise Problem("account.taken", username=username)
+    area = EVERYWHERE if role == Role.PROVINCE else NOWHERE
+    keep_account(SYSTEM, username, name=name, role=Role(role), area=area, agency=agency, post=post)
+    click.echo(f"账号 {username}（{name}，{Role(role).title}）已建立。请用 qingchen accounts password 设定口令。")
 
 
 @command.command()

@@ -1,8 +1,6 @@
 """Acts of the provincial office on a notice: read it, complete its draft, load the campaign that came of it."""
 
 import hashlib
-import shutil
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,12 +10,11 @@ from django.db import transaction
 from qingchen import clock
 from qingchen.accounts.actions import record
 from qingchen.accounts.models import User
-from qingchen.inspection import campaign
-from qingchen.inspection.actions.rounds import load_campaign, set_up_accounts
+from qingchen.inspection.actions.campaign_folders import faults_in, put_and_load
 from qingchen.inspection.models import NoticeDraft, Round
 from qingchen.inspection.notice.draft import Draft, draft_of_json
 from qingchen.inspection.notice.draft_edits import add_row, drop_row, put_values
-from qingchen.inspection.notice.draft_folder import files_of, folder_name, write_folder
+from qingchen.inspection.notice.draft_folder import files_of
 from qingchen.inspection.notice.drafting import draft_of
 from qingchen.inspection.notice.reading import read_notice as reading_of
 from qingchen.inspection.notice.received import open_notice
@@ -25,9 +22,6 @@ from qingchen.inspection.permissions import check_permitted, province_standing
 from qingchen.problems import Problem
 from qingchen.registers.store import keep_sealed_file, read_sealed_file
 from qingchen.values.actor import Actor
-
-TEMPLATE = "jilin-2020"
-"""The shipped campaign whose form tables and targets a draft begins with."""
 
 
 @transaction.atomic
@@ -78,25 +72,10 @@ def enter_notice(actor: Actor, notice: NoticeDraft) -> Round:
     check_permitted("enter_notice", actor, province_standing(actor))
     notice = _open(notice)
     draft = draft_in(notice)
-    folder = Path(settings.QINGCHEN_CAMPAIGNS) / draft.code
-    faults = faults_of(draft)
-    if faults:
-        raise Problem("campaign.faulty", lines=tuple(faults), folder=draft.code, count=len(faults))
-    taken = User.objects.filter(username__in=_usernames(draft)).order_by("username").values_list("username", flat=True)
-    if taken:
-        raise Problem("notice.usernames_taken", names="、".join(taken))
-    if folder.exists():
-        raise Problem("notice.folder_exists", folder=draft.code)
-    try:
-        write_folder(folder, files_of(draft, template()))
-        set_up_accounts(campaign.load(folder))
-        round_ = load_campaign(actor, folder)
-        notice.round = round_
-        notice.save(update_fields=["round"])
-        record(actor, "enter_notice", "notice", notice.public_id, details={"campaign": draft.code})
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
+    round_ = put_and_load(actor, draft.code, files_of(draft, template()))
+    notice.round = round_
+    notice.save(update_fields=["round"])
+    record(actor, "enter_notice", "notice", notice.public_id, details={"campaign": draft.code})
     return round_
 
 
@@ -107,14 +86,12 @@ def draft_in(notice: NoticeDraft) -> Draft:
 
 def faults_of(draft: Draft) -> list[str]:
     """What stands in the way of loading, as `qingchen campaign check` tells it."""
-    with tempfile.TemporaryDirectory() as made:
-        folder = Path(made) / folder_name(draft.code)
-        write_folder(folder, files_of(draft, template()))
-        return [fault.text for fault in campaign.check(folder)]
+    return faults_in(draft.code, files_of(draft, template()))
 
 
 def template() -> Path:
-    return Path(settings.QINGCHEN_CAMPAIGNS) / TEMPLATE
+    """The shipped campaign whose form tables and targets a draft begins with."""
+    return Path(settings.QINGCHEN_SAMPLE_CAMPAIGN)
 
 
 def _open(notice: NoticeDraft) -> NoticeDraft:
@@ -128,8 +105,3 @@ def _kept(draft: Draft) -> str:
     data = draft.to_json()
     path, _ = keep_sealed_file("notices", hashlib.sha256(data).hexdigest(), data)
     return path
-
-
-def _usernames(draft: Draft) -> list[str]:
-    members = [member["username"] for team in draft.teams for member in team["members"]]
-    return members + [officer["username"] for officer in draft.officers]

@@ -15,6 +15,8 @@ TITLES = (
     | ASSESSMENT_ACTS
     | {
         "keep_account": "建立或修改账号",
+        "issue_codes": "发放开通码",
+        "activate_account": "开通账号，设定口令",
         "receive": "报送台账",
         "check": "检查台账",
         "accept": "接收入账",

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from qingchen.inspection.actions.campaign_folders import enter_folder
 from qingchen.inspection.actions.notices import (
     correct_notice,
     draft_in,
@@ -37,9 +38,32 @@ def notices(request: HttpRequest) -> HttpResponse:
             return redirect("notice", _sent(request).public_id)
         except Problem as met:
             problem = met
-    rows = page_of(request, NoticeDraft.objects.select_related("by", "round").order_by("-at", "-id"))
-    context = {"rows": rows, "problem": problem}
-    return render(request, "notices/list.html", context, status=problem.kind.status if problem else 200)
+    return _list(request, problem)
+
+
+@require_POST
+@_office
+def load(request: HttpRequest) -> HttpResponse:
+    """Load a campaign folder sent as .zip; every fault of it is told on the page."""
+    file = request.FILES.get("folder")
+    try:
+        if file is None:
+            raise Problem("campaign.not_a_folder", file="（未选择）", why="没有收到文件")
+        round_ = enter_folder(actor_of(request), file.name or "活动文件夹.zip", file.read())
+    except Problem as problem:
+        if problem.code == "account.not_permitted":
+            raise
+        return _list(request, problem)
+    messages.success(request, f"已载入：{round_.title}。账号已建立，请到“账号”发开通码。")
+    return redirect("round")
+
+
+@require_safe
+@_office
+def sample(request: HttpRequest) -> HttpResponse:
+    """The campaign folder that ships, to be copied and changed."""
+    files = {path.name: path.read_bytes() for path in sorted(template().iterdir()) if path.is_file()}
+    return download(zipped(template().name, files), f"{template().name}.zip", "application/zip")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -73,8 +97,14 @@ def folder(request: HttpRequest, public_id: str) -> HttpResponse:
 def enter(request: HttpRequest, public_id: str) -> HttpResponse:
     """Load the campaign of a draft without fault."""
     round_ = enter_notice(actor_of(request), _notice(public_id))
-    messages.success(request, f"已载入：{round_.title}。账号已建立，口令由系统管理员逐个设定。")
+    messages.success(request, f"已载入：{round_.title}。账号已建立，请到“账号”发开通码。")
     return redirect("notice", public_id)
+
+
+def _list(request: HttpRequest, problem: Problem | None) -> HttpResponse:
+    rows = page_of(request, NoticeDraft.objects.select_related("by", "round").order_by("-at", "-id"))
+    context = {"rows": rows, "problem": problem}
+    return render(request, "notices/list.html", context, status=problem.kind.status if problem else 200)
 
 
 def _sent(request: HttpRequest) -> NoticeDraft:
