@@ -130,7 +130,7 @@ def _honest(world: HeldWorld, seed: int, alarms: Counter[str], looked: Counter[s
     """Count the alarms in an honest world, and what was looked at; claims and counts of a province many times over."""
     run = check_run(world, checks().values())
     alarms.update(flag.check for flag in run.flags)
-    looked.update(run.tested)
+    looked.update(run.counts)
     for check in checks().values():
         if not check.is_statistical:
             looked[check.name] += _looked_at(check, world)
@@ -143,7 +143,7 @@ def _honest(world: HeldWorld, seed: int, alarms: Counter[str], looked: Counter[s
         again = check_run(world.planted(changed), together)
         other = set(AGAIN) if number else {*AGAIN, "exposed_counts_heaped"}
         alarms.update(flag.check for flag in again.flags if flag.check in other)
-        looked.update({name: tested for name, tested in again.tested.items() if name in other})
+        looked.update({name: tested for name, tested in again.counts.items() if name in other})
 
 
 def world_of(seed: int, scale: str) -> HeldWorld:

@@ -13,7 +13,6 @@ from qingchen.inspection.entry import VERDICTS, Entry
 from qingchen.inspection.models import Inspectee, Sheet, Team, Unit
 from qingchen.inspection.store import campaign_of, computed_of, entries_of, form_of
 from qingchen.inspection.three_values import ItemRow, computed_text, item_rows, rate_of, rate_text
-from qingchen.registers.reader import ScopedReader
 from qingchen.registers.store import snapshot
 from qingchen.reports import content as parts
 from qingchen.reports.burden_counts import burden_counts
@@ -22,11 +21,11 @@ from qingchen.reports.document import LONGEST_RESULT_ID, Inline, Number, inlines
 from qingchen.reports.references import resolve
 from qingchen.standards import divisions
 from qingchen.standards.codes import code_list
-from qingchen.values.actor import SYSTEM, Actor
 from qingchen.values.period import Period
 from qingchen.verification.catalogue import checks
 from qingchen.verification.check import Flag
-from qingchen.verification.run import run_checks
+from qingchen.verification.round_run import round_run
+from qingchen.verification.told_within import told_within
 
 MAIN_ITEMS = ("ZH2-09", "ZH2-10", "ZH2-12", "ZH2-13", "ZH2-14", "ZH2-15")
 
@@ -74,11 +73,9 @@ def _leads(unit: Unit, run: ResultRun | None) -> tuple[Value, ...]:
     """What the record checks raise in the unit, about the day and as known then: a line a check, with an example."""
     if run is None:
         return ()
-    reader = ScopedReader(
-        Actor(SYSTEM.username, SYSTEM.name, SYSTEM.role, unit.area), snapshot(run.about, run.known_on)
-    )
+    whole = round_run(snapshot(run.about, run.known_on))
     flags: dict[str, list[Flag]] = {}
-    for flag in run_checks(reader):
+    for flag in told_within(whole, unit.area).flags:
         flags.setdefault(flag.check, []).append(flag)
     return tuple(
         (

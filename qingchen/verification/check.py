@@ -29,6 +29,10 @@ class Flag:
 
     source        the row that does not fit, the first of several
     rows_behind   rows that the lead rests on
+    also          other divisions in which such rows lie: whoever inspects there is told too
+    named         divisions of what `sentence` names, where they are not its own
+    subject_apart, sentence_apart   what is told to whoever may not see all of these places (`told_within`): names
+                  nobody of elsewhere; PLACE stands in it
     weight        how much it weighs, from what was measured of the check
     p_value       of a statistical check: the chance of this or worse where nothing is wrong; else None
     q_value       p_value after Benjamini and Hochberg over the run
@@ -42,6 +46,10 @@ class Flag:
     division: str | None
     source: RowAt
     rows_behind: int = 1
+    also: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    subject_apart: str = ""
+    sentence_apart: str = ""
     weight: Weight = Weight.LIGHT
     p_value: float | None = None
     q_value: float | None = None
@@ -59,7 +67,8 @@ class Check:
     register  the register of the rows that are flagged
     reads     columns by register that `rows` touches
     rows      one row a lead, `LEAD_COLUMNS` and `_batch, _row, _line`, `rows_behind` where it rests on several;
-              of a statistical check one row a subject that was tested, flagged or not, and its `p_value`
+              of a statistical check one row a subject that was tested, flagged or not, and its `p_value`; where rows of
+              several places can meet in a lead, `also`, `named` (lists of divisions) and the words `_apart`
     needs     of a statistical check: what a subject must have to be tested, in Chinese; else empty
     """
 

@@ -13,8 +13,10 @@ _SCHEMA: dict[str, pl.DataType] = {
     "_row": pl.Int64(),
     "_line": pl.Int64(),
 }
+_APART: dict[str, pl.DataType] = {"also": pl.List(pl.String()), "sentence_apart": pl.String()}
 
 
 def found_rows(lines: Iterable[Mapping[str, object]]) -> pl.DataFrame:
-    """`lines` hold what a lead has, and may hold more."""
-    return pl.DataFrame([{name: line[name] for name in _SCHEMA} for line in lines], schema=_SCHEMA, orient="row")
+    """`lines` hold what a lead has (`also` and `sentence_apart` where other places are meant), and may hold more."""
+    told = [{name: line[name] for name in _SCHEMA} | {name: line.get(name) for name in _APART} for line in lines]
+    return pl.DataFrame(told, schema=_SCHEMA | _APART, orient="row")

@@ -21,12 +21,37 @@ class NotLooked:
 
 
 @dataclass(frozen=True, slots=True)
+class Tested:
+    """A subject of a statistical check that had enough to be tested. `places` are its divisions, none: all places."""
+
+    check: str
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CheckRun:
-    """What a run of checks raised; `tested` counts, by statistical check, the subjects that had enough to be tested."""
+    """What a run of checks raised.
+
+    tested   every subject that its statistical checks tested, flagged or not
+    needs    what a subject must have to be tested, by statistical check of the run, in Chinese
+    """
 
     flags: list[Flag]
-    not_looked: list[NotLooked]
-    tested: Mapping[str, int]
+    tested: tuple[Tested, ...]
+    needs: Mapping[str, str]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many subjects each statistical check of the run tested."""
+        return {name: sum(one.check == name for one in self.tested) for name in self.needs}
+
+    @property
+    def not_looked(self) -> list[NotLooked]:
+        """The statistical checks that tested nobody."""
+        counts = self.counts
+        return [
+            NotLooked(name, f"没有可检验的对象：须有{needs}") for name, needs in self.needs.items() if not counts[name]
+        ]
 
 
 def run_checks(reader: VersionedReader, wanted: Iterable[Check] | None = None) -> list[Flag]:
@@ -51,16 +76,18 @@ def check_run(reader: VersionedReader, wanted: Iterable[Check] | None = None) ->
         for line in lines
         if not check.is_statistical or line["q_value"] <= LEVEL
     ]
-    not_looked = [
-        NotLooked(check.name, f"没有可检验的对象：须有{check.needs}")
+    subjects = tuple(
+        Tested(check.name, tuple(filter(None, (line["division"], *_codes(line.get("also"))))))
         for check, lines in found
-        if check.is_statistical and not lines
-    ]
-    return CheckRun(flags, not_looked, {check.name: len(lines) for check, lines in found if check.is_statistical})
+        if check.is_statistical
+        for line in lines
+    )
+    return CheckRun(flags, subjects, {check.name: check.needs for check in chosen if check.is_statistical})
 
 
 def _flag(check: Check, line: Mapping[str, Any]) -> Flag:
     measured = measured_of(check.name)
+    also, named = _codes(line.get("also")), _codes(line.get("named"))
     return Flag(
         check=check.name,
         subject=str(line["subject"]).replace(PLACE, _place(line["division"])),
@@ -68,12 +95,21 @@ def _flag(check: Check, line: Mapping[str, Any]) -> Flag:
         division=line["division"] or None,
         source=RowAt(check.register, line["_batch"], line["_row"], line["_line"]),
         rows_behind=line.get("rows_behind") or 1,
+        also=tuple(code for code in also if code != line["division"]),
+        named=tuple(code for code in named if code != line["division"]),
+        subject_apart=line.get("subject_apart") or str(line["subject"]),
+        sentence_apart=line.get("sentence_apart") or str(line["sentence"]),
         weight=measured.weight if measured else Weight.LIGHT,
         p_value=line.get("p_value"),
         q_value=line.get("q_value"),
         false_alarm=measured.false_alarm if measured else None,
         power=measured.power if measured else (),
     )
+
+
+def _codes(listed: Iterable[str | None] | None) -> list[str]:
+    """The divisions of a list column, each once; what lies nowhere is left out."""
+    return sorted({code for code in listed or () if code})
 
 
 def _place(code: str | None) -> str:

@@ -14,6 +14,7 @@ _SCHEMA: dict[str, pl.DataType] = {
     "_batch": pl.Int64(),
     "_row": pl.Int64(),
     "_line": pl.Int64(),
+    "also": pl.List(pl.String()),
 }
 
 

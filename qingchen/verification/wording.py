@@ -19,6 +19,11 @@ def sentence(*parts: Any) -> ir.StringValue:
     return told
 
 
+def places_of(division: ir.StringColumn) -> Any:
+    """Aggregation for `also` and `named`: the townships of a group's rows, or what is known of them."""
+    return division.substr(0, 9).collect(distinct=True)
+
+
 def first_row(rows: ir.Table) -> dict[str, Any]:
     """Aggregations that keep the trace of a group's first row, and how many rows it has."""
     order = rows["_batch"] * _ROWS + rows["_row"]

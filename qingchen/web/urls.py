@@ -111,6 +111,7 @@ urlpatterns = [
     path("burden/", burden.burden, name="burden"),
     path("burden/ask/", burden.ask, name="burden_ask"),
     path("verification/", verification.places, name="verification"),
+    path("verification/leads/", verification.over_all, name="verification_over_all"),
     path("verification/<str:public_id>/", verification.place_page, name="verification_place"),
     path("verification/<str:public_id>/causes/", verification.place_causes, name="verification_causes"),
     path("verification/<str:public_id>/leads/", verification.place_leads, name="verification_leads"),

@@ -34,7 +34,7 @@ def _line(same: list[dict[str, object]]) -> dict[str, object] | None:
         return None
     digest = str(same[0]["file_digest"])[:12]
     told = f"同一个文件（指纹 {digest}…）在 {len(places)} 个地区的自查中作佐证，共 {len(same)} 处。"
-    return {**same[0], "subject": PLACE, "sentence": told, "rows_behind": len(same)}
+    return {**same[0], "subject": PLACE, "sentence": told, "rows_behind": len(same), "also": places}
 
 
 check = Check(

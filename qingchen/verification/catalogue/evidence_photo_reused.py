@@ -54,10 +54,13 @@ def _differ(one: dict[str, object], other: dict[str, object]) -> bool:
 
 def _line(first: dict[str, object], second: dict[str, object], bits: int) -> dict[str, object]:
     place = divisions.name_of(str(first["division"])) if first["division"] else "未填"
-    where = "本地区以前的督导" if first["inspectee_code"] == second["inspectee_code"] else f"另一地区（{place}）"
+    own = first["inspectee_code"] == second["inspectee_code"]
+    where = "本地区以前的督导" if own else f"另一地区（{place}）"
     how = "完全相同" if bits == 0 else f"几乎相同（256 位中差 {bits} 位）"
     told = f"自查中的一张照片与{where}的一张{how}。"
-    return {**second, "subject": PLACE, "sentence": told, "rows_behind": 2}
+    apart = f"自查中的一张照片与其他检查对象的一张{how}。"
+    seen = {"subject": PLACE, "sentence": told, "sentence_apart": apart, "rows_behind": 2}
+    return {**second, **seen, "also": [] if own else [first["division"]]}
 
 
 check = Check(

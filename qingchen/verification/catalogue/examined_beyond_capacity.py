@@ -12,7 +12,9 @@ import ibis.expr.types as ir
 
 from qingchen.verification.check import Check
 from qingchen.verification.earlier import CheckFacts
-from qingchen.verification.wording import first_row, sentence
+from qingchen.verification.sites import READS as SITES
+from qingchen.verification.sites import at_site
+from qingchen.verification.wording import first_row, places_of, sentence
 
 
 def rows(facts: CheckFacts) -> ir.Table:
@@ -24,6 +26,8 @@ def rows(facts: CheckFacts) -> ir.Table:
     ).select("institution_no", "institution_name", "capacity_a_day", "division")
     over = by_day.inner_join(filed, "institution_no")
     over = over.filter(over.people > over.capacity_a_day)
+    on_these_days = at_site(made.semi_join(over, ["institution_no", "examined_on"]), facts)
+    places = on_these_days.group_by("institution_no").agg(also=places_of(on_these_days.division))
     found = over.group_by("institution_no").agg(
         name=over.institution_name.max(),
         division=over.division.max(),
@@ -35,12 +39,13 @@ def rows(facts: CheckFacts) -> ir.Table:
             for column in ("examined_on", "_batch", "_row", "_line", "rows_behind")
         },
     )
+    found = found.left_join(places, "institution_no").drop("institution_no_right")
     told = sentence(
         "有 ", found.days, " 天超过备案的每日最大检查量 ", found.capacity, " 人，最多的一天（", found.examined_on,
         "）检查 ", found.most, " 人。",
     )  # fmt: skip
     subject = ibis.coalesce(found.name, found.institution_no)
-    return found.select("division", "rows_behind", "_batch", "_row", "_line", subject=subject, sentence=told)
+    return found.select("division", "also", "rows_behind", "_batch", "_row", "_line", subject=subject, sentence=told)
 
 
 check = Check(
@@ -51,8 +56,9 @@ check = Check(
     basis="职业健康检查管理办法（2019年修订）第5条、第16条",
     register="health_examinations",
     reads={
+        "employers": SITES,
         "institutions": ("institution_no", "institution_name", "institution_kind", "division", "capacity_a_day"),
-        "health_examinations": ("institution_no", "person_key", "examined_on"),
+        "health_examinations": ("institution_no", "person_key", "uscc", "site_no", "examined_on"),
     },
     rows=rows,
 )

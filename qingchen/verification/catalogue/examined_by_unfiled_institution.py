@@ -16,7 +16,7 @@ from qingchen.verification.check import Check
 from qingchen.verification.earlier import CheckFacts
 from qingchen.verification.sites import READS as SITES
 from qingchen.verification.sites import at_site
-from qingchen.verification.wording import first_row, sentence
+from qingchen.verification.wording import first_row, places_of, sentence
 
 
 def rows(facts: CheckFacts) -> ir.Table:
@@ -39,6 +39,7 @@ def rows(facts: CheckFacts) -> ir.Table:
     found = wrong.group_by("institution_no").agg(
         name=wrong.institution_name.max(),
         division=ibis.coalesce(wrong["where"].max(), wrong.division.min()),
+        also=places_of(wrong.division),
         reason=wrong.reason.min(),
         first=wrong.examined_on.min(),
         last=wrong.examined_on.max(),
@@ -49,7 +50,7 @@ def rows(facts: CheckFacts) -> ir.Table:
         found.institution_no, " 的机构作出：", found.reason, "。",
     )  # fmt: skip
     subject = ibis.coalesce(found.name, found.institution_no)
-    return found.select("division", "rows_behind", "_batch", "_row", "_line", subject=subject, sentence=told)
+    return found.select("division", "also", "rows_behind", "_batch", "_row", "_line", subject=subject, sentence=told)
 
 
 check = Check(

@@ -14,7 +14,7 @@ from qingchen.verification.check import Check
 from qingchen.verification.earlier import CheckFacts
 from qingchen.verification.sites import READS as SITES
 from qingchen.verification.sites import at_site
-from qingchen.verification.wording import first_row, sentence
+from qingchen.verification.wording import first_row, places_of, sentence
 
 
 def rows(facts: CheckFacts) -> ir.Table:
@@ -29,11 +29,12 @@ def rows(facts: CheckFacts) -> ir.Table:
         people=rows.people.max(),
         name=rows.institution_name.max(),
         division=rows.division.min(),
+        also=places_of(rows.division),
         **first_row(rows),
     )
     told = sentence("胸片号 ", found.film_no, " 在 ", found.year, " 年用于 ", found.people, " 个人。")
     subject = ibis.coalesce(found.name, found.institution_no)
-    return found.select("division", "rows_behind", "_batch", "_row", "_line", subject=subject, sentence=told)
+    return found.select("division", "also", "rows_behind", "_batch", "_row", "_line", subject=subject, sentence=told)
 
 
 check = Check(

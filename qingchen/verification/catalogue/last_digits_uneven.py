@@ -17,7 +17,7 @@ from qingchen.verification.sites import READS as SITES
 from qingchen.verification.sites import at_site
 from qingchen.verification.tails import chi_square_tail_9
 from qingchen.verification.tested import frame_of
-from qingchen.verification.wording import first_row
+from qingchen.verification.wording import first_row, places_of
 
 LEAST = 100
 
@@ -36,6 +36,7 @@ def rows(facts: CheckFacts) -> pl.DataFrame:
     by_provider = fine.group_by("provider_no").agg(
         provider=fine.provider_name.max(),
         division=fine.division.mode(),
+        also=places_of(fine.division),
         **{f"digit_{digit}": (fine.scaled % 10 == digit).sum() for digit in range(10)},
         **first_row(fine),
     )
@@ -52,7 +53,7 @@ def _line(row: dict[str, object]) -> dict[str, object]:
         f"{total} 个浓度的末位数字分布不均（χ² = {chi_square:.1f}）：末位 {most} 有 {counts[most]} 个，"
         f"末位 {least} 只有 {counts[least]} 个，均匀时各约 {total / 10:.0f} 个。"
     )
-    kept = {name: row[name] for name in ("division", "rows_behind", "_batch", "_row", "_line")}
+    kept = {name: row[name] for name in ("division", "also", "rows_behind", "_batch", "_row", "_line")}
     subject = row["provider"] or row["provider_no"]
     return {"subject": subject, "sentence": told, "p_value": chi_square_tail_9(chi_square)} | kept
 

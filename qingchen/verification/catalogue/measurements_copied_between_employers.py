@@ -10,10 +10,11 @@ Innocent     one workshop let to two employers was measured once and reported fo
 import ibis
 import ibis.expr.types as ir
 
+from qingchen.indicators.facts import TRACE
 from qingchen.verification.check import Check
 from qingchen.verification.earlier import CheckFacts
 from qingchen.verification.sites import READS as SITES
-from qingchen.verification.sites import at_site
+from qingchen.verification.sites import at_site, sites
 from qingchen.verification.vectors import READS as MEASUREMENTS
 from qingchen.verification.vectors import telling_reports
 from qingchen.verification.wording import sentence
@@ -26,11 +27,16 @@ def rows(facts: CheckFacts) -> ir.Table:
         first=reports.uscc.first().over(in_turn), first_report=reports.report_no.first().over(in_turn)
     )
     copies = at_site(reports.filter(reports.uscc != reports["first"]), facts)
+    homes = sites(facts).group_by(first="uscc").agg(named=sites(facts).division.collect(distinct=True))
+    copies = copies.left_join(homes, "first").drop("first_right")
     told = sentence(
         "检测报告 ", copies.report_no, " 的 ", copies.samples, " 个浓度与另一单位（", copies["first"], "）的报告 ",
         copies.first_report, " 逐个相同。",
     )  # fmt: skip
-    return copies.select("division", *("_batch", "_row", "_line"), subject=copies.name, sentence=told,
+    apart = sentence(
+        "检测报告 ", copies.report_no, " 的 ", copies.samples, " 个浓度与其他检查对象的一家单位的报告逐个相同。"
+    )
+    return copies.select("division", "named", *TRACE, subject=copies.name, sentence=told, sentence_apart=apart,
                          rows_behind=copies.samples)  # fmt: skip
 
 

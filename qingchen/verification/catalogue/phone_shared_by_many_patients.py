@@ -12,7 +12,7 @@ import ibis.expr.types as ir
 
 from qingchen.verification.check import PLACE, Check
 from qingchen.verification.earlier import CheckFacts
-from qingchen.verification.wording import first_row, sentence
+from qingchen.verification.wording import first_row, places_of, sentence
 
 LEAST = 4
 
@@ -24,12 +24,20 @@ def rows(facts: CheckFacts) -> ir.Table:
         people=living.count(),
         villages=living.resident_division.nunique(),
         division=living.reporting_division.mode(),
+        also=places_of(living.reporting_division),
         **first_row(living),
     )
     found = found.filter(found.people >= LEAST)
     told = sentence("有 ", found.people, " 名在世患者登记同一个电话，分住 ", found.villages, " 个村（社区）。")
     return found.select(
-        "division", "rows_behind", "_batch", "_row", "_line", subject=ibis.literal(PLACE + "的患者"), sentence=told
+        "division",
+        "also",
+        "rows_behind",
+        "_batch",
+        "_row",
+        "_line",
+        subject=ibis.literal(PLACE + "的患者"),
+        sentence=told,
     )
 
 

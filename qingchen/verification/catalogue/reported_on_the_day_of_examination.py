@@ -15,7 +15,7 @@ from qingchen.verification.check import Check
 from qingchen.verification.earlier import CheckFacts
 from qingchen.verification.sites import READS as SITES
 from qingchen.verification.sites import at_site
-from qingchen.verification.wording import first_row, sentence
+from qingchen.verification.wording import first_row, places_of, sentence
 
 LEAST, SHARE = 20, 0.5
 
@@ -36,13 +36,14 @@ def rows(facts: CheckFacts) -> ir.Table:
     found = same_day.group_by("institution_no").agg(
         name=same_day.institution_name.max(),
         division=same_day.division.mode(),
+        also=places_of(same_day.division),
         total=same_day.total.max(),
         at_once=same_day.at_once.max(),
         **first_row(same_day),
     )
     told = sentence("本年度 ", found.total, " 份体检报告中，", found.at_once, " 份的报告日期就是检查日期。")
     subject = ibis.coalesce(found.name, found.institution_no)
-    return found.select("division", "rows_behind", "_batch", "_row", "_line", subject=subject, sentence=told)
+    return found.select("division", "also", "rows_behind", "_batch", "_row", "_line", subject=subject, sentence=told)
 
 
 check = Check(

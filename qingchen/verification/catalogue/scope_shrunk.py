@@ -14,7 +14,7 @@ import ibis.expr.types as ir
 from qingchen.verification.check import PLACE, Check
 from qingchen.verification.earlier import CheckFacts
 from qingchen.verification.sites import SITE
-from qingchen.verification.wording import first_row, sentence
+from qingchen.verification.wording import first_row, places_of, sentence
 
 LEAST, SHARE = 3, 0.02
 
@@ -40,15 +40,20 @@ def rows(facts: CheckFacts) -> ir.Table:
     gone = both.registered.isnull() & both.known.isnull()
     dropped = (both.registered & ~both.in_scope & both.operating).fill_null(False)
     both = both.mutate(
-        county=ibis.coalesce(both.division, both.division_before).substr(0, 6),
+        lies_in=ibis.coalesce(both.division, both.division_before),
         out=gone | dropped,
         gone=gone,
         name=ibis.coalesce(both.name, both.name_before),
     )
+    both = both.mutate(county=both.lies_in.substr(0, 6))
     before_by = both.group_by("county").agg(before=both.count())
     left = both.filter(both.out)
     by_county = left.group_by("county").agg(
-        dropped=left.count(), withdrawn=left.gone.sum(), example=left.name.min(), **first_row(left)
+        dropped=left.count(),
+        withdrawn=left.gone.sum(),
+        example=left.name.min(),
+        also=places_of(left.lies_in),
+        **first_row(left),
     )
     joined = by_county.inner_join(before_by, "county")
     found = joined.filter(joined.dropped >= LEAST, joined.dropped >= joined.before * SHARE)
@@ -56,9 +61,14 @@ def rows(facts: CheckFacts) -> ir.Table:
         "以前的批次中在范围、在产的 ", found.before, " 户，现有 ", found.dropped,
         " 户仍在产而不在范围内或者整户撤回（撤回 ", found.withdrawn, " 户），如", found.example, "。",
     )  # fmt: skip
+    apart = sentence(
+        "以前的批次中在范围、在产的 ", found.before, " 户，现有 ", found.dropped, " 户仍在产而不在范围内或者整户撤回，"
+        "分属几个检查对象。",
+    )  # fmt: skip
     return found.select(
-        "rows_behind", "_batch", "_row", "_line", division=found.county, subject=ibis.literal(PLACE), sentence=told
-    )
+        "also", "rows_behind", "_batch", "_row", "_line",
+        division=found.county, subject=ibis.literal(PLACE), sentence=told, sentence_apart=apart,
+    )  # fmt: skip
 
 
 check = Check(

@@ -8,13 +8,15 @@ Innocent     the fingerprint of the whole sheet was entered for everybody on it 
              it is not flagged)
 """
 
+import ibis
 import ibis.expr.types as ir
 
-from qingchen.verification.check import Check
+from qingchen.indicators.facts import TRACE
+from qingchen.verification.check import PLACE, Check
 from qingchen.verification.earlier import CheckFacts
 from qingchen.verification.sites import READS as SITES
 from qingchen.verification.sites import at_site
-from qingchen.verification.wording import first_row, sentence
+from qingchen.verification.wording import first_row, places_of, sentence
 
 
 def rows(facts: CheckFacts) -> ir.Table:
@@ -29,11 +31,15 @@ def rows(facts: CheckFacts) -> ir.Table:
         people=rows.people.max(),
         trainings=rows.training_no.nunique(),
         name=rows.name.min(),
-        division=rows.division.min(),
+        division=rows.division.argmin(rows.name),
+        also=places_of(rows.division),
         **first_row(rows),
     )
     told = sentence("同一签字影像在 ", found.trainings, " 次培训中用于 ", found.people, " 个人。")
-    return found.select("division", "rows_behind", "_batch", "_row", "_line", subject=found.name, sentence=told)
+    return found.select(
+        "division", "also", "rows_behind", *TRACE,
+        subject=found.name, sentence=told, subject_apart=ibis.literal(PLACE + "的受训人员"),
+    )  # fmt: skip
 
 
 check = Check(

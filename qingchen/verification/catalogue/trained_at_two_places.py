@@ -7,12 +7,14 @@ Source       dossier 3.7: person in two places at the same time
 Innocent     a morning's and an afternoon's training in one house under two organisers
 """
 
+import ibis
 import ibis.expr.types as ir
 
-from qingchen.verification.check import Check
+from qingchen.indicators.facts import TRACE
+from qingchen.verification.check import PLACE, Check
 from qingchen.verification.earlier import CheckFacts
 from qingchen.verification.sites import READS as SITES
-from qingchen.verification.sites import at_site
+from qingchen.verification.sites import at_site, sites
 from qingchen.verification.wording import sentence
 
 
@@ -25,7 +27,7 @@ def rows(facts: CheckFacts) -> ir.Table:
     held = held.semi_join(several.filter(several.trainings > 1), "person_key")
     other = held.select(
         "person_key", other_no="training_no", other_from="trained_from", other_until="trained_until",
-        other_organiser="organiser", other_uscc="uscc",
+        other_organiser="organiser", other_uscc="uscc", other_site="site_no",
     )  # fmt: skip
     both = held.inner_join(other, "person_key")
     apart = (both.organiser != both.other_organiser).fill_null(True) | (both.uscc != both.other_uscc).fill_null(True)
@@ -35,12 +37,17 @@ def rows(facts: CheckFacts) -> ir.Table:
         both.other_from <= both.trained_until,
         apart,
     )
-    found = at_site(both, facts)
+    elsewhere = sites(facts).select(other_uscc="uscc", other_site="site_no", other_place="division")
+    found = at_site(both.left_join(elsewhere, ["other_uscc", "other_site"]), facts)
     told = sentence(
         found.trained_from, " 参加面授培训 ", found.training_no, "（", found.organiser, "），同一天又参加面授培训 ",
         found.other_no, "（", found.other_organiser, "）。",
     )  # fmt: skip
-    return found.select("division", "_batch", "_row", "_line", subject=found.name + "的受训人员", sentence=told)
+    return found.select(
+        "division", *TRACE, also=ibis.array([found.other_place]), subject=found.name + "的受训人员", sentence=told,
+        subject_apart=ibis.literal(PLACE + "的受训人员"),
+        sentence_apart=ibis.literal("有一人同一天参加两场面授培训，其中一场是其他检查对象的。"),
+    )  # fmt: skip
 
 
 check = Check(

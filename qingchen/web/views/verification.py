@@ -7,14 +7,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from qingchen.inspection import store
-from qingchen.inspection.models import Inspectee
+from qingchen.inspection.models import Inspectee, Round
 from qingchen.inspection.recounts import store as recounts
 from qingchen.inspection.states import TeamState
 from qingchen.problems import Problem
 from qingchen.registers.catalogue import registers
 from qingchen.registers.store import batches_for
 from qingchen.values.actor import Actor, Role
-from qingchen.web.leads import looked_at, reader_of
+from qingchen.web.leads import looked_at, looked_at_over_all, reader_of
 from qingchen.web.other_ways import other_ways
 from qingchen.web.people import OFFICES, actor_of, only
 from qingchen.web.presenters.verification import causes, charts, leads, place
@@ -32,7 +32,19 @@ def places(request: HttpRequest) -> HttpResponse:
         place.line(one, recounts.questions_for(actor, one), _recounts(actor, one), knows_leads(actor, one))
         for one in found
     ]
-    return render(request, "verification/places.html", {"lines": lines})
+    sees_all = round_ is not None and _sees_all(actor, round_)
+    return render(request, "verification/places.html", {"lines": lines, "sees_all": sees_all})
+
+
+@require_safe
+@only(Role.PROVINCE, act="查看牵涉几个检查对象的线索")
+def over_all(request: HttpRequest) -> HttpResponse:
+    """A part of the page of places: leads that no single unit holds."""
+    actor, round_ = actor_of(request), store.current_round()
+    if round_ is None or not _sees_all(actor, round_):
+        raise Problem("thing.not_found", what="全省的线索")
+    run = looked_at_over_all(actor, round_)
+    return render(request, "verification/over_all.html", {"groups": leads.groups(run), "total": len(run.flags)})
 
 
 @require_safe
@@ -104,6 +116,10 @@ def place_for(actor: Actor, public_id: str) -> Inspectee:
 def knows_leads(actor: Actor, one: Inspectee) -> bool:
     """A place learns of leads, as of recounts, when its team has signed: else they would be mended before the visit."""
     return actor.role is not Role.PLACE or one.unit.team.state == TeamState.SIGNED
+
+
+def _sees_all(actor: Actor, round_: Round) -> bool:
+    return actor.role is Role.PROVINCE and all(actor.area.covers(unit.area) for unit in round_.units.all())
 
 
 def _recounts(actor: Actor, one: Inspectee) -> list[Any]:

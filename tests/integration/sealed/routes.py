@@ -106,6 +106,7 @@ ROUTES: dict[str, str] = {
     "burden/": "",
     "burden/ask/": "",
     "verification/": "",
+    "verification/leads/": "",
     "verification/<str:public_id>/": "unit county visit",
     "verification/<str:public_id>/causes/": "unit county visit",
     "verification/<str:public_id>/leads/": "unit county visit",

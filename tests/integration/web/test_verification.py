@@ -114,6 +114,15 @@ def test_a_place_learns_of_leads_and_recounts_when_its_team_has_signed(browser, 
     assert browser("officer_changchun").get(reverse("recount", args=[draw.public_id])).status_code == 404
 
 
+def test_leads_over_several_places_are_for_whoever_sees_all_of_them(browser, place):
+    address = reverse("verification_over_all")
+    assert "牵涉几个检查对象的线索" in browser("province").get(address).content.decode()
+    assert address in browser("province").get(reverse("verification")).content.decode()
+    for username in ("leader_2", "officer_tonghua"):
+        assert browser(username).get(address).status_code == 403
+        assert address not in browser(username).get(reverse("verification")).content.decode()
+
+
 def test_a_sealed_visit_changes_nothing_that_the_place_reads_here(browser, place):
     addresses = [reverse("verification"), reverse("verification_place", args=[place.public_id])]
 

@@ -33,7 +33,7 @@ def test_claims_spread_over_the_target_are_none():
     spread = claimed(*[(place, 941 + number * 29 // 12, 1000) for number, place in enumerate(PLACES[:12])])
     run = run_of("claims_bunch_at_target", spread)
     assert run.flags == []
-    assert run.tested == {"claims_bunch_at_target": 1}
+    assert run.counts == {"claims_bunch_at_target": 1}
 
 
 def test_nobody_is_tested_where_few_claims_are_near_the_target_or_denominators_allow_no_other():

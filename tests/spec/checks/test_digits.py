@@ -28,10 +28,10 @@ def test_digits_that_somebody_liked_are_a_lead_of_the_provider():
 
 def test_even_digits_are_none_and_few_coarse_or_unmeasured_ones_are_not_tested():
     even = [number % 10 for number in range(120)]
-    assert run_of("last_digits_uneven", measured(even)).tested == {"last_digits_uneven": 1}
+    assert run_of("last_digits_uneven", measured(even)).counts == {"last_digits_uneven": 1}
     assert not leads("last_digits_uneven", measured(even))
     for reader in (measured([3] * 99), measured([3] * 120, decimals=0), measured([3] * 120, below_limit=True)):
-        assert run_of("last_digits_uneven", reader).tested == {"last_digits_uneven": 0}
+        assert run_of("last_digits_uneven", reader).counts == {"last_digits_uneven": 0}
 
 
 def counties(**shares: float):
