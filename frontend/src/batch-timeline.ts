@@ -14,7 +14,6 @@ export function batchTimeline(data: Timeline): EChartsCoreOption {
   return {
     animation: false,
     grid: { left: 128, right: 20, top: 14, bottom: 28 },
-    textStyle: { fontFamily: "inherit" },
     tooltip: { trigger: "item", formatter: (point: { data: { said: string } }) => point.data.said },
     xAxis: { type: "time", axisLabel: { color: QUIET, fontSize: 11, formatter: "{yyyy}-{MM}-{dd}", hideOverlap: true }, splitLine: { show: false } },
     yAxis: { type: "category", inverse: true, data: data.registers, axisTick: { show: false }, axisLine: { show: false }, axisLabel: { color: "#27364d", fontSize: 11, width: 118, overflow: "truncate", interval: 0 }, splitLine: { show: true, lineStyle: { color: "#f0f3f8" } } },

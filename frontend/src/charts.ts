@@ -29,7 +29,9 @@ function draw(within: ParentNode): void {
     if (!data?.textContent || frame.dataset.drawn) continue;
     frame.dataset.drawn = "yes";
     const chart = init(frame, undefined, { renderer: "svg" });
-    chart.setOption((KINDS[frame.dataset.chartKind ?? ""] ?? rateDots)(JSON.parse(data.textContent)));
+    const option = (KINDS[frame.dataset.chartKind ?? ""] ?? rateDots)(JSON.parse(data.textContent));
+    // Widths are measured on a canvas, which knows no "inherit": with the page's typeface by name, legends do not overlap.
+    chart.setOption({ ...option, textStyle: { fontFamily: getComputedStyle(frame).fontFamily } });
     window.addEventListener("resize", () => chart.resize());
     chart.on("click", (event) => {
       const target = (event.data as { href?: string } | undefined)?.href;

@@ -13,7 +13,6 @@ export function digitPlot(data: Digits): EChartsCoreOption {
   return {
     animation: false,
     grid: { left: 40, right: 18, top: 16, bottom: 38 },
-    textStyle: { fontFamily: "inherit" },
     tooltip: { trigger: "item", formatter: (bar: { name: string; value: number }) => `末位 ${bar.name}：${bar.value} 户（${((bar.value * 100) / data.many).toFixed(1)}%）` },
     xAxis: { type: "category", data: data.counts.map((_, digit) => String(digit)), name: "末位数字", nameLocation: "middle", nameGap: 24, nameTextStyle: { color: QUIET }, axisTick: { show: false }, axisLabel: { color: QUIET } },
     yAxis: { type: "value", axisLabel: { color: QUIET, fontSize: 11 }, splitLine: { lineStyle: { color: "#e8edf4" } } },

@@ -22,7 +22,6 @@ export function funnelPlot(data: Funnel): EChartsCoreOption {
   return {
     animation: false,
     grid: { left: 44, right: 18, top: 16, bottom: 38 },
-    textStyle: { fontFamily: "inherit" },
     tooltip: { trigger: "item", formatter: (point: { data: { said: string } }) => point.data.said },
     xAxis: { type: "log", min: "dataMin", max: "dataMax", name: "总数", nameLocation: "middle", nameGap: 24, nameTextStyle: { color: QUIET }, axisLabel: { color: QUIET, fontSize: 11 }, splitLine: { show: false } },
     yAxis: { type: "value", min: Math.max(0, Math.floor((Math.min(...shown, data.share) - 15) / 10) * 10), max: 100, axisLabel: { formatter: "{value}%", color: QUIET, fontSize: 11 }, splitLine: { lineStyle: { color: "#e8edf4" } } },

@@ -30,7 +30,6 @@ export function intervalPlot(items: ItemInterval[]): EChartsCoreOption {
   return {
     animation: false,
     grid: { left: 92, right: 22, top: 10, bottom: 26 },
-    textStyle: { fontFamily: "inherit" },
     tooltip: { trigger: "item", formatter: (point: { data: { said: string } }) => point.data.said },
     xAxis: { type: "value", min: low, max: 100, axisLabel: { formatter: "{value}%", color: QUIET, fontSize: 11 }, splitLine: { lineStyle: { color: "#e8edf4" } } },
     yAxis: { type: "category", inverse: true, data: items.map((one) => one.name), axisTick: { show: false }, axisLine: { show: false }, axisLabel: { color: INK, fontSize: 12, interval: 0 } },

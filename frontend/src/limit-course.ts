@@ -15,7 +15,6 @@ export function limitCourse(data: LimitCourse): EChartsCoreOption {
     animation: false,
     color: COLOURS,
     grid: { left: 44, right: 56, top: 16 + 20 * Math.ceil(data.lines.length / 4), bottom: 28 },
-    textStyle: { fontFamily: "inherit" },
     legend: { top: 0, left: 0, itemWidth: 18, itemHeight: 8, textStyle: { color: "#27364d", fontSize: 12 } },
     tooltip: { trigger: "item", formatter: (one: { seriesName: string; value: [string, number] }) => `${one.seriesName}<br>${one.value[0]}：限值的 ${one.value[1]} 倍` },
     xAxis: { type: "time", minInterval: 86_400_000, axisLabel: { color: "#5b6b82", fontSize: 11, formatter: "{yyyy}-{MM}", hideOverlap: true } },

@@ -15,7 +15,6 @@ export function rateCourse(data: RateCourse): EChartsCoreOption {
   return {
     animation: false,
     grid: { left: 46, right: 66, top: 34, bottom: 28 },
-    textStyle: { fontFamily: "inherit" },
     legend: { top: 0, left: 0, itemWidth: 26, itemHeight: 8, textStyle: { color: "#27364d", fontSize: 12 } },
     tooltip: {
       trigger: "axis",

@@ -25,7 +25,6 @@ export function rateDots(data: RateDots): EChartsCoreOption {
   return {
     animation: false,
     grid: { left: 84, right: 22, top: data.target === null ? 4 : 18, bottom: 24 },
-    textStyle: { fontFamily: "inherit" },
     xAxis: {
       type: "value",
       min: low,

@@ -20,12 +20,14 @@ class EmployerFile:
 
     site      the winning row of the register of employers; None where others name a site that nobody registered
     rows      winning rows by register, events with the newest day first; a register without a row is not there
+    other_sites   number and name of the employer's further sites that the register of employers knows
     """
 
     uscc: str
     site_no: int
     site: Mapping[str, Any] | None
     rows: Mapping[str, pl.DataFrame]
+    other_sites: tuple[tuple[int, str], ...] = ()
 
     def of(self, register_name: str) -> pl.DataFrame | None:
         return self.rows.get(register_name)
@@ -44,9 +46,13 @@ def employer_file(reader: ScopedReader, uscc: str, site_no: int) -> EmployerFile
     A row that gives no site number belongs to the first site; a register that has none (patients) to every site.
     """
     found: dict[str, pl.DataFrame] = {}
+    others: tuple[tuple[int, str], ...] = ()
     reader.read_ahead(registers_of_employers(), "uscc", uscc)
     for register in registers_of_employers():
         rows = reader.matching(register.name, "uscc", uscc)
+        if register.name == EMPLOYERS:
+            named = rows.select(pl.col("site_no").fill_null(1), "name").sort("site_no")
+            others = tuple((number, name) for number, name in named.iter_rows() if number != site_no)
         if "site_no" in register.analytic_names:
             rows = rows.filter(pl.col("site_no").fill_null(1) == site_no)
         if rows.height:
@@ -54,7 +60,7 @@ def employer_file(reader: ScopedReader, uscc: str, site_no: int) -> EmployerFile
     if not found:
         raise Problem("thing.not_found", what="这家用人单位")
     sites = found.pop(EMPLOYERS, None)
-    return EmployerFile(uscc, site_no, sites.row(0, named=True) if sites is not None else None, found)
+    return EmployerFile(uscc, site_no, sites.row(0, named=True) if sites is not None else None, found, others)
 
 
 def _newest_first(register: Register, rows: pl.DataFrame) -> pl.DataFrame:

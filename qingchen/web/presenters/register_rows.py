@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 import polars as pl
 from django.urls import reverse
@@ -16,7 +17,7 @@ from qingchen.standards import divisions
 from qingchen.standards.codes import code_list
 
 SHOWN = 8
-"""Rows of a section that a file page shows; the others are counted and opened elsewhere."""
+"""Rows of a section that a file page shows; the others are counted and opened in the ledger."""
 
 
 def words(column: Column, value: Any) -> str:
@@ -45,12 +46,22 @@ def facts(register: Register, row: Mapping[str, Any], names: Iterable[str]) -> l
 
 
 def section(
-    reader: ScopedReader, ids: FileIds, register_name: str, rows: pl.DataFrame, names: Sequence[str] = ()
+    reader: ScopedReader,
+    ids: FileIds,
+    register_name: str,
+    rows: pl.DataFrame,
+    names: Sequence[str] = (),
+    *,
+    most: int = SHOWN,
+    whole: str = "",
 ) -> dict[str, Any]:
-    """The first SHOWN rows under `names` (the register's headline): see `lines`; `more` counts those not shown."""
+    """The first `most` rows under `names` (the register's headline): see `lines`; `more` counts those not shown.
+
+    whole   the address where all of them are
+    """
     register = register_named(register_name)
     names = names or register.headline
-    first = rows.head(SHOWN)
+    first = rows.head(most)
     return {
         "name": register.name,
         "title": register.title,
@@ -60,15 +71,28 @@ def section(
         "numbers": [register.by_name[name].type in (ColumnType.INTEGER, ColumnType.DECIMAL) for name in names],
         "person": _named(register),
         "lines": lines(reader, ids, register, first, names),
+        "whole": whole,
     }
+
+
+def in_ledger(reader: ScopedReader, register_name: str, uscc: str) -> str:
+    """The address of an employer's rows in the ledger, about the reader's days."""
+    asked = {"uscc": uscc, "about": reader.about.isoformat(), "known_on": reader.known_on.isoformat()}
+    return f"{reverse('ledger', args=[register_name])}?{urlencode(asked)}"
+
+
+def history_of(ids: FileIds, register_name: str, batch: int, row: int) -> str:
+    """The address of everything that was ever said under the row's key."""
+    return reverse("row_history", args=[ids.row(register_name, batch, row)])
 
 
 def lines(
     reader: ScopedReader, ids: FileIds, register: Register, rows: pl.DataFrame, names: Sequence[str]
 ) -> list[dict[str, Any]]:
-    """`{"cells": [(title, words, is number)], "person": "张*", "href", "token": row's token, "batch", "source"}` a row.
+    """`{"cells": [(title, words, is number)], "person": "张*", "href", "token", "history", "source"}` a row.
 
-    The token is there only where the row has something to reveal; `href` is the file of the patient of the case.
+    The row's token is there only where it has something to reveal; `href` is the file of the patient of the case,
+    `history` the page of the row's versions.
     """
     shown = masked(register.name, rows) if register.sensitive else {}
     columns = [register.by_name[name] for name in names]
@@ -84,7 +108,7 @@ def lines(
                 "person": hidden.get("name", ""),
                 "href": reverse("patient_file", args=[ids.patient(row["case_id"])]) if "case_id" in row else "",
                 "token": ids.row(register.name, row["_batch"], row["_row"]) if any(hidden.values()) else "",
-                "batch": row["_batch"],
+                "history": history_of(ids, register.name, row["_batch"], row["_row"]),
                 "source": reader.source(row["_batch"], row["_sheet"], row["_line"]).text,
             }
         )

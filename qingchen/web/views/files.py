@@ -18,6 +18,7 @@ from qingchen.web.presenters.files import employer as presenter
 from qingchen.web.presenters.files import measurements as measurement_presenter
 from qingchen.web.presenters.files import patient as patient_presenter
 from qingchen.web.presenters.files import site_rates as rates_presenter
+from qingchen.web.presenters.register_rows import in_ledger
 
 _MEASUREMENTS = 12
 
@@ -37,12 +38,14 @@ def employer(request: HttpRequest, token: str) -> HttpResponse:
             "question": question,
             "file": file,
             "name": presenter.name_of(file),
+            "other_sites": presenter.other_sites(ids, file),
             "tags": presenter.tags(file),
             "scope": presenter.scope(file),
             "registered": presenter.registered(reader, ids, file),
             "tallies": presenter.tallies(file, measurements),
-            "measurements": measurement_presenter.table(reader, measurements, _MEASUREMENTS),
+            "measurements": measurement_presenter.table(reader, ids, measurements, _MEASUREMENTS),
             "measured": len(measurements),
+            "all_measured": in_ledger(reader, "dust_measurements", file.uscc),
             "chart": measurement_presenter.chart(courses(measurements)),
             "sections": presenter.sections(reader, ids, file),
             "nothing_of": presenter.empty_registers(file),

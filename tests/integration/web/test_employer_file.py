@@ -1,6 +1,7 @@
 """用人单位档案: one page that draws on every register, with limits of the day, for those who may see the site."""
 
 import re
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -87,3 +88,71 @@ def test_as_known_on_a_day_before_the_facts_there_is_no_such_site(browser, addre
 
 def test_an_address_made_up_leads_nowhere(browser, address):
     assert browser("province").get("/employers/AAAAAAAAAAAAAAAAAAAAAA/").status_code == 404
+
+
+def test_each_row_leads_to_its_history_and_many_rows_to_the_ledger(browser, address):
+    put("trainings", *(_training(nth) for nth in range(11)))
+    client = browser("officer_tonghua")
+    page = client.get(address).content.decode()
+    histories = re.findall(r'href="(/rows/[^"]+)"', page)
+    assert len(histories) >= 1 + 3 + 1 + 4 + 1 + 8
+    assert {client.get(one).status_code for one in set(histories)} == {200}
+    whole = re.search(r'href="(/ledgers/trainings/[^"]+)"', page)
+    assert "显示前 8 条" in page
+    assert whole
+    assert "11 行" in _text(client.get(whole.group(1).replace("&amp;", "&")))
+    assert "/ledgers/exposed_workers/" not in page
+
+
+def test_two_sites_of_one_employer_are_kept_apart_and_lead_to_each_other(browser, address):
+    put("employers", _second_site())
+    put("exposed_workers", worker(4) | {"site_no": 2})
+    client = browser("officer_tonghua")
+    first = client.get(address)
+    assert "接尘劳动者台账 3 条" in _text(first)
+    assert [words for words, _ in first.context["other_sites"]] == ["场所 2 示例采石有限公司二采区"]
+    second = client.get(reverse("employer_file", args=[first.context["other_sites"][0][1]]))
+    assert "接尘劳动者台账 1 条" in _text(second)
+    assert "场所 1 示例采石有限公司" in _text(second)
+
+
+def test_a_site_of_an_outside_list_has_the_name_that_stands_there(browser, round_):
+    put(
+        "external_list_entries",
+        {
+            "list_kind": "discharge_permit",
+            "entry_no": "示P1",
+            "entry_name": "名录示例厂",
+            "uscc": USCC,
+            "division": "220502",
+            "list_taken_on": date(2020, 6, 20),
+            "match_result": "missed",
+        },
+    )
+    answer = browser("officer_tonghua").get(reverse("employer_file", args=[file_ids().employer(USCC, 1)]))
+    assert answer.context["name"] == "名录示例厂"
+
+
+def _training(nth: int) -> dict[str, object]:
+    return {
+        "training_no": f"PX{nth}",
+        "identity_number": number_of(1),
+        "name": "示例甲",
+        "uscc": USCC,
+        "site_no": 1,
+        "audience": "worker",
+        "trained_until": date(2020, 3, 1),
+        "passed": True,
+    }
+
+
+def _second_site() -> dict[str, object]:
+    return {
+        "uscc": USCC,
+        "site_no": 2,
+        "name": "示例采石有限公司二采区",
+        "division": "220502",
+        "production_status": "operating",
+        "in_scope": True,
+        "effective_on": date(2020, 1, 1),
+    }

@@ -92,3 +92,19 @@ def test_the_person_is_masked(browser, address):
 def test_who_may_not_see_the_case_does_not_learn_that_it_is_there(browser, address, username, status):
     put("patients", patient())
     assert browser(username).get(address).status_code == status
+
+
+def test_an_employer_of_another_place_is_named_and_leads_nowhere(browser, address):
+    put("patients", patient(employer_at_diagnosis="示例远方矿"))
+    page = browser("officer_tonghua").get(address)
+    assert "示例远方矿" in _text(page)
+    assert page.context["employer_token"] == ""
+    assert "诊断时用人单位档案" not in _text(page)
+
+
+def test_each_row_leads_to_its_history(browser, address):
+    put("patients", patient())
+    client = browser("officer_tonghua")
+    histories = set(re.findall(r'href="(/rows/[^"]+)"', client.get(address).content.decode()))
+    assert {client.get(one).status_code for one in histories} == {200}
+    assert histories

@@ -12,7 +12,7 @@ from qingchen.registers.masked_rows import masked
 from qingchen.registers.reader import ScopedReader
 from qingchen.web.presenters.figures import thousands
 from qingchen.web.presenters.persons import masked_fields
-from qingchen.web.presenters.register_rows import facts, section, words
+from qingchen.web.presenters.register_rows import facts, history_of, in_ledger, section, words
 
 _EMPLOYERS = register_named("employers")
 _TAGS = ("key_industry", "size", "production_status", "hazard_class")
@@ -38,7 +38,7 @@ def name_of(file: EmployerFile) -> str:
     if file.site:
         return str(file.site["name"])
     for rows in file.rows.values():
-        for column in ("employer_name", "name_written"):
+        for column in ("employer_name", "name_written", "entry_name"):
             if column in rows.columns and (known := rows[column].drop_nulls()).len():
                 return str(known[0])
     return file.uscc
@@ -73,6 +73,7 @@ def registered(reader: ScopedReader, ids: FileIds, file: EmployerFile) -> dict[s
         "hidden": hidden,
         "token": ids.row("employers", site["_batch"], site["_row"]),
         "batch": site["_batch"],
+        "history": history_of(ids, "employers", site["_batch"], site["_row"]),
         "source": reader.source(site["_batch"], site["_sheet"], site["_line"]).text,
     }
 
@@ -123,7 +124,16 @@ def sections(reader: ScopedReader, ids: FileIds, file: EmployerFile) -> list[dic
     """Every other register of the site in _ORDER, those that it does not name behind."""
     rest = [one.name for one in registers_of_employers() if one.name not in (*_OWN_CARD, *_ORDER)]
     order = [*_ORDER, *rest]
-    return [section(reader, ids, name, file.rows[name]) for name in order if name in file.rows]
+    return [
+        section(reader, ids, name, file.rows[name], whole=in_ledger(reader, name, file.uscc))
+        for name in order
+        if name in file.rows
+    ]
+
+
+def other_sites(ids: FileIds, file: EmployerFile) -> list[tuple[str, str]]:
+    """(words, token) of the employer's other sites."""
+    return [(f"场所 {number} {name}", ids.employer(file.uscc, number)) for number, name in file.other_sites]
 
 
 def empty_registers(file: EmployerFile) -> list[str]:

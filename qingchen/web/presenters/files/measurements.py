@@ -4,18 +4,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from qingchen.registers.catalogue import register_named
+from qingchen.registers.file_ids import FileIds
 from qingchen.registers.files.against_limits import Course, Judged
 from qingchen.registers.reader import ScopedReader
-from qingchen.web.presenters.register_rows import words
+from qingchen.web.presenters.register_rows import history_of, words
 
 COURSES = 8
 """Lines that a chart can still be read with."""
 _REGISTER = register_named("dust_measurements")
 
 
-def table(reader: ScopedReader, measurements: Sequence[Judged], most: int) -> list[dict[str, Any]]:
+def table(reader: ScopedReader, ids: FileIds, measurements: Sequence[Judged], most: int) -> list[dict[str, Any]]:
     """The first `most` measurements: figures, limit with its standard, the report's verdict and ours."""
-    return [_line(reader, one) for one in measurements[:most]]
+    return [_line(reader, ids, one) for one in measurements[:most]]
 
 
 def chart(courses: Sequence[Course]) -> dict[str, Any]:
@@ -35,7 +36,7 @@ def chart(courses: Sequence[Course]) -> dict[str, Any]:
     }
 
 
-def _line(reader: ScopedReader, one: Judged) -> dict[str, Any]:
+def _line(reader: ScopedReader, ids: FileIds, one: Judged) -> dict[str, Any]:
     row = one.row
     return {
         "sampled_on": row["sampled_on"].isoformat(),
@@ -52,5 +53,6 @@ def _line(reader: ScopedReader, one: Judged) -> dict[str, Any]:
         "differs": one.differs,
         "type": words(_REGISTER.by_name["measurement_type"], row["measurement_type"]),
         "report_no": row["report_no"],
+        "history": history_of(ids, "dust_measurements", row["_batch"], row["_row"]),
         "source": reader.source(row["_batch"], row["_sheet"], row["_line"]).text,
     }

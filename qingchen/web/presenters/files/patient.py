@@ -9,9 +9,9 @@ from qingchen.registers.catalogue import register_named
 from qingchen.registers.file_ids import FileIds
 from qingchen.registers.files.patient_file import PatientFile, stage_changes
 from qingchen.registers.masked_rows import masked
-from qingchen.registers.reader import ScopedReader
+from qingchen.registers.reader import ScopedReader, Version
 from qingchen.web.presenters.persons import masked_fields
-from qingchen.web.presenters.register_rows import facts, section, words
+from qingchen.web.presenters.register_rows import facts, history_of, section, words
 
 _PATIENTS = register_named("patients")
 _PLACES = ("resident_division", "resident_since", "registered_division", "reporting_division", "employer_at_diagnosis")
@@ -35,6 +35,8 @@ _BENEFITS = {
     "employer": ("employer_exists", "employer_payment_proof"),
     "social": ("registered_poor", "serious_illness_treated", "treatment_hospital", "treated_on"),
 }
+_MOST = 50
+"""Rows of a register of one person: a patient's follow-ups of a whole life are seldom more."""
 _OF_EVERY_CLASS = ("benefits", "legal_aid", "legal_aid_no")
 CLASSES = {
     "insured": ("A 类", "已参加工伤保险，由工伤保险基金支付。"),
@@ -61,14 +63,15 @@ def page(reader: ScopedReader, ids: FileIds, file: PatientFile) -> dict[str, Any
         "row": ids.row("patients", *key),
         "places": facts(_PATIENTS, case, _PLACES),
         "diagnosis": facts(_PATIENTS, case, _DIAGNOSIS),
-        "stages": [_stage(version.values, version) for version in stage_changes(file)],
+        "history": history_of(ids, "patients", *key),
+        "stages": [_stage(ids, version) for version in stage_changes(file)],
         "benefit_class": CLASSES.get(case["benefit_class"], UNCLASSED),
         "benefits": facts(_PATIENTS, case, (*_BENEFITS.get(case["benefit_class"], ()), *_OF_EVERY_CLASS)),
         "other_benefits": facts(_PATIENTS, case, _other_than(case["benefit_class"])),
         "station": _station(file),
         "rehabilitated_on": case["rehabilitated_on"],
-        "employer_token": ids.employer(case["uscc"], 1) if case["uscc"] else "",
-        "sections": [section(reader, ids, name, rows) for name, rows in file.rows.items()],
+        "employer_token": _employer_seen(reader, ids, case["uscc"]),
+        "sections": [section(reader, ids, name, rows, most=_MOST) for name, rows in file.rows.items()],
         "unmatched": case["person_key"] is None and not file.linked,
         "linked": file.linked,
         "batch": key[0],
@@ -103,13 +106,21 @@ def _tallies(file: PatientFile) -> list[dict[str, str]]:
     ]
 
 
-def _stage(values: Mapping[str, Any], version: Any) -> dict[str, str]:
+def _employer_seen(reader: ScopedReader, ids: FileIds, uscc: str | None) -> str:
+    """The token of the employer's first site that the reader may see; empty where there is none."""
+    sites = reader.matching("employers", "uscc", uscc).sort("site_no") if uscc else None
+    return ids.employer(uscc, sites["site_no"][0] or 1) if uscc and sites is not None and sites.height else ""
+
+
+def _stage(ids: FileIds, version: Version) -> dict[str, str]:
+    values = version.values
     return {
         "stage": _word(values, "stage"),
         "staged_on": str(values["staged_on"] or version.about),
         "reason": values["stage_correction_reason"] or "",
         "known_on": version.known_on.isoformat(),
         "source": version.source.text,
+        "history": history_of(ids, "patients", version.batch, version.row),
     }
 
 
