@@ -36,11 +36,18 @@ class HeadingRows:
 def heading_rows(sheet: RawSheet) -> Iterator[HeadingRows]:
     """Every run of one to DEEPEST lines at the top of the sheet, the shorter before the longer."""
     lines = _first_lines(sheet)
-    merged = _merged(sheet)
+    titles = _titles(lines, len(sheet.names))
+    merged = [one for one in _merged(sheet) if one[0] not in titles or one[2] > one[0]]
     for depth in range(1, DEEPEST + 1):
         for at in range(depth - 1, len(lines)):
             block = lines[at - depth + 1 : at + 1]
-            yield _taken(block, merged)
+            if depth == 1 or not any(line in titles for line, _ in block):
+                yield _taken(block, merged)
+
+
+def _titles(lines: list[tuple[int, dict[int, str]]], width: int) -> set[int]:
+    """Lines with one text, at the very left: the table's name, wherever its merged cell ends; no part of a heading."""
+    return {line for line, cells in lines if width > DEEPEST and list(cells) == [0]}
 
 
 def _taken(block: list[tuple[int, dict[int, str]]], merged: list[tuple[int, int, int, int]]) -> HeadingRows:

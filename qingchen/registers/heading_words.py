@@ -83,7 +83,14 @@ def unit_fits(column: Column, text: str) -> bool:
     ]
     if column.type not in _NUMBERS:
         return all(inside in ("年", "月", "日") and column.type is ColumnType.DATE for inside in said)
+    if column.type is ColumnType.DECIMAL and not column.unit:
+        return True  # A limit has the unit of what was measured, a place on earth has degrees.
     return all(inside.lower() in spelled(column.unit) for inside in said)
+
+
+def counted_otherwise(column: Column, heading: str) -> bool:
+    """Whether a heading, as shown, has another unit in brackets than this column of numbers."""
+    return column.type in _NUMBERS and not unit_fits(column, heading)
 
 
 def column_meant_by_rows(register: Register, rows: tuple[str, ...]) -> str | None:
@@ -104,8 +111,7 @@ def column_meant_by_rows(register: Register, rows: tuple[str, ...]) -> str | Non
 
 def may_stand_under(column: Column, rows: tuple[str, ...]) -> bool:
     """Under a row that counts, only a number may stand; behind another unit than its own no column."""
-    said = {folded(text) for text in (column.title, *column.aliases)}
-    if folded(rows[-1]) not in said and not all(unit_fits(column, row) for row in rows):
+    if not all(unit_fits(column, row) for row in rows):
         return False
     counts = any(_COUNTS.search(unicodedata.normalize("NFKC", upper)) for upper in rows[:-1])
     return not counts or column.type in _NUMBERS
@@ -140,7 +146,7 @@ def shown(rows: tuple[str, ...]) -> str:
 
 @cache
 def column_names(register_name: str) -> dict[str, str]:
-    """Every folded title, alias and identifier to its column."""
+    """Every folded title, alias and identifier to its column; a day is also said as 时间 and 年月."""
     register = registers()[register_name]
     names: dict[str, str] = {}
     for column in register.columns:
@@ -148,6 +154,10 @@ def column_names(register_name: str) -> dict[str, str]:
             for form in (folded(text), folded(without_brackets(text))):
                 if form:
                     names.setdefault(form, column.name)
+    for name, column_name in list(names.items()):
+        if register.by_name[column_name].type is ColumnType.DATE and name.endswith("日期"):
+            for noun in ("时间", "年月"):
+                names.setdefault(name.removesuffix("日期") + noun, column_name)
     return names
 
 

@@ -1,5 +1,6 @@
 """What is wrong with a column mapping that somebody drew up: all of it at once, in sentences."""
 
+from qingchen.registers.heading_words import counted_otherwise
 from qingchen.registers.mapping import ALL_CHINA, ColumnMapping
 from qingchen.registers.register import Column, ColumnType, Register
 from qingchen.standards import divisions
@@ -38,6 +39,11 @@ def _of_column(column: Column, given: dict) -> list[str]:
         for old, new in given.get("values", {}).items()
         if new and not _known(column, new)
     ]
+    if counted_otherwise(column, given["from"]):
+        faults.append(
+            f"“{given['from']}”写的单位与“{column.title}”（{column.unit or '无单位'}）不同，照抄会差若干倍。"
+            "请在文件里换算后重新报送（表头写台账的单位），或不收这一列。"
+        )
     if "division_in" in given:
         if column.type is not ColumnType.DIVISION:
             faults.append(f"“{column.title}”不是行政区划，不能由地址找县。")

@@ -26,6 +26,8 @@ _TITLES = {
     "no_heading": "找不到表头",
     "other_register": "像是另一本台账",
     "no_rows": "没有数据行",
+    "second_table": "一个工作表里有另一张表",
+    "unit_of_heading": "表头写的单位不同",
 }
 
 
@@ -33,7 +35,7 @@ def class_title(rule: str) -> str:
     """`单元格错位，整行不可读`; the rule's own name where nobody has given it a title."""
     if rule in _TITLES:
         return _TITLES[rule]
-    return SENTENCES[rule][0] if rule in SENTENCES else _row_rules().get(rule, rule)
+    return SENTENCES[rule][0].replace("（{unit}）", "") if rule in SENTENCES else _row_rules().get(rule, rule)
 
 
 def by_class(problems: Iterable[RowProblem]) -> list[tuple[str, int]]:

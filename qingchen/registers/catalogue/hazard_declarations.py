@@ -74,7 +74,12 @@ REGISTER = Register(
             aliases=("申报时间", "填报日期"),
             example="2020-03-16",
         ),
-        Column("accepting_agency", "受理机关", ColumnType.TEXT, aliases=("受理单位", "受理部门", "接收机关")),
+        Column(
+            "accepting_agency",
+            "受理机关",
+            ColumnType.TEXT,
+            aliases=("受理单位", "受理部门", "接收机关", "审核机构", "审核单位", "审核机关"),
+        ),
         Column(
             "accepting_level",
             "受理机关级别",
@@ -92,7 +97,13 @@ REGISTER = Register(
             note="中央企业、省属企业向市（州）申报，其他向县（市、区）申报；煤矿另有规定。",
             example="其他",
         ),
-        Column("accepted_on", "受理日期", ColumnType.DATE, aliases=("回执日期", "受理时间"), example="2020-03-18"),
+        Column(
+            "accepted_on",
+            "受理日期",
+            ColumnType.DATE,
+            aliases=("回执日期", "受理时间", "审核日期", "审核通过日期"),
+            example="2020-03-18",
+        ),
         Column(
             "dust",
             "是否申报粉尘",
@@ -116,7 +127,7 @@ REGISTER = Register(
             "hazard_class",
             "职业病危害风险分类",
             ColumnType.CODE,
-            aliases=("危害风险分类", "风险分类", "职业病危害风险类别", "危害程度"),
+            aliases=("危害风险分类", "风险分类", "职业病危害风险类别", "危害程度", "风险类别"),
             codes="hazard_class",
         ),
     ),

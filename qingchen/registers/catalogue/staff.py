@@ -37,7 +37,7 @@ REGISTER = Register(
             "机构名称",
             ColumnType.TEXT,
             required=True,
-            aliases=("单位名称", "工作单位", "所在单位"),
+            aliases=("单位名称", "工作单位", "所在单位", "单位"),
             example="公主岭市卫生监督所",
         ),
         Column(
@@ -67,7 +67,7 @@ REGISTER = Register(
             "专职或兼职",
             ColumnType.CODE,
             required=True,
-            aliases=("专兼职", "专职/兼职", "是否专职"),
+            aliases=("专兼职", "专职/兼职", "是否专职", "专/兼职"),
             codes="staff_duty",
             example="专职",
         ),
@@ -98,7 +98,7 @@ REGISTER = Register(
             "certificate_until",
             "证书有效期至",
             ColumnType.DATE,
-            aliases=("有效期至", "证书有效期"),
+            aliases=("有效期至", "证书有效期", "有效期", "有效期限"),
             example="2023-12-31",
         ),
         Column(

@@ -26,7 +26,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "less_than": ("不能填“小于”", "低于检出限的请填检出限的数值，并在“是否低于检出限”填是"),
     "unknown_code": ("不在可选范围内", "可填：{allowed}"),
     "not_yes_or_no": ("应填是或否", "请填“是”或“否”"),
-    "not_a_division_code": ("应为行政区划代码（6、9 或 12 位数字）", "请按国家统计局统计用区划代码填写"),
+    "not_a_division_code": (
+        "应为行政区划代码（6、9 或 12 位数字）",
+        "请填统计用区划代码；整列写的是地名或地址的，在对应关系页上选“从地址找县”",
+    ),
     "no_address": ("没有地址，无法确定所在的县（市、区）", "请补填地址"),
     "county_not_in_address": ("地址没有写到县（市、区）", "请把地址写到县，或直接填行政区划代码"),
     "several_counties_in_address": (

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from qingchen.registers.cells.cleaning import NOTHING
+from qingchen.registers.cells.kinds import read_column
+from qingchen.registers.completed_rows import DITTO
 from qingchen.registers.defaults import DEFAULTS
 from qingchen.registers.heading_proposals import Certainty, Proposed
 from qingchen.registers.mapping import ALL_CHINA, ColumnMapping
@@ -110,13 +113,15 @@ def _values(name: str, mapping: ColumnMapping, proposal: SheetProposal, register
         return None
     counts = proposal.cells(place).value_counts(sort=True)
     translated = given.get("values", {})
-    rows = []
-    for text, count in counts.head(_MOST_VALUES).rows():
-        if text in translated or not _known(column, text):
-            new = translated.get(text)
-            rows.append({"old": text, "count": count, "new": "-" if new == "" else new or ""})
-    if not rows:
+    cells = counts.to_series()
+    unread = read_column(column, cells)[1].is_not_null() & ~cells.is_in(list(DITTO)) & ~cells.str.contains(NOTHING)
+    asked = counts.filter(unread | cells.is_in(list(translated))).head(_MOST_VALUES)
+    if not asked.height:
         return None
+    rows = []
+    for text, count in asked.rows():
+        new = translated.get(text)
+        rows.append({"old": text, "count": count, "new": "-" if new == "" else new or ""})
     labels = _labels(column)
     return {
         "name": name,
@@ -126,12 +131,6 @@ def _values(name: str, mapping: ColumnMapping, proposal: SheetProposal, register
         "labels": labels,
         "long": len(labels) > _MOST_CHOICES,
     }
-
-
-def _known(column: Column, text: str) -> bool:
-    if column.type is ColumnType.BOOLEAN:
-        return text in ("是", "否", "有", "无", "√", "×", "1", "0")
-    return code_list(column.codes or "").code_of(text) is not None
 
 
 def _labels(column: Column) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ import polars as pl
 import pytest
 
 from qingchen.registers.catalogue import register_named
+from qingchen.registers.heading_problems import heading_problems
 from qingchen.registers.heading_proposals import Certainty, Proposed, propose
 from qingchen.registers.headings import column_meant, find_headings, folded
 from qingchen.registers.raw_sheet import LINE, RawSheet, letter
@@ -183,3 +184,32 @@ def test_of_two_headings_for_a_column_the_one_that_says_more_in_brackets_is_aske
 def test_an_end_is_never_proposed_for_a_beginning() -> None:
     told = proposed("exposed_workers", ("姓名", "岗位", "接尘的时间（止）"), ("示例甲", "破碎", "2019-12-31"))
     assert told["接尘的时间（止）"].column != "exposure_from"
+
+
+def test_the_name_of_a_table_narrower_than_the_table_is_no_part_of_its_heading() -> None:
+    lines = (
+        ("康复站建设情况统计表", None, None, None),
+        ("站点名称", "服务", None, "编号"),
+        (None, "人数", "人次", None),
+        ("示例站", "5", "9", "K1"),
+    )
+    found = find_headings(
+        sheet(*lines, merged=("A1:B1", "A2:A3", "B2:C2", "D2:D3")), register_named("rehabilitation_stations")
+    )
+    assert found is not None
+    assert (found.first, found.line) == (2, 3)
+
+
+def test_a_day_may_be_called_a_time() -> None:
+    told = proposed("follow_ups", ("病例编号", "访视时间", "死亡年月"), ("P1", "2020-06-01", "202001"))
+    assert [one.column for one in told.values()] == ["case_id", "visited_on", "died_on"]
+
+
+def test_another_unit_in_brackets_is_told_and_not_passed_over() -> None:
+    register = register_named("enforcement_cases")
+    shown = sheet(("检查编号", "检查日期", "罚款（万元）"), ("一", "2020-06-01", "5"))
+    headings = find_headings(shown, register)
+    assert headings is not None
+    problems, foreign = heading_problems(shown, headings, register, "表.xlsx")
+    assert "unit_of_heading" in {one.rule for one in problems}
+    assert foreign == []

@@ -5,11 +5,13 @@ from dataclasses import replace
 
 import polars as pl
 import pytest
+import xlsxwriter
 import yaml
 
 from qingchen.registers.catalogue import register_named
 from qingchen.registers.compiled_mapping import compile_mapping
 from qingchen.registers.mapping import from_data, mappings
+from qingchen.registers.mapping_faults import mapping_faults
 from qingchen.registers.raw_sheet import LINE
 from qingchen.registers.read import read_file
 from qingchen.registers.received_file import open_file
@@ -171,3 +173,30 @@ def test_of_the_real_table_at_least_two_thousand_rows_go_in_and_each_refusal_is_
     with capsys.disabled():
         print(f"{both.height} rows checked against the province in English: {wrong.height} differ")
     assert wrong.height <= 8
+
+
+def test_a_column_in_another_unit_is_not_taken_as_it_is_though_an_officer_said_so():
+    data = {"register": "enforcement_cases", "title": "例", "columns": {"fine_yuan": "处罚／罚款（万元）"}}
+    register = register_named("enforcement_cases")
+    assert ["万元" in fault for fault in mapping_faults(from_data("例", data), register)] == [True]
+    data["columns"] = {"fine_yuan": "处罚／罚款（元）"}
+    assert mapping_faults(from_data("例", data), register) == []
+
+
+def test_a_mapping_of_headings_merged_over_two_lines_takes_none_of_them_for_a_row(tmp_path):
+    book = xlsxwriter.Workbook(tmp_path / "表.xlsx")
+    sheet = book.add_worksheet()
+    for at, text in enumerate(("甲号", "甲日", "甲司")):
+        sheet.merge_range(0, at, 1, at, text)
+    sheet.merge_range(0, 3, 0, 4, "其他")
+    sheet.write_row(1, 3, ["一", "二"])
+    sheet.write_row(2, 0, ["R1", "2020-06-01", "91229900MA0DEMA01U", "某", "某"])
+    book.close()
+    columns = {"receipt_no": "甲号", "declared_on": "甲日", "uscc": "甲司"}
+    mapping = from_data("例", {"register": "hazard_declarations", "title": "例", "columns": columns})
+    read = _read_as(mapping, "hazard_declarations", tmp_path / "表.xlsx")
+    assert read.frame["receipt_no"].to_list() == ["R1"]
+
+
+def _read_as(mapping, register_name, path):
+    return read_file(path, path.name, register_named(register_name), mapping)
