@@ -81,6 +81,12 @@ def compute(
     return results
 
 
+def without_object(reader: Reader, indicators: Sequence[Indicator], groups: Sequence[Group]) -> list[Result]:
+    """Groups that the facts do not hold at all, each indicator 0/0: there is no such object."""
+    standing = Standing(reader.about, reader.known_on, reader.batches_until, code_version())
+    return [_result(one, group, (NOTHING, NOTHING), None, None, standing) for one in indicators for group in groups]
+
+
 def _counts(held: Cells, by: Sequence[By], units: Sequence[UnitArea]) -> dict[tuple[str, str], tuple[Rate, Rate]]:
     """By indicator and group: in the main population, and of the excluded employers alone."""
     found: dict[tuple[str, str], tuple[Rate, Rate]] = defaultdict(lambda: (NOTHING, NOTHING))

@@ -6,6 +6,7 @@ from typing import Any
 from qingchen import clock
 from qingchen.indicators.store import newest_run
 from qingchen.inspection import store
+from qingchen.inspection.actions.results import NOT_LISTED
 from qingchen.inspection.models import Round, Unit
 from qingchen.inspection.selection import RankedCounty
 from qingchen.inspection.states import RoundState
@@ -24,6 +25,7 @@ def page(actor: Actor, one: Round) -> dict[str, Any]:
         "may_close": store.may(actor, "close_round", one),
         "may_freeze": one.state == RoundState.OPENED and store.may(actor, "freeze_results", one),
         "run": run,
+        "not_listed": _not_listed(one),
         "freeze_about": min(one.report_due_on, clock.today()),
         "teams": [
             {
@@ -52,6 +54,13 @@ def visits(actor: Actor, unit: Unit, ranking: Sequence[RankedCounty]) -> dict[st
         "opened": unit.round.state == RoundState.OPENED,
         "may": store.may(actor, "select_county", unit.round),
     }
+
+
+def _not_listed(one: Round) -> list[str]:
+    """Visited employers that the newest figures found in no register of employers."""
+    run = newest_run("employer", one.campaign)
+    names = run.results.filter(group_name__endswith=NOT_LISTED).values_list("group_name", flat=True) if run else ()
+    return [name.removesuffix(NOT_LISTED) for name in dict.fromkeys(names)]
 
 
 def _unit(unit: Unit) -> dict[str, Any]:
