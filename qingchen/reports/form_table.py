@@ -4,20 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from qingchen.reports.content import AnnexRow, FormAnnex, PlaceContent
-from qingchen.reports.document import Annex, Column, GroupRow, Paragraph, Row, Table
+from qingchen.reports.content import NO_VALUE, AnnexRow, FormAnnex, PlaceContent, Value
+from qingchen.reports.document import Annex, Column, GroupRow, Number, Paragraph, Passage, Row, Table, inlines, plain
 
-COLUMNS = (
-    Column("编码", 16),
-    Column("检查内容", 48, "left"),
-    Column("申报值", 30),
-    Column("计算值", 26),
-    Column("核实值", 34),
-    Column("目标", 18),
-    Column("结论", 14),
-    Column("备注", 39, "left"),
-)
-"""225 mm in all: the type area of a landscape page."""
+CODE, TITLE = Column("编码", 16), Column("检查内容", 40, "left")
+CLAIMED, COMPUTED, VERIFIED = Column("申报值", 32), Column("计算值", 26), Column("核实值", 32)
+TARGET, VERDICT = Column("目标", 21), Column("结论", 17)
+WHOLE_MM = 225.0
+"""The type area of a landscape page; the remarks take what the others leave."""
+LONGEST = 60
+"""Characters of a verified text in its own column; a longer one stands with the remarks."""
+
+_NOT_APPLICABLE = "不适用"
 
 WORD = "附表"
 """The notice calls its two forms 附表, not 附件."""
@@ -61,13 +59,37 @@ def form_table(form: FormAnnex) -> Table | Paragraph:
     """The rows, in groups of one domain; a form without rows says so."""
     if not form.rows:
         return Paragraph("本表未填写。")
+    columns = _shown(form.rows)
     rows: list[Row] = []
     for domain, items in groupby(form.rows, key=lambda row: row.domain):
         if domain:
             rows.append(GroupRow(domain))
-        rows += map(_row, items)
-    return Table("", COLUMNS, tuple(rows))
+        rows += (_row(item, columns) for item in items)
+    return Table("", columns, tuple(rows))
 
 
-def _row(row: AnnexRow) -> Row:
-    return (row.code, row.title, row.claimed, row.computed, row.verified, row.target, row.verdict, row.remark)
+def _shown(rows: Iterable[AnnexRow]) -> tuple[Column, ...]:
+    """Who was not asked (claimed) or has no registers (computed) has no column of dashes."""
+    told = {column for row in rows for column, cell in _values(row) if plain(cell).strip(f"{NO_VALUE} ")}
+    columns = (CODE, TITLE, *(column for column in (CLAIMED, COMPUTED) if column in told), VERIFIED, TARGET, VERDICT)
+    return (*columns, Column("备注", WHOLE_MM - sum(column.width_mm for column in columns), "left"))
+
+
+def _values(row: AnnexRow) -> tuple[tuple[Column, Value], ...]:
+    return ((CLAIMED, row.claimed), (COMPUTED, row.computed))
+
+
+def verified_and_remark(row: AnnexRow) -> tuple[Passage | Number, Passage | Number]:
+    """Both as their cells hold them: what is long stands with the remarks, whose column is wide."""
+    verified, remark = row.verified, row.remark
+    not_applicable = plain(verified).startswith(f"{_NOT_APPLICABLE}：")
+    if not_applicable or len(plain(verified)) > LONGEST:
+        remark = (*inlines(row.verified), *(("；", *inlines(remark)) if plain(remark) else ()))
+        verified = _NOT_APPLICABLE if not_applicable else "见备注"
+    return verified, remark
+
+
+def _row(row: AnnexRow, columns: tuple[Column, ...]) -> Row:
+    values = (cell for column, cell in _values(row) if column in columns)
+    verified, remark = verified_and_remark(row)
+    return (row.code, row.title, *values, verified, row.target, row.verdict, remark)

@@ -19,6 +19,7 @@ from qingchen.reports.burden_counts import burden_counts
 from qingchen.reports.content import Value, value
 from qingchen.reports.document import LONGEST_RESULT_ID, Inline, Number, inlines
 from qingchen.reports.references import resolve
+from qingchen.reports.wording import chinese_marks
 from qingchen.standards import divisions
 from qingchen.standards.codes import code_list
 from qingchen.values.period import Period
@@ -138,7 +139,7 @@ def _problem(finding: Finding) -> parts.ProblemContent:
     return parts.ProblemContent(
         statement=finding.statement,
         fact=finding.fact,
-        figure=value(finding.figure, f"finding-{finding.public_id}"),
+        figure=value(chinese_marks(finding.figure), f"finding-{finding.public_id}"),
         named_object=finding.named_object,
         item_code=finding.item_code,
         severity="serious" if finding.severity == "serious" else "general",
@@ -178,13 +179,13 @@ def _entry_value(row: ItemRow, entry: Entry | None, stored_id: str) -> Value:
 def _rate(row: ItemRow, sheet: Sheet, inspectee: Inspectee) -> parts.RateRow:
     claimed, computed, verified = three_texts(row, inspectee, sheet)
     with_excluded: Value = "—"
-    target: Value = row.item.target
+    target: Value = chinese_marks(row.item.target)
     if row.computed:
         with_excluded = value(rate_text(row.computed.with_excluded), row.computed.result_id)
         if row.computed.target is not None:
             target = value(f"≥{float(row.computed.target * 100):g}%", row.computed.result_id)
     return parts.RateRow(
-        title=row.item.title,
+        title=chinese_marks(row.item.title),
         claimed=claimed,
         computed=computed,
         verified=verified,
@@ -213,11 +214,11 @@ def _annex(inspectee: Inspectee, rows: list[ItemRow], sheet: Sheet) -> parts.For
             parts.AnnexRow(
                 code=row.item.code,
                 domain=row.item.domain,
-                title=row.item.title,
+                title=chinese_marks(row.item.title),
                 claimed=claimed,
                 computed=computed,
                 verified=verified,
-                target=row.item.target,
+                target=chinese_marks(row.item.target),
                 verdict=VERDICTS.get(row.verified.verdict, "") if row.verified else "",
                 remark=row.verified.remark if row.verified else "",
             )

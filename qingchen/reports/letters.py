@@ -14,6 +14,7 @@ from qingchen.inspection.store import campaign_of
 from qingchen.reports.assessment_content import AssessedPlace, AssessmentContent, PointLine, TargetLine
 from qingchen.reports.content import value
 from qingchen.reports.transfer_content import TransferContent
+from qingchen.reports.wording import chinese_marks
 from qingchen.standards.violations import violations
 from qingchen.values.rate import Rate
 
@@ -37,7 +38,7 @@ def transfer_content(transfer: Transfer) -> TransferContent:
         finding=finding.number,
         found_on=finding.at.astimezone(clock.SHANGHAI).date(),
         fact=finding.fact.rstrip("。"),
-        figure=value(finding.figure, f"finding-{finding.public_id}"),
+        figure=value(chinese_marks(finding.figure), f"finding-{finding.public_id}"),
         named_object=finding.named_object,
         act=violation.act,
         clause=violation.clause,

@@ -4,21 +4,10 @@ from collections import Counter
 from typing import Literal
 
 from qingchen.reports.content import FORM_NOTE, PlaceContent, Value
-from qingchen.reports.document import Block, Column, Heading, Number, Paragraph, Passage, Row, Table, inlines, plain
+from qingchen.reports.document import Block, Column, Heading, Number, Paragraph, Row, Table, inlines, plain
 from qingchen.reports.place_section import ended
-from qingchen.reports.rate_table import NOTE
-from qingchen.reports.round_content import RoundContent, ranked, rate_titles
-from qingchen.reports.wording import cut_off_text, period_text, sentence
-
-COLUMNS = (
-    Column("位次", 12),
-    Column("地区", 34, "left"),
-    Column("申报值", 30),
-    Column("计算值", 30),
-    Column("核实值", 30),
-    Column("结论", 20),
-)
-"""156 mm in all."""
+from qingchen.reports.round_content import RoundContent
+from qingchen.reports.wording import period_text, sentence
 
 _VISITED: tuple[tuple[Literal["county", "employer"], str], ...] = (
     ("county", "个县（市、区）"),
@@ -47,24 +36,6 @@ def basic_paragraphs(content: RoundContent) -> tuple[Paragraph, ...]:
     if absent:
         paragraphs.append(Paragraph(f"另有{absent}个检查对象的工作报告尚未签发，本文件未包括。"))
     return tuple(paragraphs)
-
-
-def rate_blocks(content: RoundContent, level: int = 2) -> tuple[Block, ...]:
-    """A table for each rate, all places in it, the highest computed value first."""
-    first = content.first
-    blocks: list[Block] = [
-        Paragraph(
-            f"主要指标按计算值由高到低列出，{cut_off_text(first.about, first.known_on)}。{NOTE.removeprefix('注：')}"
-        )
-    ]
-    for title in rate_titles(content.places):
-        rows: list[Row] = []
-        for position, (place, row) in enumerate(ranked(content.places, title), 1):
-            rows.append((str(position), place.name, row.claimed, row.computed, row.verified, row.verdict))
-        target = next((row.target for place in content.places for row in place.rates if row.title == title), "")
-        told: Passage = ("目标：", *inlines(target)) if plain(target).strip("— ") else ""
-        blocks.append(Table(f"各地{title}", COLUMNS, tuple(rows), told))
-    return tuple(blocks)
 
 
 def highlights(places: tuple[PlaceContent, ...]) -> tuple[Block, ...]:

@@ -10,6 +10,7 @@ from qingchen.indicators.models import ResultRun, StoredResult
 from qingchen.inspection.three_values import rate_text
 from qingchen.reports.differences import Difference
 from qingchen.reports.models import ReportFile
+from qingchen.reports.wording import chinese_marks
 
 _FINDING = "finding-"
 _COUNT = re.compile("[0-9]+")
@@ -77,8 +78,9 @@ def _findings(ids: set[str]) -> Moved:
     told = {name.removeprefix(_FINDING) for name in ids if name.startswith(_FINDING)}
     taken_back = Finding.objects.filter(public_id__in=told).filter(state=FindingState.WITHDRAWN)
     return {
-        (f"{_FINDING}{one.public_id}", one.figure): Difference(f"问题：{one.statement}", one.figure, _TAKEN_BACK)
+        (f"{_FINDING}{one.public_id}", figure): Difference(f"问题：{one.statement}", figure, _TAKEN_BACK)
         for one in taken_back
+        for figure in (chinese_marks(one.figure), one.figure)
     }
 
 

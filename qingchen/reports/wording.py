@@ -1,10 +1,18 @@
 """How numbers, days and teams are written in an official document (GB/T 15835, GB/T 9704)."""
 
+import re
 from datetime import date, timedelta
+from itertools import takewhile
 from unicodedata import east_asian_width
 
 from qingchen.values.period import Period
 
+_CHINESE = "[\u3400-\u9fff]"
+_HALF_WIDTH = re.compile(f"(?<={_CHINESE})[,;:]|[,;:](?={_CHINESE})|[()]")
+_FULL_WIDTH = dict(zip(",;:()", "，；：（）", strict=True))
+_KINDS_OF_PLACE = "省市州盟县区旗会"
+SHARED_LEAST = 6
+"""Characters of a shared name."""
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -52,6 +60,20 @@ def sentence(text: str) -> str:
     if not kept:
         return ""
     return kept if kept[-1] in "？！?!" else kept + "。"
+
+
+def chinese_marks(text: str) -> str:
+    """Half-width brackets, commas and colons of a Chinese text as full-width ones: 乡镇(街道) as 乡镇（街道）."""
+    return _HALF_WIDTH.sub(lambda found: _FULL_WIDTH[found[0]], text) if re.search(_CHINESE, text) else text
+
+
+def addressees(offices: tuple[str, ...]) -> str:
+    """Offices one after another; what all their names end with is said once: 甲市、乙市卫生健康委员会."""
+    alike = takewhile(lambda letters: len(set(letters)) == 1, zip(*(office[::-1] for office in offices), strict=False))
+    shared = "".join(letters[0] for letters in alike)[::-1] if len(offices) > 1 else ""
+    shared = shared.lstrip(_KINDS_OF_PLACE)
+    places = [office.removesuffix(shared) for office in offices]
+    return "、".join(places) + shared if len(shared) >= SHARED_LEAST and all(places) else "、".join(offices)
 
 
 def width(text: str) -> float:

@@ -20,4 +20,4 @@ def room(title: str, lines: int) -> Table:
 
 def signed_by(*who: str) -> tuple[Block, ...]:
     """A line a signatory: name and date by hand."""
-    return tuple(Paragraph(f"{each}（签名）：＿＿＿＿＿＿　　　　年　　月　　日") for each in who)
+    return tuple(Paragraph(f"{each}（签名）：__________　　年　　月　　日") for each in who)

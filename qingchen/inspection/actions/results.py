@@ -20,7 +20,6 @@ from qingchen.registers.reader import ScopedReader
 from qingchen.registers.store import snapshot
 from qingchen.values.actor import Actor
 
-
 NOT_LISTED = "（不在粉尘单位台账）"
 
 

@@ -4,14 +4,14 @@ from qingchen.reports.content import part_code
 from qingchen.reports.document import Block, Colophon, Document, Heading, Paragraph
 from qingchen.reports.report import Draft, Report
 from qingchen.reports.round_content import RoundContent
+from qingchen.reports.round_rates import rate_annexes, rate_overview
 from qingchen.reports.round_sections import (
     basic_paragraphs,
     highlights,
     named_problems,
     problems_by_domain,
-    rate_blocks,
 )
-from qingchen.reports.wording import day_text
+from qingchen.reports.wording import addressees, day_text
 
 
 def draft(content: RoundContent) -> list[Draft]:
@@ -21,7 +21,7 @@ def draft(content: RoundContent) -> list[Draft]:
         *basic_paragraphs(content),
         Paragraph("现将有关情况通报如下。"),
         Heading(1, "总体情况"),
-        *rate_blocks(content),
+        *rate_overview(content),
         Heading(1, "工作亮点"),
         *highlights(content.places),
         Heading(1, "存在的主要问题"),
@@ -32,10 +32,11 @@ def draft(content: RoundContent) -> list[Draft]:
     ]
     document = Document(
         title=("关于", f"{first.province}", first.campaign_name, "督导检查情况的通报"),
-        addressee="、".join(place.office for place in content.places),
+        addressee=addressees(tuple(place.office for place in content.places)),
         body=tuple(body),
         signature=content.signature,
         letterhead=content.letterhead,
+        annexes=rate_annexes(content),
         note=f"联系人：{content.contact}" if content.contact else "",
         colophon=Colophon(content.office, content.issued_on, content.copies_to) if content.issued_on else None,
         print_code=part_code(content.print_code, "bulletin"),

@@ -3,11 +3,12 @@
 from qingchen.reports.content import FormAnnex, PlaceContent, TeamReportContent, part_code
 from qingchen.reports.document import Block, Column, Document, Heading, Paragraph, Row, Table, plain
 from qingchen.reports.findings_table import findings_table
+from qingchen.reports.form_table import verified_and_remark
 from qingchen.reports.report import Draft, Report
 from qingchen.reports.wording import period_text, team_text
 from qingchen.reports.written_by_hand import labelled, room, signed_by
 
-COLUMNS = (Column("编码", 18), Column("检查内容", 62, "left"), Column("检查情况", 44), Column("备注", 32, "left"))
+COLUMNS = (Column("编码", 18), Column("检查内容", 46, "left"), Column("检查情况", 36), Column("备注", 56, "left"))
 
 
 def draft(content: TeamReportContent) -> list[Draft]:
@@ -47,7 +48,7 @@ def document(content: TeamReportContent, place: PlaceContent, form: FormAnnex) -
 
 def _seen(form: FormAnnex) -> Block:
     rows: tuple[Row, ...] = tuple(
-        (row.code, row.title, row.verified, row.remark) for row in form.rows if plain(row.verified).strip("— ")
+        (row.code, row.title, *verified_and_remark(row)) for row in form.rows if plain(row.verified).strip("— ")
     )
     return Table("", COLUMNS, rows) if rows else Paragraph("现场检查情况尚未录入。")
 

@@ -5,12 +5,12 @@ from qingchen.reports.document import Block, Document, Heading, Paragraph, inlin
 from qingchen.reports.place_section import ended
 from qingchen.reports.report import Draft, Report
 from qingchen.reports.round_content import RoundContent
+from qingchen.reports.round_rates import rate_annexes, rate_overview
 from qingchen.reports.round_sections import (
     basic_paragraphs,
     highlights,
     named_problems,
     problems_by_domain,
-    rate_blocks,
 )
 
 
@@ -21,7 +21,7 @@ def draft(content: RoundContent) -> list[Draft]:
         Heading(1, "督导检查基本情况"),
         *basic_paragraphs(content),
         Heading(1, "主要指标完成情况"),
-        *rate_blocks(content),
+        *rate_overview(content),
         Heading(1, "主要做法和亮点"),
         *highlights(content.places),
         Heading(1, "存在的主要问题"),
@@ -41,6 +41,7 @@ def draft(content: RoundContent) -> list[Draft]:
         body=tuple(body),
         signature=content.signature,
         letterhead=content.letterhead,
+        annexes=rate_annexes(content),
         print_code=part_code(content.print_code, "summary"),
     )
     return [Draft(f"全省{first.campaign_name}督导检查情况报告.docx", document)]

@@ -26,11 +26,9 @@ from qingchen.reports.heading_numbers import HeadingNumbers
 from qingchen.reports.pdf.coverage import seen
 from qingchen.reports.readable import readable, stacked
 from qingchen.reports.signing_lines import signing_lines
+from qingchen.reports.tall_rows import splits, stays_whole
 from qingchen.reports.title import ANNEX_TITLE_WIDEST, TITLE_WIDEST, title_lines
 from qingchen.reports.wording import day_text
-
-SHORT = 12
-"""A table of at most so many rows is kept on one page."""
 
 Tree = dict[str, Any]
 
@@ -117,8 +115,9 @@ def _block(block: Block, counted: HeadingNumbers) -> Tree:
         "aligns": [column.align for column in block.columns],
         "head": [column.title for column in block.columns],
         "rows": [_row(block, row) for row in block.rows],
+        "splits": [splits(block, row) for row in block.rows],
         "note": _pieces(block.note),
-        "short": len(block.rows) <= SHORT,
+        "short": stays_whole(block),
         "height": block.row_mm,
     }
 

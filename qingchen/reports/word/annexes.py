@@ -16,7 +16,7 @@ def annex_list_xml(annexes: tuple[Annex, ...]) -> str:
     for position, line in enumerate(lines):
         before = "" if position else f'<w:spacing w:before="{LINE}"/>'
         # The signature shall not stand alone on a page: the last title goes with it.
-        keep = "<w:keepNext/>" if position == len(lines) - 1 else ""
+        keep = ("<w:keepNext/>" if position == len(lines) - 1 else "") + "<w:keepLines/>"
         indent = f'<w:ind w:left="{round(line.left * CHARACTER)}" w:hanging="{round(line.hanging * CHARACTER)}"/>'
         parts.append(paragraph(ANNEX_LIST, run(line.lead + line.text), keep + before + indent))
     return "".join(parts)

@@ -59,6 +59,13 @@ ALL = (
 )  # fmt: skip
 
 
+CELL_MARGINS = (
+    '<w:tblCellMar><w:top w:w="28" w:type="dxa"/><w:left w:w="40" w:type="dxa"/><w:bottom w:w="28" w:type="dxa"/>'
+    '<w:right w:w="40" w:type="dxa"/></w:tblCellMar>'
+)
+"""Said of each table too: LibreOffice does not take them from the style."""
+
+
 def styles_xml() -> str:
     return (
         f'<w:styles xmlns:w="{NAMESPACE}"><w:docDefaults><w:rPrDefault><w:rPr>{fonts_xml(BODY)}'
@@ -70,8 +77,7 @@ def styles_xml() -> str:
         '<w:rPr><w:sz w:val="32"/><w:szCs w:val="32"/></w:rPr></w:style>'
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
-        '<w:tblCellMar><w:top w:w="28" w:type="dxa"/><w:left w:w="40" w:type="dxa"/><w:bottom w:w="28" w:type="dxa"/>'
-        '<w:right w:w="40" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+        f"{CELL_MARGINS}</w:tblPr></w:style>"
         f"{''.join(_style_xml(style) for style in ALL)}</w:styles>"
     )
 

@@ -1,12 +1,18 @@
-"""Tables: fixed widths, the head repeated on each page, rows never split."""
+"""Tables: fixed widths, the head repeated on each page, rows kept whole but for those that fill half a page."""
 
 from qingchen.reports.document import Column, GroupRow, Row, Table
+from qingchen.reports.tall_rows import splits, stays_whole
 from qingchen.reports.word.measures import twips
-from qingchen.reports.word.styles import BODY_TEXT, TABLE_HEAD, TABLE_TEXT, TABLE_TEXT_LEFT, TABLE_TITLE, Style
+from qingchen.reports.word.styles import (
+    BODY_TEXT,
+    CELL_MARGINS,
+    TABLE_HEAD,
+    TABLE_TEXT,
+    TABLE_TEXT_LEFT,
+    TABLE_TITLE,
+    Style,
+)
 from qingchen.reports.word.text import Writer
-
-SHORT = 12
-"""A table of at most so many rows is kept on one page."""
 
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _KEEP = "<w:keepNext/>"
@@ -20,14 +26,15 @@ def table_xml(writer: Writer, table: Table) -> str:
     title = writer.paragraph(TABLE_TITLE, table.title) if table.title else ""
     note = writer.paragraph(TABLE_TEXT_LEFT, table.note) if table.note else ""
     # Rows that hold on to the next keep a short table, and the note under it, on one page.
-    kept = len(table.rows) if len(table.rows) <= SHORT else 0
+    kept = len(table.rows) if stays_whole(table) else 0
     rows = "".join(
         _row(writer, table, row, _KEEP if number < kept or (note and number == kept) else "")
         for number, row in enumerate(table.rows, 1)
     )
     return (
         f'{title}<w:tbl><w:tblPr><w:tblW w:w="{_width(table)}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>{CELL_MARGINS}</w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>"
         f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{rows}</w:tbl>{note}"
     )
 
@@ -49,7 +56,8 @@ def _row(writer: Writer, table: Table, row: Row, keep: str) -> str:
             for column, passage in zip(table.columns, row, strict=True)
         )
     height = f'<w:trHeight w:val="{twips(table.row_mm)}" w:hRule="atLeast"/>' if table.row_mm else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{cells}</w:tr>"
+    whole = "" if splits(table, row) else "<w:cantSplit/>"
+    return f"<w:tr><w:trPr>{whole}{height}</w:trPr>{cells}</w:tr>"
 
 
 def _style(column: Column) -> Style:
