@@ -130,6 +130,7 @@ KINDS: dict[str, Kind] = {
         "账号 {names} 已经有了，姓名、身份或区域不同，或已停用，没有载入。是同一个人请写得与原账号一样，不是请换账号。",
     ),
     "notice.not_readable": Kind(422, "“{file}”没有读成：{why}。"),
+    "team.not_ready": Kind(409, "检查组人员有 {count} 处不合要求，没有办理。"),
     "campaign.not_a_folder": Kind(422, "“{file}”没有载入：{why}。"),
     "campaign.faulty": Kind(422, "活动文件夹“{folder}”有 {count} 处错误，未予载入。"),
     "round.wrong_state": Kind(409, "“{title}”当前为“{state}”，不能办理“{act}”。"),

@@ -7,6 +7,7 @@ from qingchen.inspection.campaign_folder.coverage import check_coverage
 from qingchen.inspection.campaign_folder.faults import CampaignFault, Faults, repeated
 from qingchen.inspection.campaign_folder.forms import read_forms
 from qingchen.inspection.campaign_folder.officers import check_usernames, read_officers
+from qingchen.inspection.campaign_folder.pool import check_same_people, read_pool
 from qingchen.inspection.campaign_folder.round import read_head
 from qingchen.inspection.campaign_folder.targets import read_targets
 from qingchen.inspection.campaign_folder.teams import check_assignment, read_teams
@@ -60,10 +61,12 @@ def _read(folder: Path, known_indicators: Collection[str] | None) -> tuple[Campa
     units = read_units(folder, head.province if head else "", faults)
     if head and head.province:
         check_coverage(head.province, units, faults)
-    teams, team_names = read_teams(folder, faults)
+    pool, pool_names = read_pool(folder, units, faults)
+    teams, team_names = read_teams(folder, faults, may_be_empty=bool(pool))
     check_assignment(teams, units, faults)
     officers, officer_names = read_officers(folder, units, faults)
-    check_usernames([*officer_names, *team_names], faults)
+    check_usernames([*officer_names, *team_names, *pool_names], faults)
+    check_same_people(pool, pool_names, teams, officers, faults)
     repeated(faults, "username_repeated", "账号", [*officer_names, *team_names])
     targets = read_targets(folder, units, known_indicators, faults)
     forms = read_forms(folder, head.forms if head else (), known_indicators, faults)
@@ -82,4 +85,5 @@ def _read(folder: Path, known_indicators: Collection[str] | None) -> tuple[Campa
         targets=tuple(targets),
         forms=forms,
         travel=travel,
+        pool=tuple(pool),
     ), []

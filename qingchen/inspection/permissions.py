@@ -71,6 +71,7 @@ WHO: dict[str, Callable[[Standing, str], bool]] = {
     "enter_folder": _office,
     "load_campaign": _office,
     "publish_form": _office,
+    "assign_members": _office,
     "open_round": _office,
     "close_round": _office,
     "select_county": _office,

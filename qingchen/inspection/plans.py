@@ -104,6 +104,21 @@ class OfficerPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class PoolPlan:
+    """A person who can be sent (see staffing.people.Sendable): `skills` are codes, `relations` code and words."""
+
+    username: str
+    name: str
+    agency: str
+    post: str
+    skills: tuple[str, ...]
+    leads: bool
+    home: str
+    relations: tuple[tuple[str, str], ...]
+    busy_days: int
+
+
+@dataclass(frozen=True, slots=True)
 class TargetPlan:
     """What an indicator must reach from a day on, 0 to 1; `unit` is `*` for the province's value."""
 
@@ -129,6 +144,7 @@ class Campaign:
     targets: tuple[TargetPlan, ...]
     forms: Mapping[str, Form]
     travel: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    pool: tuple[PoolPlan, ...] = ()
 
     @cached_property
     def unit_by_code(self) -> dict[str, UnitPlan]:

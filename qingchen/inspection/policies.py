@@ -73,6 +73,12 @@ def check_round_opened(round_: HasState, act: str) -> None:
         raise _wrong("round.wrong_state", round_.title, RoundState(round_.state).title, act)
 
 
+def check_round_planned(round_: HasState, act: str) -> None:
+    """Raises Problem round.wrong_state: once the round is opened its people are in the field."""
+    if round_.state != RoundState.PLANNED:
+        raise _wrong("round.wrong_state", round_.title, RoundState(round_.state).title, act)
+
+
 def check_sheet_open(sheet: HasState, act: str) -> None:
     """Raises Problem sheet.wrong_state: what was submitted is not written in."""
     if sheet.state != SheetState.OPEN:

@@ -89,6 +89,7 @@ ACT_TITLES = {
     "load_campaign": "载入活动",
     "publish_form": "发布检查表",
     "freeze_results": "固化指标结果",
+    "assign_members": "编定检查组人员",
     "open_round": "开始本轮督导检查",
     "close_round": "结束本轮督导检查",
     "submit_sheet": "提交检查表",

@@ -35,10 +35,11 @@ def check(folder: Path) -> None:
     found = campaign.load(folder)
     if (folder / SCHEME_FILE).exists():
         _check_scheme(found)
+    pool = f"，人员库 {len(found.pool)} 人" if found.pool else ""
     items = "，".join(f"{form.annex} {len(form.items)} 项" for form in found.forms.values())
     click.echo(f"活动文件夹“{folder}”没有错误：{found.title}，{found.round.document_no}，第 {found.round.number} 轮。")
     click.echo(
-        f"检查对象 {len(found.units)} 个，检查组 {len(found.teams)} 个，目标值 {len(found.targets)} 条，{items}。"
+        f"检查对象 {len(found.units)} 个，检查组 {len(found.teams)} 个{pool}，目标值 {len(found.targets)} 条，{items}。"
     )
 
 

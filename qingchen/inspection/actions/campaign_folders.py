@@ -85,6 +85,7 @@ def _of_others(loaded: Campaign) -> list[str]:
         one.username: (one.name, one.role, loaded.area_of(one)) for one in loaded.officers
     }
     wanted |= {one.username: (one.name, Role.INSPECTOR, NOWHERE) for team in loaded.teams for one in team.members}
+    wanted |= {one.username: (one.name, Role.INSPECTOR, NOWHERE) for one in loaded.pool}
     there = User.objects.filter(username__in=wanted).order_by("username")
     return [
         user.username

@@ -8,9 +8,10 @@ from django.db import transaction
 from qingchen import clock
 from qingchen.accounts.actions import keep_account, record
 from qingchen.accounts.models import User
+from qingchen.inspection.actions.staffing import check_teams_ready
 from qingchen.inspection.campaign import Campaign, load
 from qingchen.inspection.form import Form
-from qingchen.inspection.models import FormVersion, Inspectee, Member, Round, Sheet, Team, Unit
+from qingchen.inspection.models import FormVersion, Inspectee, Member, PoolPerson, Round, Sheet, Team, Unit
 from qingchen.inspection.permissions import check_permitted, province_standing
 from qingchen.inspection.policies import next_round_state
 from qingchen.values.actor import SYSTEM, Actor, Role
@@ -40,6 +41,19 @@ def set_up_accounts(campaign: Campaign, password: str | None = None) -> None:
                 area=NOWHERE,
                 agency=member.agency,
                 post=member.post,
+                password=password,
+            )
+    sits = {member.username for team in campaign.teams for member in team.members}
+    for one in campaign.pool:
+        if one.username not in sits:
+            keep_account(
+                SYSTEM,
+                one.username,
+                name=one.name,
+                role=Role.INSPECTOR,
+                area=NOWHERE,
+                agency=one.agency,
+                post=one.post,
                 password=password,
             )
 
@@ -76,6 +90,18 @@ def load_campaign(actor: Actor, folder: Path) -> Round:
             user = User.objects.get(username=member.username)
             Member.objects.create(team=team, user=user, duty=member.duty, position=position)
         teams.update(dict.fromkeys(team_plan.units, team))
+    PoolPerson.objects.bulk_create(
+        PoolPerson(
+            round=round_,
+            user=User.objects.get(username=one.username),
+            skills=",".join(one.skills),
+            leads=one.leads,
+            home=one.home,
+            relations=json.dumps(dict(one.relations), ensure_ascii=False),
+            busy_days=one.busy_days,
+        )
+        for one in campaign.pool
+    )
     for position, unit in enumerate(campaign.units):
         Unit.objects.create(
             round=round_,
@@ -99,10 +125,11 @@ def load_campaign(actor: Actor, folder: Path) -> Round:
 
 @transaction.atomic
 def open_round(actor: Actor, round_: Round) -> Round:
-    """Open the round: every unit gets its self-check and its inspection sheet."""
+    """Open the round: every unit gets its self-check and its inspection sheet. Raises Problem team.not_ready."""
     check_permitted("open_round", actor, province_standing(actor))
     round_ = Round.objects.select_for_update().get(id=round_.id)
     round_.state = next_round_state(round_, "open_round")
+    check_teams_ready(round_)
     round_.save(update_fields=["state"])
     for unit in round_.units.all():
         inspectee = Inspectee.objects.create(

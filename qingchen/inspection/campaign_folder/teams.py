@@ -10,8 +10,10 @@ from qingchen.values.source import Source
 _LEAST_MEMBERS = 2
 
 
-def read_teams(folder: Path, faults: Faults) -> tuple[list[Placed[TeamPlan]], list[Placed[str]]]:
-    """The teams, and every username in them with its place."""
+def read_teams(
+    folder: Path, faults: Faults, may_be_empty: bool = False
+) -> tuple[list[Placed[TeamPlan]], list[Placed[str]]]:
+    """The teams, and every username in them with its place. `may_be_empty`: a pool stands by to fill them from."""
     tree = read_tree(folder / "teams.yaml", faults)
     if tree is None:
         return [], []
@@ -20,7 +22,8 @@ def read_teams(folder: Path, faults: Faults) -> tuple[list[Placed[TeamPlan]], li
     for i in range(tree.length("teams")):
         number = tree.whole_number("teams", i, "number") or 0
         members: list[MemberPlan] = []
-        for j in range(tree.length("teams", i, "members")):
+        empty = may_be_empty and tree.get("teams", i, "members") in (None, [])
+        for j in range(0 if empty else tree.length("teams", i, "members")):
             member = _member(tree, i, j)
             members.append(member)
             usernames.append(Placed(tree.source("teams", i, "members", j), member.username))

@@ -53,6 +53,7 @@ ROUTES: dict[str, str] = {
     "tasks/": "",
     "overview/": "",
     "round/": "",
+    "round/people/": "",
     "round/forms/": "",
     "round/forms/<str:digest>/": "visit",
     "round/units/<str:code>/": "tonghua meihekou",

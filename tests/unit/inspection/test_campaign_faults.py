@@ -15,6 +15,14 @@ INDICATORS = set(indicators())
 
 FAULTS = [
     # file, what is there, what is put instead, rule, line it is told at, a word of the sentence
+    ("pool.csv", ",2205,,0", ",2299,,0", "division_unknown", 6, "2299"),
+    ("pool.csv", ",,,2203,songyuan：", ",登山,,2203,songyuan：", "code_unknown", 8, "登山"),
+    ("pool.csv", ",2203,songyuan：", ",2203,jilinshi：", "relation_wrong", 8, "jilinshi"),
+    ("pool.csv", "pool_2,庚某二", "pool_1,庚某二", "username_repeated", 7, "pool_1"),
+    ("pool.csv", "pool_2,庚某二", "province,庚某二", "username_repeated", 7, "officers.csv"),
+    ("pool.csv", "leader_4,丁组长", "leader_4,丁某某", "person_told_twice", 2, "写得不一样"),
+    ("pool.csv", ",是,2204,,4", ",可以,2204,,4", "not_yes_or_no", 2, "可以"),
+    ("pool.csv", ",是,2204,,4", ",是,2204,,四", "not_days", 2, "四"),
     ("campaign.yaml", "code: jilin-2020", "code: jilin-2021", "code_not_the_folder", 2, "jilin-2021"),
     ("campaign.yaml", 'province: "22"', 'province: "99"', "division_unknown", 4, "99"),
     ("campaign.yaml", "[form1, form2]", "[form1, form1, form2]", "form_repeated", 5, "form1"),
