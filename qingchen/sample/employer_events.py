@@ -43,12 +43,30 @@ class Events:
         return polars.DataFrame(self.rows, infer_schema_length=None)
 
 
-def declarations(place: Place, employers: list[Employer], random: numpy.random.Generator) -> Events:
+def limit_of(row: dict[str, object]) -> float:
+    """The limit in mg/m³ that a sample of `dust_measurements` is held against."""
+    dust, silica = str(row["dust_kind"]), row["free_silica_percent"]
+    if row["fraction"] == "respirable":
+        return RESPIRABLE[dust, float(str(silica)) if dust == "silica" else 0.0]
+    return dict(SILICA)[float(str(silica))] if dust == "silica" else LIMITS.get(dust, 8.0)
+
+
+_WITHOUT_DUST = {False: 0.008, True: 0.0006}
+"""Of declared employers with exposed workers, by whether the world is honest: there the process stopped meanwhile."""
+_REASONS = ("process", "process", "workplace", "identity", "identity", "measured", "project")
+_IN_TIME = {"project": 30, "": 15}
+
+
+def declarations(
+    place: Place, employers: list[Employer], random: numpy.random.Generator, *, honest: bool = False
+) -> Events:
     """Initial declarations, some with a later change; a few without dust, which do not count."""
     events = Events()
+    # A stream of its own: what came later moves nothing of what was there.
+    (apart,) = random.spawn(1)
     for index, one in enumerate(employers):
         declared = random.random() < one.diligence
-        without_dust = declared and random.random() < 0.008
+        without_dust = declared and random.random() < _WITHOUT_DUST[honest]
         events.done[one.uscc] = declared and not without_dust
         if not declared:
             continue
@@ -57,8 +75,17 @@ def declarations(place: Place, employers: list[Employer], random: numpy.random.G
         if random.random() < 0.25:
             later = on + timedelta(days=int(random.integers(1, max(2, (UNTIL - on).days))))
             kind = "change" if random.random() < 0.5 else "annual"
-            events.rows.append(_declaration(place, one, f"{place.division}{index:05d}B", kind, later, not without_dust))
+            row = _declaration(place, one, f"{place.division}{index:05d}B", kind, later, not without_dust)
+            events.rows.append(row | (_changed(on, later, apart) if kind == "change" else {}))
     return events
+
+
+def _changed(first: date, declared: date, random: numpy.random.Generator) -> dict[str, object]:
+    """Why and since when something changed: of seven changes six are declared within the days that the law gives."""
+    reason = _REASONS[int(random.integers(0, len(_REASONS)))]
+    within = _IN_TIME.get(reason, _IN_TIME[""])
+    days = random.integers(1, within + 1) if random.random() < 6 / 7 else random.integers(within + 5, within + 90)
+    return {"change_reason": reason, "changed_on": max(first, declared - timedelta(days=int(days)))}
 
 
 def _declaration(place: Place, one: Employer, receipt: str, kind: str, on: date, dust: bool) -> dict[str, object]:

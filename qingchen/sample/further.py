@@ -100,6 +100,10 @@ class Further:
         key = {one.uscc for one in own if one.in_scope and TRADES[one.trade].key_industry != "other"}
         matches = insurance.insurance_matches(given.workers, key, random(place, "insurance"))
         self._add(place, "injury_insurance_matches", matches)
+        others = insurance.staff_matches(
+            place, [one for one in own if one.uscc in key], matches, random(place, "staff")
+        )
+        self._add(place, "injury_insurance_matches", others)
         earlier = past_measurements.past_measurements(given.measured, random(place, "past measurements"))
         self._add(place, "dust_measurements", earlier)
         self._patients(unit_name, first, given)

@@ -14,7 +14,7 @@ from qingchen.inspection.plans import UnitPlan
 from qingchen.sample import corrections, tricks
 from qingchen.sample.bad_files import write_bad_files
 from qingchen.sample.counted import FiledLedgers
-from qingchen.sample.employer_events import declarations, measurements
+from qingchen.sample.employer_events import Events, declarations, measurements
 from qingchen.sample.employers import employers_frame, employers_of
 from qingchen.sample.examinations import examinations
 from qingchen.sample.further import FILED_ON as FURTHER_FILED_ON
@@ -23,6 +23,7 @@ from qingchen.sample.places import Place
 from qingchen.sample.trainings import trainings
 from qingchen.sample.truth import PlaceFrames, employer_facts
 from qingchen.sample.workers import ON, workers
+from qingchen.sample.workplace.remeasurements import remeasured
 from qingchen.sample.world import EmployerFacts
 from qingchen.sample.writing import write_register
 
@@ -84,7 +85,8 @@ class Ledgers:
                 employers, told = tricks.shrink_scope(place, employers)
                 self.planted += told
             register = employers_frame(place, employers, random, ON)
-            declared, measured = declarations(place, employers, random), measurements(place, employers, random)
+            declared = declarations(place, employers, random, honest=self.honest)
+            measured = measurements(place, employers, random)
             if unit.code in tricks.COPYING_UNITS and not self.honest:
                 self.planted += tricks.copy_measurements(place, measured)
             people = workers(place, employers, random)
@@ -98,7 +100,7 @@ class Ledgers:
             made: dict[str, polars.DataFrame] = {
                 "employers": register,
                 "hazard_declarations": declared.frame,
-                "dust_measurements": measured.frame,
+                "dust_measurements": self._with_second(place, measured),
                 "exposed_workers": people,
                 "health_examinations": examined,
                 "trainings": trained,
@@ -137,6 +139,11 @@ class Ledgers:
             self._write(unit, name, parts, FURTHER_FILED_ON, "upsert", "")
         for name, parts in later.items():
             self._write(unit, name, [part for part in parts if part.height], corrections.FILED_ON, "upsert", "补报更正")
+
+    def _with_second(self, place: Place, measured: Events) -> polars.DataFrame:
+        random = numpy.random.Generator(numpy.random.PCG64([self.seed, place.number, *b"remeasured"]))
+        rows = [*measured.rows, *remeasured(measured.rows, random)]
+        return polars.DataFrame(rows, infer_schema_length=None)
 
     def write_manifest(self) -> None:
         """What the province hands over for all its places, and the manifest, in the order of filing."""

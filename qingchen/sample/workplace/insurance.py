@@ -1,10 +1,18 @@
-"""The match of the workers of a place with the work-injury insurance."""
+"""The match of the workers of a place with the work-injury insurance: those exposed to dust, and all others."""
 
 from datetime import date
 
 import numpy
 import polars
 
+from qingchen.sample.employers import Employer
+from qingchen.sample.people import identity_numbers, names
+from qingchen.sample.places import Place
+
+_FIRST_OF_STAFF = 4_000_000
+"""Serial of the first identity number of those who are not exposed to dust: beyond the exposed, before the officers."""
+_INSURED = 0.94
+"""Of those, by the diligence of their employer, who is paid for."""
 MATCHED_ON, PAID_UNTIL = date(2020, 7, 3), date(2020, 7, 31)
 
 
@@ -40,4 +48,36 @@ def insurance_matches(workers: polars.DataFrame, mines: set[str], random: numpy.
         matched_on=polars.lit(MATCHED_ON),
         insured_from=polars.when(insured).then("insured_from"),
         paid_until=paid,
+    )
+
+
+def staff_matches(
+    place: Place, employers: list[Employer], matched: polars.DataFrame, random: numpy.random.Generator
+) -> polars.DataFrame:
+    """Rows of `injury_insurance_matches` of whoever else works for `employers`: the department knows them all.
+
+    matched   the rows of those exposed to dust
+    """
+    known = dict(matched.group_by("uscc").len().iter_rows()) if matched.height else {}
+    counts = numpy.array([max(0, one.workers - known.get(one.uscc, 0)) for one in employers], dtype=numpy.int64)
+    owner, total = numpy.repeat(numpy.arange(len(employers)), counts), int(counts.sum())
+    if not total:
+        return matched.clear()
+    paid = random.random(total) < numpy.array([one.diligence * _INSURED for one in employers])[owner]
+    since = date(2008, 1, 1).toordinal() + (random.random(total) * 4400).astype(int)
+    return polars.DataFrame(
+        {
+            "identity_type": ["identity_card"] * total,
+            "identity_number": identity_numbers(place.number, _FIRST_OF_STAFF, total)["identity_number"],
+            "name": names(random, total),
+            "uscc": [employers[at].uscc for at in owner],
+            "site_no": numpy.ones(total, dtype=int),
+            "employer_name": [employers[at].name for at in owner],
+            "status": numpy.where(paid, "paid", "not_insured"),
+            "matched_on": [MATCHED_ON] * total,
+            "insured_from": [
+                date.fromordinal(int(day)) if fine else None for day, fine in zip(since, paid, strict=True)
+            ],
+            "paid_until": [PAID_UNTIL if fine else None for fine in paid],
+        }
     )

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import numpy
 import polars
 
-from qingchen.sample.employer_events import LIMITS, RESPIRABLE, SILICA
+from qingchen.sample.employer_events import limit_of
 
 _YEARS = (2017, 2018, 2019)
 _WORSE_A_YEAR = 1.14
@@ -35,15 +35,11 @@ def _earlier(row: dict[str, object], year: int, sampled: date, random: numpy.ran
     worse = _WORSE_A_YEAR ** (2020 - year) * float(random.lognormal(0.0, 0.25))
     digits = 1 if round(now, 1) == now else 3
     value = round(max(now * worse, 0.1), digits)
-    dust, silica = str(row["dust_kind"]), row["free_silica_percent"]
-    limit = dict(SILICA)[float(str(silica))] if dust == "silica" else LIMITS.get(dust, 8.0)
-    if row["fraction"] == "respirable":
-        limit = RESPIRABLE[dust, float(str(silica)) if dust == "silica" else 0.0]
     return row | {
         "report_no": f"{row['report_no']}-{year}",
         "sampled_on": sampled,
         "reported_on": sampled + timedelta(days=14),
         "concentration_mg_m3": round(value * 1.1, digits),
         "c_twa_mg_m3": value,
-        "result": "over_limit" if value > limit else "within_limit",
+        "result": "over_limit" if value > limit_of(row) else "within_limit",
     }

@@ -38,7 +38,10 @@ def test_what_is_referred_to_is_there(few_units: FewUnits) -> None:
     for name in ("enforcement_cases", "governance_actions", "dust_control_facilities", "injury_insurance_matches"):
         assert set(few_units.frames(name)["uscc"]) <= employers, name
     people = set(few_units.frames("exposed_workers")["identity_number"])
-    assert set(few_units.frames("injury_insurance_matches")["identity_number"]) <= people
+    insured = few_units.frames("injury_insurance_matches")
+    exposed = insured.filter(insured["identity_number"].is_in(list(people)))
+    assert 0 < exposed.height < insured.height == insured["identity_number"].n_unique()
+    assert set(insured["uscc"]) <= employers, "the department knows the others of the same employers too"
     institutions = set(few_units.frames("institutions")["institution_no"])
     cases = few_units.frames("patients")
     assert set(cases["diagnosis_institution_no"].drop_nulls()) <= institutions
@@ -134,3 +137,26 @@ def test_keys_are_unique_within_the_further_registers(few_units: FewUnits) -> No
         frame = few_units.frames(name)
         keys = [clear.get(key, key) for key in register_named(name).key]
         assert frame.select(keys).n_unique() == frame.height, name
+
+
+def test_a_position_over_the_limit_is_often_measured_again_and_mostly_within_it(few_units: FewUnits) -> None:
+    measured = few_units.frames("dust_measurements")
+    again = measured.filter(measured["report_no"].str.ends_with("-复"))
+    first = measured.filter(measured["result"] == "over_limit").join(
+        again.select(
+            report_no=again["report_no"].str.strip_suffix("-复"), work_position="work_position", on="sampled_on"
+        ),
+        on=["report_no", "work_position"],
+    )
+    assert first.height == again.height > 2
+    assert (first["on"] > first["sampled_on"]).all()
+    assert again["result"].value_counts(sort=True)["result"][0] == "within_limit"
+
+
+def test_a_change_is_declared_with_its_day_and_reason_mostly_in_time(few_units: FewUnits) -> None:
+    changes = few_units.frames("hazard_declarations").filter(polars.col("declaration_type") == "change")
+    days = (changes["declared_on"] - changes["changed_on"]).dt.total_days()
+    assert changes.height > 10
+    assert days.min() >= 0
+    assert days.max() > 15, "some are late, or have the longer term of a project"
+    assert days.median() <= 15
