@@ -47,6 +47,7 @@ class HeldWorld:
 
     def case_of(self, flag: Flag) -> int | None:
         """The number of the planted case in whose row the lead points, if any."""
+        assert flag.source, "a whole run tells every row"
         return self.frames[flag.source.register]["_planted"][flag.source.row]
 
     def _made(self, name: str, rows: Any) -> ir.Table:

@@ -29,10 +29,10 @@ export function intervalPlot(items: ItemInterval[]): EChartsCoreOption {
     items.filter((one) => pick(one) !== null).map((one) => ({ value: [pick(one), one.name], said: said(one) }));
   return {
     animation: false,
-    grid: { left: 92, right: 22, top: 10, bottom: 26 },
+    grid: { left: 150, right: 22, top: 10, bottom: 26 },
     tooltip: { trigger: "item", formatter: (point: { data: { said: string } }) => point.data.said },
     xAxis: { type: "value", min: low, max: 100, axisLabel: { formatter: "{value}%", color: QUIET, fontSize: 11 }, splitLine: { lineStyle: { color: "#e8edf4" } } },
-    yAxis: { type: "category", inverse: true, data: items.map((one) => one.name), axisTick: { show: false }, axisLine: { show: false }, axisLabel: { color: INK, fontSize: 12, interval: 0 } },
+    yAxis: { type: "category", inverse: true, data: items.map((one) => one.name), axisTick: { show: false }, axisLine: { show: false }, axisLabel: { color: INK, fontSize: 12, width: 140, overflow: "truncate", interval: 0 } },
     series: [
       {
         type: "custom",

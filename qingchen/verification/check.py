@@ -27,7 +27,7 @@ class RowAt:
 class Flag:
     """One lead. `subject` is an employer, worker or place without personal data; `sentence` says what does not fit.
 
-    source        the row that does not fit, the first of several
+    source        the row that does not fit, the first of several; None where it lies elsewhere than one is told of
     rows_behind   rows that the lead rests on
     also          other divisions in which such rows lie: whoever inspects there is told too
     named         divisions of what `sentence` names, where they are not its own
@@ -44,7 +44,7 @@ class Flag:
     subject: str
     sentence: str
     division: str | None
-    source: RowAt
+    source: RowAt | None
     rows_behind: int = 1
     also: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
@@ -94,6 +94,8 @@ class Check:
 
 
 LEAD_COLUMNS = ("subject", "sentence", "division")
+NOWHERE = "-"
+"""Among `named`: an employer that nobody registered, of whom nobody knows whose it is."""
 PLACE = "{place}"
 """In a subject: the name of the lead's division."""
 

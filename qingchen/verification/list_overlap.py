@@ -13,7 +13,7 @@ READS = {
     "patients": ("person_key", "not_counted_reason"),
     "injury_insurance_matches": ("uscc", "status"),
     "medical_aid_matches": ("person_key", "status"),
-    "employers": ("uscc", "in_scope", "production_status"),
+    "employers": ("uscc",),
     "external_list_entries": ("uscc", "matched_uscc", "match_result", "list_kind", "entry_no"),
 }
 
@@ -48,8 +48,9 @@ def _aided(facts: Facts) -> ir.Table:
 
 
 def _employers(facts: Facts) -> ir.Table:
+    """Whoever is registered, in the scope or not, operating or not: an entry is missing where nobody registered it."""
     rows = facts.table("employers")
-    return rows.filter(rows.in_scope, rows.production_status == "operating").select(key=rows.uscc)
+    return rows.select(key=rows.uscc)
 
 
 def _listed(facts: Facts) -> ir.Table:
@@ -75,15 +76,15 @@ LIST_PAIRS = (
     ),
     ListPair(
         name="employers_and_external_lists",
-        first="《粉尘单位库》在产单位",
+        first="《粉尘单位库》",
         second="外部名录（采矿许可、排污许可等，已比对的）",
         counted="户",
-        note="外部名录中经比对属粉尘行业的单位都应在库",
+        note="外部名录中经比对属粉尘行业的单位都应在库，停产、关闭的也在库中注明",
         keys=lambda facts: (_employers(facts), _listed(facts)),
     ),
     ListPair(
         name="employers_and_injury_insurance",
-        first="《粉尘单位库》在产单位",
+        first="《粉尘单位库》",
         second="工伤保险比对中的参保单位",
         counted="户",
         note="人社部门比对的接尘职工所在单位都应在库",

@@ -35,6 +35,6 @@ def round_run(snapshot: Snapshot) -> CheckRun:
 
 def _placed(flag: Flag, snapshot: Snapshot) -> Flag:
     """A row whose employer nobody registered lies where its sender is, as for any reader."""
-    if flag.division or flag.also or flag.p_value is not None:
+    if flag.division or flag.also or flag.p_value is not None or flag.source is None:
         return flag
     return replace(flag, also=snapshot.batches.numbered(flag.source.batch).region)

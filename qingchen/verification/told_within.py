@@ -43,8 +43,8 @@ def _told(flag: Flag, area: Area) -> Flag | None:
         return flag
     sentence = flag.sentence_apart or flag.sentence
     if own:
-        return replace(flag, sentence=sentence)
+        return replace(flag, sentence=sentence, source=None)
     county = here[0][:COUNTY]
     place = county if county in area else here[0]
     subject = (flag.subject_apart or flag.subject).replace(PLACE, divisions.name_of(place))
-    return replace(flag, subject=subject, sentence=sentence, division=place)
+    return replace(flag, subject=subject, sentence=sentence, division=place, source=None)

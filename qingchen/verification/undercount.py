@@ -1,4 +1,4 @@
-"""How many stand on neither of two lists: Chapman's estimate, and Chao's lower bound with its interval (dossier 6.5).
+"""How many stand on neither of two lists: Chapman's estimate with its interval, and Chao's lower bound (dossier 6.5).
 
 Used as «至少 X», never to punish a place: lists that depend on each other make the estimate too low, unless one repels
 whom the other draws; persons wrongly told apart make it too high. The interval is not exact: on independent lists its
@@ -38,7 +38,7 @@ class TwoLists:
 class Undercount:
     """estimate, error   of all there are (Chapman) and its standard error
     low, high   of all there are, log-normal over those on neither list, never below those known
-    bound       Chao's lower bound of all there are, by those on one list only and on both
+    bound       Chao's lower bound of all there are, by those on each list only and on both
     """
 
     lists: TwoLists
@@ -67,9 +67,9 @@ def undercount(lists: TwoLists, confidence: float = 0.95) -> Undercount | None:
         z = NormalDist().inv_cdf((1 + confidence) / 2)
         spread = exp(z * sqrt(log(1 + variance / hidden**2)))
         low, high = known + hidden / spread, known + hidden * spread
-    # Chao's bound for two occasions: f1² / (4 f2) seen by neither, f1 on one list only, f2 on both.
-    only = known - both
-    return Undercount(lists, estimate, sqrt(variance), low, high, known + only * only / (4 * both))
+    # Chao's f1² / (4 f2) is a bound where both lists reach alike; where one is much longer it lies too high. With
+    # lists that may differ (his M_t) those seen by neither are at least the product of those on one only, over both.
+    return Undercount(lists, estimate, sqrt(variance), low, high, known + (one - both) * (two - both) / both)
 
 
 LEAST_BOTH = 7

@@ -22,10 +22,16 @@ def test_the_dossiers_vectors(
 
 
 def test_chaos_bound_by_hand() -> None:
-    # 90 on one list only, 120 on both: 210 + 90² / (4 · 120).
+    # 60 on the first only, 30 on the second only, 120 on both: 210 + 60 · 30 / 120.
     found = undercount(TwoLists(180, 150, 120))
     assert found is not None
-    assert found.bound == 210 + 8100 / 480
+    assert found.bound == 225
+
+
+def test_a_short_list_beside_a_long_one_does_not_lift_the_bound_above_the_interval() -> None:
+    found = undercount(TwoLists(696, 268, 265))
+    assert found is not None
+    assert found.low < found.bound < found.high
 
 
 def test_it_is_worded_as_at_least_and_by_the_lower_end() -> None:

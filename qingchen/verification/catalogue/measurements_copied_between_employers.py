@@ -11,7 +11,7 @@ import ibis
 import ibis.expr.types as ir
 
 from qingchen.indicators.facts import TRACE
-from qingchen.verification.check import Check
+from qingchen.verification.check import NOWHERE, Check
 from qingchen.verification.earlier import CheckFacts
 from qingchen.verification.sites import READS as SITES
 from qingchen.verification.sites import at_site, sites
@@ -36,7 +36,8 @@ def rows(facts: CheckFacts) -> ir.Table:
     apart = sentence(
         "检测报告 ", copies.report_no, " 的 ", copies.samples, " 个浓度与其他检查对象的一家单位的报告逐个相同。"
     )
-    return copies.select("division", "named", *TRACE, subject=copies.name, sentence=told, sentence_apart=apart,
+    named = copies.named.fill_null(ibis.array([NOWHERE]))
+    return copies.select("division", *TRACE, named=named, subject=copies.name, sentence=told, sentence_apart=apart,
                          rows_behind=copies.samples)  # fmt: skip
 
 

@@ -11,7 +11,7 @@ import ibis
 import ibis.expr.types as ir
 
 from qingchen.indicators.facts import TRACE
-from qingchen.verification.check import PLACE, Check
+from qingchen.verification.check import NOWHERE, PLACE, Check
 from qingchen.verification.earlier import CheckFacts
 from qingchen.verification.sites import READS as SITES
 from qingchen.verification.sites import at_site, sites
@@ -43,8 +43,11 @@ def rows(facts: CheckFacts) -> ir.Table:
         found.trained_from, " 参加面授培训 ", found.training_no, "（", found.organiser, "），同一天又参加面授培训 ",
         found.other_no, "（", found.other_organiser, "）。",
     )  # fmt: skip
+    unknown = found.other_place.isnull() & (found.other_uscc != found.uscc).fill_null(True)
     return found.select(
-        "division", *TRACE, also=ibis.array([found.other_place]), subject=found.name + "的受训人员", sentence=told,
+        "division", *TRACE, also=ibis.array([found.other_place]),
+        named=unknown.ifelse(ibis.array([NOWHERE]), ibis.null("array<string>")),
+        subject=found.name + "的受训人员", sentence=told,
         subject_apart=ibis.literal(PLACE + "的受训人员"),
         sentence_apart=ibis.literal("有一人同一天参加两场面授培训，其中一场是其他检查对象的。"),
     )  # fmt: skip

@@ -68,6 +68,8 @@ def place_page(request: HttpRequest, public_id: str) -> HttpResponse:
         {
             "one": one,
             "items": items,
+            "telling": [item for item in items if item["differs"] or item["recounts"]],
+            "alike": [item for item in items if not (item["differs"] or item["recounts"])],
             "tallies": place.tallies(questions, drawn),
             "intervals": charts.intervals(items),
             "funnel": charts.funnel(recounts.frozen_counties(actor, one, shown), area),

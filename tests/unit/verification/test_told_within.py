@@ -135,6 +135,21 @@ def test_a_lead_over_all_places_is_told_to_no_single_one_and_counts_as_looked_at
     assert {one.check for one in told.not_looked}.isdisjoint({"claims_bunch_at_target"})
 
 
+def test_an_employer_that_nobody_registered_may_be_another_unit_s_and_is_not_named():
+    values = [1.234, 0.871, 2.315, 3.456]
+    measured = _measured("无名报告", "无名", values, "2020-03-02") + _measured("通甲报告", "通甲", values, "2020-04-02")
+    for number in range(60):
+        measured += _measured(f"R{number}", "通甲", [5.001 + number / 1000, 6.001 + number / 1000], "2020-02-02")
+    training = {"trained_from": "2020-05-06", "trained_until": "2020-05-06", "mode": "in_person", "person_key": "甲"}
+    trainings = [training | {"training_no": f"{n}训练", "uscc": n, "organiser": f"{n}站"} for n in ("无名", "通甲")]
+    world = {"employers": [employer("通甲", "220502101")], "dust_measurements": measured, "trainings": trainings}
+    wanted = [checks()[name] for name in ("measurements_copied_between_employers", "trained_at_two_places")]
+    run = check_run(world_of("2020-07-31", world), wanted)
+    told = told_within(run, TONGHUA).flags
+    assert [one.check for one in told][:1] == ["measurements_copied_between_employers"]
+    assert not any("无名" in one.subject + one.sentence for one in told)
+
+
 def test_what_lies_in_one_unit_only_reads_as_a_run_over_that_unit_alone_would_have_it():
     faulty = [
         {"uscc": code, "receipt_no": code, "declared_on": "2020-03-18", "dust": False, "declaration_type": "initial"}

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from qingchen.registers.file_ids import file_ids
 from qingchen.verification.catalogue import checks
 from qingchen.verification.check import Flag
 from qingchen.verification.list_overlap import ListPair
@@ -10,7 +11,7 @@ from qingchen.verification.measured import Weight, measured_of
 from qingchen.verification.run import CheckRun
 from qingchen.verification.undercount import ASSUMPTIONS, TwoLists, sentence, undercount
 
-SHOWN = 5
+SHOWN = 200
 TAGS = {Weight.HEAVY: "tag-violet", Weight.MIDDLE: "tag-violet", Weight.LIGHT: ""}
 
 
@@ -32,14 +33,21 @@ def _group(name: str, flags: Sequence[Flag]) -> dict[str, Any]:
         "tag": TAGS[weight],
         "count": len(flags),
         "examples": [
-            {"subject": flag.subject, "sentence": flag.sentence, "chance": _chance(flag)} for flag in ranked[:SHOWN]
+            {"subject": flag.subject, "sentence": flag.sentence, "chance": _chance(flag), "row": _row(flag)}
+            for flag in ranked[:SHOWN]
         ],
+        "others": len(flags) - 2,
         "more": max(0, len(flags) - SHOWN),
         "look_at": check.look_at,
         "innocent": check.innocent,
         "basis": check.basis,
         "measured": measured.sentence if measured else "误报率和查出率尚未测定",
     }
+
+
+def _row(flag: Flag) -> str:
+    """The token of the row that it points at, where one may see that."""
+    return file_ids().row(flag.source.register, flag.source.batch, flag.source.row) if flag.source else ""
 
 
 def _chance(flag: Flag) -> str:
