@@ -59,6 +59,7 @@ KINDS: dict[str, Kind] = {
     "request.failed": Kind(
         500, "系统处理时出错，没有办理，也没有留下半份数据。请稍后再试；仍不行时请把时间 {time} 告诉系统管理员。"
     ),
+    "request.no_rule_yet": Kind(422, "所选的日期太早，当时还没有计算所依据的规定：{told}。请选以后的日期。"),
     "request.bad_cursor": Kind(422, "游标不对或已失效。请不带游标从头读取。"),
     "request.too_many": Kind(429, "请求过于频繁，请 {seconds} 秒后再试。"),
     "request.no_such_address": Kind(404, "没有这个接口地址，或不支持这种请求方法。"),

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from qingchen import clock
 from qingchen.problems import Problem
 from qingchen.registers.damaged_file import damage_told_by
+from qingchen.standards.dated import NotInForce
 from qingchen.web.api.problem_json import problem_json
 
 _log = logging.getLogger(__name__)
@@ -45,6 +46,9 @@ class ProblemPages:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Problem):
             return problem_response(request, exception)
+        if isinstance(exception, NotInForce):
+            # Whoever asks about a day before the first rules is told which one there was not yet.
+            return problem_response(request, Problem("request.no_rule_yet", told=str(exception)))
         if (damage := damage_told_by(exception)) is not None:
             _log.error("%s %s", request.method, request.path, exc_info=exception)
             return problem_response(request, damage)

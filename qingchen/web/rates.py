@@ -28,6 +28,8 @@ from qingchen.values.region import EVERYWHERE, Area
 
 VIEWS: tuple[By, ...] = ("unit", "prefecture", "county", "township", "industry", "size")
 """Groupings that a page offers; villages and single employers only by the command and the API."""
+EARLIEST = date(1950, 1, 1)
+"""No question is about an earlier day: years before the calendar's first would be reckoned with."""
 _KEPT = 24
 _MONTHS = 12
 _computed: OrderedDict[tuple[Any, ...], list[Result]] = OrderedDict()
@@ -69,7 +71,7 @@ def question_of(request: HttpRequest, also: tuple[By, ...] = ()) -> Question:
     until = request.GET.get("until", "")
     return Question(
         by=cast(By, by) if by in (*VIEWS, *also) else "unit",
-        about=min(_day(request.GET.get("about"), today), date(today.year + 1, 12, 31)),
+        about=max(EARLIEST, min(_day(request.GET.get("about"), today), date(today.year + 1, 12, 31))),
         known_on=min(_day(request.GET.get("known_on"), today), today),
         with_excluded=request.GET.get("with_excluded") == "1",
         until=int(until) if until.isascii() and until.isdigit() and len(until) < 12 else 0,

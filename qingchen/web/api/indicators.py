@@ -38,7 +38,10 @@ def results(request: HttpRequest, asked: Query[ResultsAsked]) -> dict[str, Any]:
     today = clock.today()
     across = cast(By, asked.across) if asked.across and asked.across != asked.by else None
     question = rates.Question(
-        cast(By, asked.by), asked.about or today, min(asked.known_on or today, today), across=across
+        cast(By, asked.by),
+        max(asked.about or today, rates.EARLIEST),
+        min(asked.known_on or today, today),
+        across=across,
     )
     found = [one for one in rates.results_for(actor, question) if one.indicator in names]
     export_results(actor, found, "json", by=question.by, across=across)
