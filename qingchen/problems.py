@@ -105,7 +105,7 @@ KINDS: dict[str, Kind] = {
     "submission.not_staged": Kind(409, "“{file}”检查时备好的数据已不可用（{why}），未予入账。请重新检查后再接收。"),
     "submission.not_in_part": Kind(422, "“{file}”不能只接收无误的行：{why}。"),
     "submission.no_reason": Kind(422, "办理“{act}”须写明原因。"),
-    "submission.own_acceptance": Kind(403, "“{file}”由您报送，应由上一级审核接收。"),
+    "submission.own_acceptance": Kind(403, "“{file}”由您报送，应由上一级{act}。"),
     "submission.unknown_region": Kind(422, "报送区域“{region}”不是行政区划代码。请填县级以上代码，多个用逗号隔开。"),
     "export.too_many_rows": Kind(
         422, "《{title}》选中 {rows} 行，超过 .xlsx 的上限 {limit} 行。请改导出 CSV 或 Parquet，或缩小范围。"

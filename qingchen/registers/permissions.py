@@ -37,7 +37,7 @@ def check_can_look_after(actor: Actor, region: Sequence[str]) -> None:
         raise Problem("thing.not_found", what="这份报送")
 
 
-def check_can_accept(actor: Actor, region: Sequence[str], file_name: str) -> None:
+def check_can_accept(actor: Actor, region: Sequence[str], file_name: str, act: str = "审核接收") -> None:
     """The level above the sender accepts; the province, having none above it, accepts its own too.
 
     Raises Problem.thing.not_found, Problem.submission.own_acceptance.
@@ -46,7 +46,7 @@ def check_can_accept(actor: Actor, region: Sequence[str], file_name: str) -> Non
     sent_for = Area(tuple(region))
     above = actor.area.covers(sent_for) and not sent_for.covers(actor.area)
     if actor.role is not Role.PROVINCE and not above:
-        raise Problem("submission.own_acceptance", file=file_name)
+        raise Problem("submission.own_acceptance", file=file_name, act=act)
 
 
 def check_can_reveal(actor: Actor, reason: str) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import ibis.expr.types as ir
 import polars as pl
 
 from qingchen.registers.catalogue import registers
@@ -43,10 +44,19 @@ def find_employers(reader: ScopedReader, terms: Terms) -> list[Found]:
     if not terms.employer_part:
         return []
     table = reader.table("employers")
-    wanted = table.filter(table["name"].contains(terms.employer_part)).order_by("_batch", "_row")
+    part = terms.employer_part.upper()
+    held = _plain(table["name"]).contains(part) | _plain(table["former_names"].fill_null("")).contains(part)
+    wanted = table.filter(held).order_by("_batch", "_row")
     count = int(wanted.count().to_pyarrow().as_py())
     rows = wanted.limit(SHOWN).to_polars()
     return [Found("employers", "employer_name", rows, count)] if count else []
+
+
+def _plain(name: ir.StringValue) -> ir.StringValue:
+    """As a search is read: 示例（通化）采石 is found by 示例(通化)采石 too, whichever brackets it was filed with."""
+    for written, meant in (("（", "("), ("）", ")"), (" ", ""), ("\u3000", "")):
+        name = name.replace(written, meant)
+    return name.upper()
 
 
 def find_persons(reader: ScopedReader, terms: Terms, keyring: Keyring) -> list[Found]:

@@ -13,6 +13,7 @@ from qingchen.registers.temporary_code import is_temporary
 
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff·•]{2,20}")
+_CREDIT_CODE = re.compile(r"[0-9A-HJ-NP-RTUWXY]{2}\d{6}[0-9A-HJ-NP-RTUWXY]{10}")
 _LONGEST_CHINESE_NAME = 4
 
 
@@ -22,7 +23,7 @@ class Terms:
 
     employer_part, name   free Chinese text may be part of an employer's name and the whole name of a person
     sound                 the text whose pinyin is looked for
-    fault                 why a text that looks like an identity number is none, in Chinese
+    fault                 why a text that looks like an identity number or a credit code is none, in Chinese
     """
 
     uscc: str | None = None
@@ -68,6 +69,8 @@ def read_terms(text: str) -> Terms:
         return Terms(uscc=code, number=number)
     if number or fault:
         return Terms(number=number, fault=fault)
+    if _CREDIT_CODE.fullmatch(code):
+        return Terms(fault="这个统一社会信用代码的校验位不对，请核对。")
     if re.fullmatch(r"\+?[\d\s-]+", plain) and 7 <= len(digits) <= 14:
         return Terms(phone=digits)
     if re.fullmatch(r"[A-Z]{1,3}\d{6,10}", code):

@@ -29,7 +29,7 @@ def withdraw_accepted(actor: Actor, submission: Submission, reason: str) -> Batc
 
     Raises Problem.thing.not_found, submission.own_acceptance, submission.no_reason, submission.wrong_state.
     """
-    check_can_accept(actor, submission.region.split(","), submission.file_name)
+    check_can_accept(actor, submission.region.split(","), submission.file_name, ACT)
     if not reason.strip():
         raise Problem("submission.no_reason", act=ACT)
     batch = _accepted(submission)

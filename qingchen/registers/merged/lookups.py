@@ -15,6 +15,7 @@ from pathlib import Path
 import duckdb
 import numpy as np
 import polars as pl
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from qingchen.registers import connection as engine
@@ -67,8 +68,15 @@ def hashes_of(
     else:
         cursor.register(wanted, values.to_arrow())
     sql = f"SELECT {_hash(register, column, values.columns)} AS h FROM {wanted}"
-    found: np.ndarray = cursor.execute(sql).fetchnumpy()["h"]
-    return np.unique(found & _UPPER)
+    parts = [_numbers(part.column(0)) for part in cursor.execute(sql).to_arrow_reader(_ROWS_AT_A_TIME)]
+    return np.unique(np.concatenate(parts) & _UPPER) if parts else np.empty(0, np.uint64)
+
+
+def _numbers(hashes: pa.Array) -> np.ndarray:
+    """As they lie in Arrow's memory: by any other way the first array of a process loads pandas."""
+    if not len(hashes):
+        return np.empty(0, np.uint64)
+    return np.frombuffer(hashes.buffers()[1], np.uint64, len(hashes), hashes.offset * 8)
 
 
 @lru_cache(4096)
@@ -93,9 +101,7 @@ def build(connection: duckdb.DuckDBPyConnection, register: Register, path: Path)
         end = at + part.num_rows
         places = np.arange(at, end, dtype=np.uint64)
         for array, column in zip(arrays.values(), part.columns, strict=True):
-            # By any other way the first array of a process loads pandas.
-            hashes = np.frombuffer(column.buffers()[1], np.uint64, len(column), column.offset * 8)
-            np.bitwise_or(hashes & _UPPER, places, out=array[at:end])
+            np.bitwise_or(_numbers(column) & _UPPER, places, out=array[at:end])
         at = end
     assert at == rows
     with ThreadPoolExecutor(_SORTED_AT_ONCE) as pool:

@@ -1,5 +1,7 @@
 """台账报送: sending a register, its problems, and its acceptance by the level above."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
@@ -26,7 +28,25 @@ from qingchen.web.submission_filters import asked_of, choices_of, narrowed
 from qingchen.web.submission_standing import standing_of
 from qingchen.web.submissions_seen import problems_of, submission_for, submissions_for
 
+_View = Callable[[HttpRequest, str], HttpResponse]
 _office = only(Role.PROVINCE, Role.PLACE, act="报送和审核台账")
+
+
+def _back_where_it_stands(view: _View) -> _View:
+    """A second click, or a colleague's act a moment before: shown is the submission as it now stands, and why nothing
+    more was done."""
+
+    @wraps(view)
+    def shown(request: HttpRequest, public_id: str) -> HttpResponse:
+        try:
+            return view(request, public_id)
+        except Problem as refused:
+            if refused.code != "submission.wrong_state":
+                raise
+            messages.warning(request, f"{refused.sentence}以下是它现在的情况。")
+            return redirect("submission", public_id)
+
+    return shown
 
 
 @require_safe
@@ -106,6 +126,7 @@ def given_back(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 @_office
+@_back_where_it_stands
 def accept_part(request: HttpRequest, public_id: str) -> HttpResponse:
     actor = actor_of(request)
     found = submission_for(actor, public_id)
@@ -118,6 +139,7 @@ def accept_part(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 @_office
+@_back_where_it_stands
 def withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
     actor = actor_of(request)
     found = submission_for(actor, public_id)
@@ -128,6 +150,7 @@ def withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 @_office
+@_back_where_it_stands
 def accept(request: HttpRequest, public_id: str) -> HttpResponse:
     actor = actor_of(request)
     found = submission_for(actor, public_id)
@@ -138,6 +161,7 @@ def accept(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 @_office
+@_back_where_it_stands
 def refuse(request: HttpRequest, public_id: str) -> HttpResponse:
     actor = actor_of(request)
     found = submission_for(actor, public_id)

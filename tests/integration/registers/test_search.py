@@ -91,6 +91,12 @@ def test_code_and_part_of_the_name_find_the_employer():
     assert _found(search(SIPING, "采石")) == {("employers", "employer_name"): 1}
 
 
+@pytest.mark.parametrize("text", ["示例(梨树)", "示例（梨树） 采石", "老矿厂", "a区采石"])
+def test_a_name_is_found_whichever_its_brackets_and_by_a_former_name(text):
+    _accepted("employers", employers({"name": "示例（梨树）采石A区采石有限公司", "former_names": "老 矿厂"}))
+    assert _found(search(SIPING, text)) == {("employers", "employer_name"): 1}
+
+
 @pytest.mark.usefixtures("_ledgers")
 @pytest.mark.parametrize("text", [NUMBER, NAME, PHONE, USCC, "采石", "shi li jia"])
 def test_another_county_s_officer_finds_nothing(text):

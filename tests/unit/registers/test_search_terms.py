@@ -36,6 +36,8 @@ def test_a_text_is_read_as_all_that_it_can_be(text, terms):
 def test_a_number_with_a_wrong_digit_is_told_instead_of_found_nowhere():
     assert read_terms("229900196001010019").number is None
     assert "校验位" in read_terms("229900196001010019").fault
+    assert read_terms("91229900MA0DEMA01V") == Terms()  # V stands in no credit code.
+    assert "信用代码的校验位" in read_terms("91229900MA0DEMA01W").fault
 
 
 @pytest.mark.parametrize(
