@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from qingchen.inspection.answer_types import Answer
 from qingchen.inspection.form import Form
 from qingchen.inspection.item import Item
+from qingchen.inspection.methods.across_forms import AcrossForms, across_forms, at_employer
 from qingchen.inspection.methods.merging import Merged, merge
 from qingchen.inspection.methods.models import ItemDecision, MethodNote
 from qingchen.inspection.methods.note import Note, from_json
 from qingchen.inspection.models import Sheet
+from qingchen.inspection.store import entries_of, form_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,25 @@ def sheet_notes(sheet: Sheet, form: Form, claimed: dict[str, Answer]) -> list[It
         for item in form.items
         if item.code in by_item
     ]
+
+
+def against_employers(sheet: Sheet, form: Form, claimed: dict[str, Answer]) -> list[AcrossForms]:
+    """Where form 2 of the visited employers contradicts what form 1 of their unit or county says, self-check first.
+
+    `sheet` is a team's form 1. Employers are drawn from the unit's chosen county, so that they speak for both.
+    """
+    if sheet.inspectee.kind == "employer":
+        return []
+    sheets = Sheet.objects.filter(
+        inspectee__unit=sheet.inspectee.unit, inspectee__kind="employer", purpose="inspection"
+    ).select_related("inspectee", "form")
+    visited = [at_employer(one.inspectee.name, one.public_id, form_of(one), answers_of(one)) for one in sheets]
+    own = across_forms(form, claimed, visited, claimed=True)
+    return [*own, *across_forms(form, answers_of(sheet), visited, claimed=False)]
+
+
+def answers_of(sheet: Sheet) -> dict[str, Answer]:
+    return {code: entry.answer for code, entry in entries_of(sheet).items() if entry.answer is not None}
 
 
 def note_history(sheet: Sheet, item_code: str) -> list[tuple[MethodNote, Note]]:

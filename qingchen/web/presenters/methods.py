@@ -7,6 +7,7 @@ from qingchen.inspection import answer_text
 from qingchen.inspection.actions.sheets import claimed_answers
 from qingchen.inspection.entry import VERDICTS
 from qingchen.inspection.item import Item
+from qingchen.inspection.methods.across_forms import AcrossForms
 from qingchen.inspection.methods.answer_fields import field_text, field_title, gathered
 from qingchen.inspection.methods.merging import Merged, MergedField
 from qingchen.inspection.methods.method import Method
@@ -15,6 +16,7 @@ from qingchen.inspection.methods.note import Note
 from qingchen.inspection.methods.store import ItemNotes, sheet_notes
 from qingchen.inspection.models import Sheet
 from qingchen.inspection.store import form_of
+from qingchen.inspection.three_values import rate_text
 from qingchen.values.actor import Actor, Role
 from qingchen.web.presenters.sheets import VERDICT_TAGS
 
@@ -115,6 +117,25 @@ def _field(one: MergedField) -> dict[str, Any]:
             for said in one.said
         ],
     }
+
+
+def across(lines: Iterable[AcrossForms]) -> list[dict[str, Any]]:
+    """What form 1 says, how much that leaves undone, and what was found at the employers."""
+    return [
+        {
+            "code": one.item.code,
+            "title": one.item.title,
+            "said": rate_text(one.said),
+            "whose": "自查申报" if one.claimed else "检查组核实",
+            "room": one.room,
+            "undone": one.undone,
+            "seen": [
+                {"name": at.employer, "sheet": at.sheet, "code": at.code, "found": rate_text(at.found)}
+                for at in one.seen
+            ],
+        }
+        for one in lines
+    ]
 
 
 def versions(item: Item, history: Iterable[tuple[MethodNote, Note]]) -> list[dict[str, Any]]:

@@ -20,7 +20,7 @@ from qingchen.inspection.methods.answer_fields import part_of
 from qingchen.inspection.methods.deciding import decided_line
 from qingchen.inspection.methods.method import Method, method_meant, usual_method
 from qingchen.inspection.methods.note import Note
-from qingchen.inspection.methods.store import decisions_of, item_notes, note_history, sheet_notes
+from qingchen.inspection.methods.store import against_employers, decisions_of, item_notes, note_history, sheet_notes
 from qingchen.inspection.models import Sheet
 from qingchen.problems import Problem
 from qingchen.values.actor import Role
@@ -49,6 +49,7 @@ def methods(request: HttpRequest, public_id: str) -> HttpResponse:
         "filters": [(name, presenter.LISTS[name], len(found[name])) for name in presenter.LISTS],
         "chosen": chosen,
         "methods": [method.title for method in Method],
+        "across": presenter.across(against_employers(sheet, store.form_of(sheet), claimed_answers(sheet))),
     }
     return render(request, "methods/list.html", context)
 
@@ -157,6 +158,9 @@ def _context(request: HttpRequest, sheet: Sheet, one: Item, problem: Problem | N
         "noted": presenter.line(noted),
         "notes": [presenter.note(one, note) for note in noted.merged.notes],
         "fields": presenter.fields(noted.merged),
+        "across": presenter.across(
+            line for line in against_employers(sheet, form, claimed_answers(sheet)) if line.item.code == one.code
+        ),
         "wanting": noted.merged.wanting,
         "beside": three_values.beside(row, "inspection"),
         "stands": answer_text.text(one, row.verified.answer) if row.verified else "",
