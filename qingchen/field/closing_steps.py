@@ -21,6 +21,7 @@ from qingchen.inspection.draw import frame_digest
 from qingchen.inspection.models import Inspectee, Team
 from qingchen.registers.reader import ScopedReader
 from qingchen.registers.store import snapshot
+from qingchen.reports.actions.letters import issue_transfer_letter
 from qingchen.values.actor import Actor
 
 REQUIREMENT = "逐条核对，查清原因，整改到位并举一反三"
@@ -104,6 +105,7 @@ class ClosingSteps:
     def _transfer(self, one: Finding) -> None:
         name, _ = body_for(ScopedReader(self.office, snapshot(clock.today())), one)
         made = transfer.transfer_finding(self.office, one, name, f"吉尘防办移〔{clock.today().year}〕1号")
+        issue_transfer_letter(self.office, made)
         transfer.note_receipt(self.office, made, "值班室", clock.today())
 
 

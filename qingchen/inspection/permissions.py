@@ -118,6 +118,8 @@ WHO: dict[str, Callable[[Standing, str], bool]] = {
     "sign_report": _leader,
     "reissue_report": _leader,
     "issue_document": _office,
+    "issue_transfer_letter": _office,
+    "issue_assessment": _office,
     "keep_scan": _office_or_team,
     "keep_certified": _office_or_team,
     "hand_over_round": _office,

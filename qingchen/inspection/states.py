@@ -98,6 +98,8 @@ ACT_TITLES = {
     "sign_report": "签发检查工作报告",
     "reissue_report": "重新签发检查工作报告",
     "issue_document": "印发全省公文",
+    "issue_transfer_letter": "印发移送函",
+    "issue_assessment": "印发考核公文",
     "keep_scan": "登记签字盖章扫描件",
     "keep_certified": "登记数字签名件",
     "hand_over_round": "移交本轮全部材料",

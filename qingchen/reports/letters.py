@@ -1,4 +1,4 @@
-"""Gathering a transfer letter and the document of a year-end assessment from what was sent and published."""
+"""Gathering single letters: a transfer, a year-end assessment, a place's comprehensive report."""
 
 from collections.abc import Mapping
 from fractions import Fraction
@@ -10,11 +10,16 @@ from qingchen.assessment.place_facts import RateFacts, from_json
 from qingchen.assessment.scoring import points_text
 from qingchen.assessment.store import scheme_of
 from qingchen.findings.models import Transfer
+from qingchen.inspection.models import Sheet
+from qingchen.inspection.selfcheck.comprehensive import PARTS
+from qingchen.inspection.selfcheck.store import report_of
 from qingchen.inspection.store import campaign_of
 from qingchen.reports.assessment_content import AssessedPlace, AssessmentContent, PointLine, TargetLine
+from qingchen.reports.comprehensive_content import ComprehensiveContent
 from qingchen.reports.content import value
 from qingchen.reports.transfer_content import TransferContent
 from qingchen.reports.wording import chinese_marks
+from qingchen.standards import divisions
 from qingchen.standards.violations import violations
 from qingchen.values.rate import Rate
 
@@ -44,6 +49,21 @@ def transfer_content(transfer: Transfer) -> TransferContent:
         clause=violation.clause,
         penalty_basis=violation.penalty_basis,
         penalty=violation.penalty,
+    )
+
+
+def comprehensive_content(sheet: Sheet) -> ComprehensiveContent:
+    """The parts as they were saved last. Of a unit it is from the office to which the campaign writes."""
+    inspectee = sheet.inspectee
+    campaign, report = campaign_of(inspectee.unit.round), report_of(sheet)
+    filed = report.filed if report.filed and not report.changed else None
+    offices = {plan.code: plan.office for plan in campaign.units} if inspectee.kind == "unit" else {}
+    return ComprehensiveContent(
+        place=inspectee.name,
+        office=offices.get(inspectee.unit.code, inspectee.name),
+        campaign=campaign.title.removesuffix("督导检查").removeprefix(divisions.name_of(campaign.province)),
+        parts=tuple((part.title, report.texts.get(part.name, "")) for part in PARTS),
+        filed_on=filed.at.astimezone(clock.SHANGHAI).date() if filed else None,
     )
 
 

@@ -9,7 +9,7 @@ from qingchen.registers.store import read_sealed_file
 from qingchen.reports.models import ReportFile, SignedCopy
 from qingchen.values.actor import Actor, Role
 
-TO_ALL = ("bulletin",)
+TO_ALL = ("bulletin", "year_assessment")
 """Documents of the office that are sent to every place and team."""
 
 
@@ -25,6 +25,12 @@ def files_for(actor: Actor, round_: Round) -> QuerySet[ReportFile]:
     if actor.role is Role.PLACE:
         return files.filter(Q(inspectee__in=inspectees_for(actor, round_)) | to_all)
     return files.filter(Q(team_id__in=[team.id for team in teams_for(actor, round_)]) | to_all)
+
+
+def letters_of(actor: Actor, round_: Round, number: str) -> list[ReportFile]:
+    """The transfer letter of a finding in its newest version, Word and PDF, where the actor may read it."""
+    named = [f"{number}移送函.docx", f"{number}移送函.pdf"]
+    return list(files_for(actor, round_).filter(kind="transfer_letter", file_name__in=named, superseded_at=None))
 
 
 def file_for(actor: Actor, public_id: str) -> ReportFile:

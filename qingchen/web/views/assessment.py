@@ -3,9 +3,10 @@
 from dataclasses import replace
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
 
 from qingchen import clock
 from qingchen.assessment import store
@@ -18,11 +19,11 @@ from qingchen.assessment.states import AppealState, AssessmentState
 from qingchen.inspection.models import Round, Unit
 from qingchen.inspection.store import campaign_of, current_round
 from qingchen.problems import Problem
-from qingchen.reports.catalogue import reports
-from qingchen.reports.letters import assessment_content
+from qingchen.reports.actions.letters import issue_assessment
+from qingchen.reports.store import files_for
 from qingchen.values.actor import Actor, Role
 from qingchen.values.rate import Rate
-from qingchen.web.downloads import WORD, WORKBOOK, download
+from qingchen.web.downloads import WORKBOOK, download
 from qingchen.web.people import actor_of, only
 from qingchen.web.presenters import assessment as presenter
 from qingchen.web.schemes import SCHEME_FILE
@@ -50,6 +51,7 @@ def assessment(request: HttpRequest) -> HttpResponse:
         "may_open": office and (one is None or one.state == AssessmentState.DRAFTED),
         "state": AssessmentState(one.state).title if one else "还没有建立",
         "appeals": _appeals(actor, one) if one else [],
+        "files": files_for(actor, round_).filter(kind="year_assessment", superseded_at=None),
     }
     return render(request, "assessment/list.html", context)
 
@@ -114,15 +116,13 @@ def export(request: HttpRequest) -> HttpResponse:
     return download(data, f"年终考核表_{one.year}.xlsx", WORKBOOK)
 
 
-@require_safe
-@only(Role.PROVINCE, act="下载考核公文")
+@require_POST
+@only(Role.PROVINCE, act="印发考核公文")
 def letter(request: HttpRequest) -> HttpResponse:
-    """What was published last, as Word. Raises Problem assessment.faulty before anything was."""
-    content = assessment_content(existing(round_in_hand()))
-    if content is None:
-        raise Problem("assessment.faulty", why="还没有公布初评，没有可出的公文")
-    built = reports()["year_assessment"].build(content)[0]
-    return download(built.data, built.file_name, WORD)
+    """What was published last, kept as Word and PDF and sent to all places. Raises Problem assessment.faulty."""
+    files = issue_assessment(actor_of(request), existing(round_in_hand()))
+    messages.success(request, f"考核公文已印发，共 {len(files)} 份文件，各地在“报告和公文”可以看到。")
+    return redirect("assessment")
 
 
 def round_in_hand() -> Round:

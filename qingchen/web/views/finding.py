@@ -20,10 +20,10 @@ from qingchen.inspection.models import Inspectee
 from qingchen.problems import Problem
 from qingchen.registers.reader import ScopedReader
 from qingchen.registers.store import snapshot
-from qingchen.reports.catalogue import reports
-from qingchen.reports.letters import transfer_content
+from qingchen.reports.actions.letters import issue_transfer_letter
+from qingchen.reports.store import letters_of
 from qingchen.values.actor import Actor, Role
-from qingchen.web.downloads import WORD, download
+from qingchen.web.downloads import download
 from qingchen.web.people import OFFICES, actor_of, only
 from qingchen.web.presenters.findings import ledger
 from qingchen.web.presenters.findings import page as presenter
@@ -62,13 +62,15 @@ def proof(request: HttpRequest, public_id: str) -> HttpResponse:
     return download(mending.proof_bytes(found), found.file_name, found.media_type)
 
 
-@require_safe
-@only(Role.PROVINCE, act="下载移送函")
+@require_POST
+@only(Role.PROVINCE, act="印发移送函")
 def letter(request: HttpRequest, public_id: str) -> HttpResponse:
-    """The transfer letter as Word, as it was sent."""
-    told = transfer_for(actor_of(request), public_id)
-    built = reports()["transfer_letter"].build(transfer_content(told))[0]
-    return download(built.data, built.file_name, WORD)
+    """The transfer letter as it was sent, kept as Word and PDF among the documents of the round."""
+    actor = actor_of(request)
+    told = transfer_for(actor, public_id)
+    files = issue_transfer_letter(actor, told)
+    messages.success(request, f"移送函已印发，共 {len(files)} 份文件，可在“报告和公文”登记签字盖章件。")
+    return redirect("finding", told.finding.public_id)
 
 
 def _page(request: HttpRequest, actor: Actor, row: Finding, problem: Problem | None = None) -> HttpResponse:
@@ -86,6 +88,7 @@ def _page(request: HttpRequest, actor: Actor, row: Finding, problem: Problem | N
         "proofs": row.proofs.select_related("by"),
         "earlier": earlier_findings(actor, row),
         "transfer": presenter.transfer(actor, one),
+        "letters": letters_of(actor, row.inspectee.unit.round, row.number) if one.transfer else [],
         "may": may,
         "anything": any(may.values()),
         "step": one.step.title if one.step else "",

@@ -15,9 +15,15 @@ from qingchen.inspection.selfcheck.comprehensive import PARTS, report_faults, wh
 from qingchen.inspection.selfcheck.duties import Duty, items_by_department
 from qingchen.inspection.selfcheck.store import duties_of, readiness_of, report_of, sums_of
 from qingchen.problems import Problem
-from qingchen.web.downloads import download
+from qingchen.reports.catalogue import reports
+from qingchen.reports.letters import comprehensive_content
+from qingchen.reports.pdf.faces import faces
+from qingchen.reports.report import pdf_file, word_file
+from qingchen.web.downloads import PDF, WORD, download
 from qingchen.web.people import OFFICES, actor_of, only
 from qingchen.web.presenters import selfcheck as presenter
+
+_PAPERS = {"docx": (word_file, WORD), "pdf": (pdf_file, PDF)}
 
 
 def own_sheet(request: HttpRequest, public_id: str) -> Sheet:
@@ -120,6 +126,11 @@ def comprehensive(request: HttpRequest, public_id: str) -> HttpResponse:
     if request.GET.get("form") == "txt":
         text = whole_text(sheet.inspectee.name, report.texts)
         return download(text.encode("utf-8-sig"), f"{sheet.inspectee.name}综合材料.txt", "text/plain; charset=utf-8")
+    if request.GET.get("form") in _PAPERS and not (request.GET["form"] == "pdf" and faces().wanting):
+        (printed,) = reports()["comprehensive_report"].draft(comprehensive_content(sheet))
+        write, kind = _PAPERS[request.GET["form"]]
+        built = write(printed)
+        return download(built.data, built.file_name, kind)
     context = {
         "sheet": sheet,
         "parts": [(part, texts.get(part.name, ""), len(texts.get(part.name, ""))) for part in PARTS],
@@ -127,6 +138,7 @@ def comprehensive(request: HttpRequest, public_id: str) -> HttpResponse:
         "wanting": report_faults(texts),
         "problem": problem,
         "may_fill": store.may(actor, "write_report", sheet),
+        "with_pdf": not faces().wanting,
     }
     return render(request, "selfcheck/comprehensive.html", context, status=problem.kind.status if problem else 200)
 
