@@ -29,6 +29,12 @@ def found_by_inspection(actor: Actor, round_: Round) -> QuerySet[Finding]:
     return findings_for(actor, round_).exclude(state=FindingState.WITHDRAWN).exclude(source="self_check")
 
 
+def findings_at(actor: Actor, inspectee: Inspectee, item_code: str = "") -> QuerySet[Finding]:
+    """Those of one inspectee, or of one item there, that stand."""
+    rows = findings_for(actor, inspectee.unit.round).filter(inspectee=inspectee).exclude(state=FindingState.WITHDRAWN)
+    return rows.filter(item_code=item_code) if item_code else rows
+
+
 def finding_for(actor: Actor, public_id: str) -> Finding:
     """Raises Problem thing.not_found."""
     found = Finding.objects.select_related("inspectee__unit__round").filter(public_id=public_id).first()

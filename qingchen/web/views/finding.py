@@ -17,6 +17,7 @@ from qingchen.findings.states import FindingState
 from qingchen.findings.store import earlier_findings, finding_for, findings_for, proof_for, recheck_of, transfer_for
 from qingchen.findings.transfers import body_for
 from qingchen.inspection.models import Inspectee
+from qingchen.inspection.store import form_of, sheet_for, sheet_of
 from qingchen.problems import Problem
 from qingchen.registers.reader import ScopedReader
 from qingchen.registers.store import snapshot
@@ -94,6 +95,7 @@ def _page(request: HttpRequest, actor: Actor, row: Finding, problem: Problem | N
         "step": one.step.title if one.step else "",
         "kinds": KINDS,
         "office": _office_of(row.inspectee),
+        "asked_in": _asked_in(actor, row),
         "body": _body(actor, row) if may["transfer_finding"] else None,
         "typed": request.POST,
         "problem": problem,
@@ -103,6 +105,17 @@ def _page(request: HttpRequest, actor: Actor, row: Finding, problem: Problem | N
 
 def _office_of(inspectee: Inspectee) -> str:
     return inspectee.name if inspectee.kind == "employer" else f"{inspectee.name}卫生健康部门"
+
+
+def _asked_in(actor: Actor, row: Finding) -> str:
+    """The public id of the sheet whose item the finding is about; empty where there is none that the actor may read."""
+    sheet = sheet_of(row.inspectee, "self_check" if row.source == "self_check" else "inspection")
+    if sheet is None or row.item_code not in form_of(sheet).by_code:
+        return ""
+    try:
+        return sheet_for(actor, sheet.public_id).public_id
+    except Problem:
+        return ""
 
 
 def _body(actor: Actor, row: Finding) -> dict[str, str]:

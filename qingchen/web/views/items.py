@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from qingchen.findings.store import may_note_shortcoming
+from qingchen.findings.store import findings_at, may_note_shortcoming
 from qingchen.inspection import answer_text, store
 from qingchen.inspection.actions.evidence import evidence_bytes
 from qingchen.inspection.actions.sheets import save_entry
@@ -23,6 +23,7 @@ from qingchen.web.people import OFFICES, actor_of, only
 from qingchen.web.posted_entry import entry_from
 from qingchen.web.presenters import entry_form, three_values
 from qingchen.web.presenters import sheets as presenter
+from qingchen.web.presenters.findings import ledger
 from qingchen.web.presenters.prepared import prepared_of
 
 
@@ -107,6 +108,7 @@ def _context(request: HttpRequest, sheet: Sheet, one: Item, problem: Problem | N
         "may_raise": sheet.purpose == "inspection" and store.may(actor, "raise_finding", sheet.inspectee),
         "may_note_own": sheet.purpose == "self_check" and may_note_shortcoming(actor, sheet.inspectee),
         "self_check": sheet.purpose == "self_check",
+        "found": ledger.short_lines(findings_at(actor, sheet.inspectee, one.code)),
         **prepared_of(sheet, one, entry),
         "files_papers": sheet.purpose == "self_check" and store.may(actor, "file_evidence", sheet),
         "shows_methods": sheet.purpose == "inspection" and actor.role is not Role.PLACE,

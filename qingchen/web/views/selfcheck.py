@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from qingchen.findings.store import findings_at
 from qingchen.inspection import store
 from qingchen.inspection.actions.prefill import blank_items, prefill_sheet
 from qingchen.inspection.actions.selfcheck import assign_items, file_report, remind_department, write_report
@@ -22,6 +23,7 @@ from qingchen.reports.report import pdf_file, word_file
 from qingchen.web.downloads import PDF, WORD, download
 from qingchen.web.people import OFFICES, actor_of, only
 from qingchen.web.presenters import selfcheck as presenter
+from qingchen.web.presenters.findings import ledger
 
 _PAPERS = {"docx": (word_file, WORD), "pdf": (pdf_file, PDF)}
 
@@ -139,6 +141,7 @@ def comprehensive(request: HttpRequest, public_id: str) -> HttpResponse:
         "problem": problem,
         "may_fill": store.may(actor, "write_report", sheet),
         "with_pdf": not faces().wanting,
+        "found": ledger.short_lines(findings_at(actor, sheet.inspectee).filter(source="self_check")),
     }
     return render(request, "selfcheck/comprehensive.html", context, status=problem.kind.status if problem else 200)
 

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from qingchen.findings.models import Finding
-from tests.builders import inspectee, picture
+from tests.builders import inspectee, picture, sheet
 from tests.integration.findings.builders import WORDS, employer_inspectee, found, fresh, signed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("july_2020")]
@@ -94,6 +94,11 @@ def test_the_place_notes_a_shortcoming_from_its_self_check(browser, round_):
     answer = place.post(address, WORDS | {"measure": "8 月底前检测完", "responsible_person": "王负责"}, follow=True)
     assert "通化市2020-自查001" in answer.content.decode()
     assert "报送整改结果" in answer.content.decode()
+    asked = [sheet(round_).public_id, "ZH2-10"]
+    assert f'href="{reverse("item", args=asked)}"' in answer.content.decode()
+    for page in (("item", *asked), ("comprehensive", asked[0])):
+        assert "自查发现 <a" in shown(place, *page)
+        assert "通化市2020-自查001" in shown(place, *page)
     assert browser("member_2a").get(address).status_code == 403
 
 
@@ -101,10 +106,10 @@ def test_the_ledger_file_has_the_customary_columns_and_runs_no_formula(browser, 
     found(round_, statement="=cmd|' /C calc'!A0")
     signed(round_)
     data = browser("province").get(reverse("findings_export")).content
-    sheet = openpyxl.load_workbook(io.BytesIO(data)).active
-    heads = [cell.value for cell in sheet[3]]
+    written = openpyxl.load_workbook(io.BytesIO(data)).active
+    heads = [cell.value for cell in written[3]]
     assert {"检查项编码", "责任单位", "整改时限", "销号日期", "是否反弹"} <= set(heads)
-    cell = sheet[4][heads.index("问题描述（事实）")]
+    cell = written[4][heads.index("问题描述（事实）")]
     assert cell.value.startswith("=cmd")
     assert cell.data_type == "s"
 

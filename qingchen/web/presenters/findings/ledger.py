@@ -1,10 +1,10 @@
 """The ledger of findings: lines, work lists and what each is counted for."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from qingchen.findings.models import SOURCES
-from qingchen.findings.overviewed import Overviewed
+from qingchen.findings.models import SOURCES, Finding
+from qingchen.findings.overviewed import Overviewed, overviewed
 from qingchen.findings.states import OPEN_STATES, FindingState
 
 LISTS: Mapping[str, tuple[str, Callable[[Overviewed], bool]]] = {
@@ -73,6 +73,11 @@ def line(one: Overviewed) -> dict[str, Any]:
         "owner": row.owner,
         "marks": marks(one),
     }
+
+
+def short_lines(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """Findings as the pages of their item and of the self-check's report link to them."""
+    return [line(one) | {"own": one.finding.source == "self_check"} for one in overviewed(findings, among=[])]
 
 
 def marks(one: Overviewed) -> list[tuple[str, str]]:
