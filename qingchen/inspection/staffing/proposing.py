@@ -23,10 +23,16 @@ class Proposal:
     wanting: tuple[str, ...] = ()
 
 
-def propose(people: Sequence[Sendable], parties: Sequence[Party], now: Composition, least: int) -> Proposal:
-    """Each team with a leader, as many people as now and at least `least`, somebody for occupational health."""
+def propose(
+    people: Sequence[Sendable], parties: Sequence[Party], now: Composition, least: int, customary: int
+) -> Proposal:
+    """Each team with a leader and somebody for occupational health, as many people as now.
+
+    A team that has fewer than `least` gets `customary` people.
+    """
     barred = {(one.username, party.number): reasons(one, party) for one in people for party in parties}
-    sizes = {p.number: max(least, sum(team == p.number for team, _ in now.values())) for p in parties}
+    sizes = {p.number: sum(team == p.number for team, _ in now.values()) for p in parties}
+    sizes = {number: size if size >= least else customary for number, size in sizes.items()}
     wanting = _wanting(people, parties, barred, sizes)
     sits = {} if wanting else _solved(people, parties, barred, sizes, now)
     if not sits and not wanting:

@@ -42,7 +42,13 @@ def now_of(round_: Round) -> dict[str, Seat]:
 
 
 def least_people(round_: Round) -> int:
-    return int(rule("staffing_least_people", round_.window_from).value)
+    """Fewer than so many do not go (the rule of itineraries)."""
+    return int(rule("itinerary_least_people", round_.window_from).value)
+
+
+def customary_people(round_: Round) -> int:
+    """As many a proposal seats on a team that has not even the least."""
+    return int(rule("staffing_customary_people", round_.window_from).value)
 
 
 def _sendable(user: User, known: PoolPerson | None, leads: bool) -> Sendable:

@@ -10,7 +10,7 @@ from qingchen.inspection.actions.staffing import assign_members
 from qingchen.inspection.models import Round
 from qingchen.inspection.staffing.people import Seat
 from qingchen.inspection.staffing.proposing import propose
-from qingchen.inspection.staffing.store import least_people, now_of, parties_of, people_of
+from qingchen.inspection.staffing.store import customary_people, least_people, now_of, parties_of, people_of
 from qingchen.problems import Problem
 from qingchen.values.actor import Role
 from qingchen.web.people import actor_of, only
@@ -28,7 +28,8 @@ def staffing(request: HttpRequest) -> HttpResponse:
         return _saved(request, one)
     proposal = None
     if request.GET.get("propose"):
-        proposal = propose(list(people_of(one).values()), parties_of(one), now_of(one), least_people(one))
+        people = list(people_of(one).values())
+        proposal = propose(people, parties_of(one), now_of(one), least_people(one), customary_people(one))
     return render(request, "round/people.html", presenter.page(one, proposal=proposal))
 
 

@@ -56,7 +56,7 @@ def test_every_fault_of_a_team_is_told():
 def test_who_may_stay_stays_and_a_gap_is_filled_by_whoever_has_fewest_other_days():
     people = [one("甲", leads=True), one("乙"), one("丙", home="2205"), one("丁", busy=5), one("戊", busy=2)]
     now = {"甲": (2, "leader"), "乙": (2, "liaison"), "丙": (2, "member")}
-    found = propose(people, [TONGHUA], now, 3)
+    found = propose(people, [TONGHUA], now, 2, 3)
     assert found.sits == {"甲": (2, "leader"), "乙": (2, "liaison"), "戊": (2, "member")}
     assert found.why["戊"] == "补入第2组：职业健康，其他任务 2 天"
     assert found.why["丙"] == "原在第2组，改为备用；是通化市人，回避通化市（第2组）"
@@ -64,13 +64,13 @@ def test_who_may_stay_stays_and_a_gap_is_filled_by_whoever_has_fewest_other_days
 
 def test_what_is_missing_is_told_by_team_with_each_persons_reason():
     people = [one("甲", home="2205", leads=True), one("乙"), one("丙"), one("丁")]
-    found = propose(people, [TONGHUA], {}, 3)
+    found = propose(people, [TONGHUA], {}, 2, 3)
     assert found.sits == {}
     assert found.wanting == ("第2组没有能任组长的人：甲（是通化市人，回避通化市）。",)
 
 
 def test_nobody_at_all_is_told_too():
-    assert propose([], [TONGHUA], {}, 3).wanting[0] == "各组共要 3 人，人员库和现有成员只有 0 人。"
+    assert propose([], [TONGHUA], {}, 2, 3).wanting[0] == "各组共要 3 人，人员库和现有成员只有 0 人。"
 
 
 people_lists = st.lists(
@@ -92,7 +92,7 @@ def test_a_proposal_is_allowed_and_no_allowed_one_changes_less_or_costs_fewer_da
         if team and sizes[team] < 2:
             now[person.username] = (team, "member")
             sizes[team] += 1
-    found = propose(people, PARTIES, now, 2)
+    found = propose(people, PARTIES, now, 2, 2)
     best = min(map(_cost(people, now), _allowed(people)), default=None)
     if not found.sits:
         assert best is None
