@@ -92,14 +92,14 @@ def site(world, tmp_path_factory) -> Iterator[str]:
 
 
 @contextmanager
-def serving(home: Path, module: str, *arguments: str, never_said: tuple[str, ...] = ()) -> Iterator[str]:
+def serving(
+    home: Path, module: str, *arguments: str, never_said: tuple[str, ...] = (), campaigns: Path | None = None
+) -> Iterator[str]:
     """The address of `tests.functional.<module>`, in a process with this home; its log must hold nothing unseemly."""
     port = _free_port()
-    kept = {name: value for name, value in os.environ.items() if name != "QINGCHEN_DATABASE_URL"}
-    place = {"QINGCHEN_HOME": str(home), "QINGCHEN_DEMO": "1", "QINGCHEN_NOW": LIVES_AT}
     command = [sys.executable, "-m", f"tests.functional.{module}", *arguments, "--port", str(port)]
     with (home / "server.log").open("wb") as log:
-        server = subprocess.Popen(command, cwd=ROOT, env=kept | place, stdout=log, stderr=log)
+        server = subprocess.Popen(command, cwd=ROOT, env=environment(home, campaigns), stdout=log, stderr=log)
     try:
         _wait_for(f"http://127.0.0.1:{port}/accounts/login/", server, home / "server.log")
         yield f"http://127.0.0.1:{port}"
@@ -108,6 +108,13 @@ def serving(home: Path, module: str, *arguments: str, never_said: tuple[str, ...
         server.wait(timeout=20)
     said = (home / "server.log").read_text(encoding="utf-8", errors="replace")
     assert not [word for word in ("Traceback", "Warning", *never_said) if word in said], said
+
+
+def environment(home: Path, campaigns: Path | None = None, now: str = LIVES_AT) -> dict[str, str]:
+    """Of a process over this home; `campaigns` where the campaign folders are its own."""
+    kept = {name: value for name, value in os.environ.items() if name != "QINGCHEN_DATABASE_URL"}
+    place = {"QINGCHEN_HOME": str(home), "QINGCHEN_DEMO": "1", "QINGCHEN_NOW": now}
+    return kept | place | ({"QINGCHEN_CAMPAIGNS": str(campaigns)} if campaigns else {})
 
 
 @pytest.fixture(scope="module")

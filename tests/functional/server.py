@@ -14,6 +14,8 @@ ROOT = Path(__file__).resolve().parents[2]
 CAMPAIGN = ROOT / "campaigns" / "jilin-2020"
 PASSWORD = "browser-walk-2020"
 LIVES_AT = "2020-07-30T09:00"
+NOW = "now"
+"""The file of the home in which the walk writes the instant that its site lives in (moving_clock.py)."""
 PEOPLE = ("province", "officer_tonghua", "officer_changchun", "officer_siping", "member_2a", "leader_2")
 PROVINCES = "11,12,13,14,15,21,22,23,31,32,33,34,35,36,37,41,42,43,44,45,46,50,51,52,53,54,61,62,63,64,65"
 FRESH_PLACES = {"officer_lishu": ("梨树县卫生健康局", "place", "220322"), "nation": ("国家", "province", PROVINCES)}
@@ -56,7 +58,7 @@ def prepare(registers: Path) -> None:
     assert log.refused == [], log.refused
 
 
-def serve(port: int) -> None:
+def serve(port: int, application: str = "qingchen.config.wsgi:application") -> None:
     """Workers are started afresh: a fork of a process that has read tables hangs at its next table."""
     import multiprocessing
 
@@ -65,7 +67,7 @@ def serve(port: int) -> None:
 
     multiprocessing.set_start_method("spawn")
     Granian(
-        "qingchen.config.wsgi:application",
+        application,
         address="127.0.0.1",
         port=port,
         interface=Interfaces.WSGI,
