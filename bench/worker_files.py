@@ -29,11 +29,26 @@ def worker_frames(rows: int) -> Iterator[pl.DataFrame]:
         if base.height >= rows / _MOST_SPELLS:
             break
     assert base is not None
+    base = _every_column(base)
     spells, given, repetition = int(base["spell"].max()), 0, 0
     while given < rows:
         frame = _earlier(base, repetition * spells) if repetition else base
         yield frame.head(rows - given)
         given, repetition = given + base.height, repetition + 1
+
+
+def _every_column(workers: pl.DataFrame) -> pl.DataFrame:
+    """With the columns that `sample` leaves out: every column of the register has cells."""
+    number = pl.int_range(pl.len())
+    signed, insured = pl.col("contract_signed_on"), pl.col("insured_from")
+    contract_no = pl.format("HT-{}-{}", signed.dt.year(), number)
+    return workers.with_columns(
+        job=pl.format("{}工", "work_position"),
+        contract_no=pl.when(signed.is_not_null()).then(contract_no),
+        contract_until=pl.when(number % 3 > 0).then(signed.dt.offset_by("3y")),
+        insured_until=pl.when(pl.col("status") != "in_post").then(insured.dt.offset_by("5y")),
+        source_note=pl.format("企业报送表第{}行", number + 2),
+    )
 
 
 def _earlier(workers: pl.DataFrame, spells: int) -> pl.DataFrame:
