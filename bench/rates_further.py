@@ -66,8 +66,8 @@ _SAID: Mapping[str, str] = {
 }
 
 
-def further_registers(sites: int) -> Iterator[tuple[Register, str]]:
-    """Each register and the query of its first filings, over tables `sites` and `cases`.
+def further_registers(sites: int, cases: int) -> Iterator[tuple[Register, str]]:
+    """Each register and the query of its first filings, over tables `sites` and `cases` of so many rows.
 
     sites    `place` from 0, `uscc, site_no, division`
     cases    `place` from 0, `case_id, patient_key`
@@ -81,8 +81,8 @@ def further_registers(sites: int) -> Iterator[tuple[Register, str]]:
         yield (
             register,
             f"""SELECT {cells}, i AS number FROM range({rows}) AS numbers(i)
-            JOIN sites ON sites.place = {"i // 10" if name == "answers" else "i"} % (SELECT count(*) FROM sites)
-            LEFT JOIN cases ON cases.place = i % (SELECT count(*) FROM cases)""",
+            JOIN sites ON sites.place = {"i // 10" if name == "answers" else "i"} % {sites}
+            LEFT JOIN cases ON cases.place = i % {cases}""",
         )
 
 

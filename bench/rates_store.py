@@ -70,8 +70,11 @@ def make(ledgers: Path) -> dict[str, int]:
             _accept(connection, register_named(name), sql.format(part=part.format(hashed), even=even), wave)
             for wave, part, even in _parts()
         )
-    ((sites,),) = connection.execute("SELECT count(*) FROM sites").fetchall()
-    for register, sql in further_registers(sites):
+    # As numbers in the text: a count inside a join's condition would make it compare every row with every row.
+    ((sites, cases),) = connection.execute(
+        "SELECT (SELECT count(*) FROM sites), (SELECT count(*) FROM cases)"
+    ).fetchall()
+    for register, sql in further_registers(sites, cases):
         connection.execute(f"CREATE OR REPLACE TABLE drawn AS {sql}")
         rows[register.name] = sum(
             _accept(

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import duckdb
 import ibis
+import ibis.expr.operations as ops
 from ibis.backends.duckdb import Backend
 
 SPILL = "qingchen-duckdb-"
@@ -47,6 +48,11 @@ def backend() -> Backend:
     if not hasattr(own, "backend"):
         own.backend = ibis.duckdb.from_connection(engine().root.cursor())
     return own.backend
+
+
+def table(name: str, schema: ibis.Schema) -> ibis.Table:
+    """A table or view whose columns are known. `Backend.table` asks DuckDB for them anew each time, which is dear."""
+    return ops.DatabaseTable(name, schema=schema, source=backend(), namespace=ops.Namespace()).to_expr()
 
 
 def cursor() -> duckdb.DuckDBPyConnection:

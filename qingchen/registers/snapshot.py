@@ -90,7 +90,8 @@ class Snapshot:
                     unheld_sql(register, sources, self.about, columns, placed_by), dialect="duckdb"
                 ),
             )
-        return connection.backend().table(self.resolved(register).name).drop("_act")
+        held = self.resolved(register)
+        return connection.table(held.name, held.schema).drop("_act")
 
     def is_long(self, register: Register) -> bool:
         """Whether its winning rows are not worth holding: they would drive others out, where all cannot be held."""

@@ -6,6 +6,9 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+
+import ibis
 
 from qingchen.registers import connection
 from qingchen.registers.batch_list import BatchFile
@@ -63,6 +66,10 @@ class Resolved:
     def name(self) -> str:
         """What is read: columns as `versions.versions_sql`, all of them puts."""
         return (self.view or self.whole).name
+
+    @cached_property
+    def schema(self) -> ibis.Schema:
+        return connection.backend().get_schema(self.name)
 
     @property
     def changed_rows(self) -> int:
