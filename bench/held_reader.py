@@ -37,6 +37,9 @@ class HeldWorld:
     def table(self, name: str, columns: Iterable[str] | None = None) -> ir.Table:
         return self._made(name, lambda: analytic(name, self.frames.get(name), 2))
 
+    def is_held(self, name: str) -> bool:
+        return False
+
     def versions(self, name: str) -> ir.Table:
         def both() -> pl.DataFrame:
             now = analytic(name, self.frames.get(name), 2)

@@ -22,6 +22,9 @@ from qingchen.values.region import EVERYWHERE, Area
 
 SUMS = ("numerator", "denominator")
 _KEPT = 64
+_KEPT_COUNTS = 16
+_MOST_CELLS = 2_000_000
+"""Numbers in what is kept of one question: some sixteen megabytes."""
 
 
 @dataclass(frozen=True)
@@ -34,20 +37,51 @@ class Query:
 
 
 _compiled: OrderedDict[tuple[Any, ...], Query] = OrderedDict()
+_counts: OrderedDict[tuple[str, str], list[pl.DataFrame]] = OrderedDict()
 _lock = Lock()
 
 
 def counted(reader: Reader, indicators: Sequence[Indicator], grain: Grain) -> list[pl.DataFrame]:
     """The sums of every indicator, a frame for each pass: KEYS[grain], and `<name>/<one of SUMS>` of its indicators."""
     query = query_for(indicators, grain, reader.about)
-    backend: Backend = reader.connection
-    facts = ", ".join(f"{PREFIX}{name} AS ({_facts(reader, name, query)})" for name in query.columns)
-    lines = pl.from_arrow(backend.con.execute(f"WITH {facts} {query.text}").to_arrow_table())
-    assert isinstance(lines, pl.DataFrame)
-    frames = spread(lines, query.passes, grain)
+    held = {name: reader.is_held(name) for name in query.columns}
+    facts = ", ".join(
+        f"{PREFIX}{name} AS {'NOT MATERIALIZED ' if held[name] else ''}({_facts(reader, name, query)})" for name in held
+    )
+    frames = _kept_counts(facts, query) if all(held.values()) else None
+    if frames is None:
+        backend: Backend = reader.connection
+        lines = pl.from_arrow(backend.con.execute(f"WITH {facts} {query.text}").to_arrow_table())
+        assert isinstance(lines, pl.DataFrame)
+        frames = spread(lines, query.passes, grain)
+        if all(held.values()):
+            _keep_counts(facts, query, frames)
     return [
         _within(frame, reader.within) if one.limited else frame for one, frame in zip(query.passes, frames, strict=True)
     ]
+
+
+def _kept_counts(facts: str, query: Query) -> list[pl.DataFrame] | None:
+    """What the same question over the same tables gave. A held table never changes, and its name comes only once."""
+    with _lock:
+        if found := _counts.get((facts, query.text)):
+            _counts.move_to_end((facts, query.text))
+        return found
+
+
+def _keep_counts(facts: str, query: Query, frames: list[pl.DataFrame]) -> None:
+    if sum(frame.height * frame.width for frame in frames) > _MOST_CELLS:
+        return
+    with _lock:
+        _counts[facts, query.text] = frames
+        while len(_counts) > _KEPT_COUNTS:
+            _counts.popitem(last=False)
+
+
+def forget_counts() -> None:
+    """Let go of every answer that is kept: the next question is counted anew."""
+    with _lock:
+        _counts.clear()
 
 
 def _within(frame: pl.DataFrame, area: Area) -> pl.DataFrame:

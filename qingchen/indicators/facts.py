@@ -34,6 +34,9 @@ class Reader(Protocol):
     def table(self, name: str, columns: Collection[str] | None = None) -> ir.Table:
         """Winning rows, division codes those in force on `about`; at least `columns`, of a long register no others."""
 
+    def is_held(self, name: str) -> bool:
+        """Whether its rows lie in a table of this process that never changes, so that it may be scanned often."""
+
 
 class Facts(Protocol):
     """What indicators and checks see."""

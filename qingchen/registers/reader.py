@@ -92,6 +92,10 @@ class ScopedReader:
             columns = list(dict.fromkeys([*columns, register.division or PLACE, *register.also_at, "_batch"]))
         return self._seen_of(register, self.snapshot.table(register_name, columns))
 
+    def is_held(self, register_name: str) -> bool:
+        """Whether the winning rows lie in a table of this process: such a table never changes."""
+        return not self.snapshot.is_long(register_named(register_name))
+
     def picked(self, register_name: str, narrowing: Narrowing = lambda rows: rows) -> Picked:
         """The winning rows within the area that `narrowing` keeps, to be read as they are taken.
 

@@ -43,6 +43,9 @@ class CheckReader:
     def table(self, name: str, columns: Collection[str] | None = None) -> ir.Table:
         return self._table(name)
 
+    def is_held(self, name: str) -> bool:
+        return False
+
     def versions(self, name: str) -> ir.Table:
         earlier = self._frames.get(f"{name}@earlier")
         now = self._frames.get(name, empty(name))

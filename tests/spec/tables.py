@@ -54,6 +54,9 @@ class TableReader:
     def table(self, name: str, columns: Collection[str] | None = None) -> ir.Table:
         return self.connection.table(name)
 
+    def is_held(self, name: str) -> bool:
+        return False
+
 
 def world(about: str, text: str) -> TableReader:
     """The tables of `text` as facts about the day `about`."""
