@@ -37,6 +37,7 @@ def mend() -> None:
     for line in removed:
         click.echo(line)
     click.echo(f"共清除 {len(removed)} 个。")
+    click.echo("缺少或被改动的批次文件不能这样修复：qingchen store verify 逐个指出，请从备份恢复。")
 
 
 @command.command()
