@@ -19,6 +19,7 @@ from qingchen.registers.row_problem import ProblemList, RowProblem
 OF_THE_FILE = frozenset(
     [
         "unknown_column",
+        "unit_of_heading",
         "missing_column",
         "merged_heading",
         "column_twice",

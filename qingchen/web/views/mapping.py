@@ -96,7 +96,10 @@ def _tried(found: Submission, draft: ColumnMapping) -> dict[str, Any] | None:
     slipped = sum(one.rule == "cells_shifted" for one in problems)
     return {
         "rows": read.rows_read + slipped,
-        "good": read.rows_read + slipped - len(refused),
+        # Beyond what is told in full no line is known to be right.
+        "good": read.rows_read + slipped - len(refused) if len(faults) == problems.total else None,
+        "faults": problems.total,
+        "told_in_full": len(faults),
         "classes": by_class(faults),
         "told": read.left_out,
     }
