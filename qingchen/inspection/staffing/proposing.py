@@ -7,6 +7,7 @@ inspections, then so that a team knows most. Solved to the end, so the same ques
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from qingchen.inspection.plans import DUTIES
 from qingchen.inspection.staffing.avoidance import reasons
 from qingchen.inspection.staffing.people import HEALTH, Composition, Party, Seat, Sendable
 from qingchen.standards.codes import code_list
@@ -127,18 +128,18 @@ def _why(
     told = {}
     labels = code_list("inspection_skill")
     for one in people:
-        avoids = [
-            f"{why}（第{team}组）" for (name, team), all_ in barred.items() if name == one.username for why in all_
-        ]
         seat, before = sits.get(one.username), now.get(one.username)
         if seat is None:
-            said = "备用" if before is None else f"原在第{before[0]}组，改为备用"
+            said = "备用"
+            if before is not None:
+                why = "；".join(barred[one.username, before[0]])
+                said = f"原在第{before[0]}组，改为备用" + (f"：{why}" if why else "")
         elif before is not None and before[0] == seat[0]:
-            said = "留在原组"
+            said = "留在原组" + (f"，改任{DUTIES[seat[1]]}" if before[1] != seat[1] else "")
         else:
             skills = "、".join(labels.label_of(skill) for skill in sorted(one.skills))
             said = f"{'补入' if before is None else f'由第{before[0]}组改到'}第{seat[0]}组"
             said += f"：{skills}" if skills else ""
             said += f"，其他任务 {one.busy_days} 天"
-        told[one.username] = "；".join([said, *avoids])
+        told[one.username] = said
     return told

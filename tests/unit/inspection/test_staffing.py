@@ -59,7 +59,7 @@ def test_who_may_stay_stays_and_a_gap_is_filled_by_whoever_has_fewest_other_days
     found = propose(people, [TONGHUA], now, 2, 3)
     assert found.sits == {"甲": (2, "leader"), "乙": (2, "liaison"), "戊": (2, "member")}
     assert found.why["戊"] == "补入第2组：职业健康，其他任务 2 天"
-    assert found.why["丙"] == "原在第2组，改为备用；是通化市人，回避通化市（第2组）"
+    assert found.why["丙"] == "原在第2组，改为备用：是通化市人，回避通化市"
 
 
 def test_what_is_missing_is_told_by_team_with_each_persons_reason():
