@@ -1,6 +1,6 @@
 """What selection and draw look at: dust employers of an area, from the registers, one row an employer site."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -19,23 +19,23 @@ from qingchen.values.region import Area
 
 def county_measures(reader: ScopedReader, area: Area, on: date) -> Mapping[str, CountyMeasure]:
     """In-scope employers and their dust-exposed workers by county of the area, counties without any included."""
-    measures = {
-        county.code: CountyMeasure(county.code, county.name, 0, 0)
+    names = {
+        county.code: county.name
         for prefix in area.includes
         for county in divisions.counties(prefix[:4], on)
         if county.code in area
     }
+    rows_of: dict[str, list[dict[str, Any]]] = {code: [] for code in names}
     for row in _in_scope(reader, area):
         code = divisions.county_of(row["division"])
-        if code in measures:
-            before = measures[code]
-            measures[code] = CountyMeasure(
-                code,
-                before.name,
-                before.employers_in_scope + 1,
-                before.workers_dust_exposed + (row["workers_dust_exposed"] or 0),
-            )
-    return measures
+        if code in rows_of:
+            rows_of[code].append(row)
+    return {code: _measure(code, names[code], rows) for code, rows in rows_of.items()}
+
+
+def area_measure(reader: ScopedReader, code: str, name: str, area: Area) -> CountyMeasure:
+    """The same of a whole area: a unit of county level, in which no county is chosen."""
+    return _measure(code, name, _in_scope(reader, area))
 
 
 def draw_frame(reader: ScopedReader, area: Area) -> dict[str, str]:
@@ -61,11 +61,22 @@ def _told(result: Result) -> str:
 
 
 def _drawable(reader: ScopedReader, area: Area) -> dict[str, dict[str, Any]]:
-    return {
-        f"{row['uscc']}-{row['site_no']}": row
-        for row in _in_scope(reader, area)
-        if row["production_status"] == "operating" and row["key_industry"] != "other"
-    }
+    return {f"{row['uscc']}-{row['site_no']}": row for row in _in_scope(reader, area) if _can_be_drawn(row)}
+
+
+def _can_be_drawn(row: Mapping[str, Any]) -> bool:
+    return row["production_status"] == "operating" and row["key_industry"] != "other"
+
+
+def _measure(code: str, name: str, rows: Sequence[Mapping[str, Any]]) -> CountyMeasure:
+    return CountyMeasure(
+        code,
+        name,
+        employers_in_scope=len(rows),
+        workers_dust_exposed=sum(row["workers_dust_exposed"] or 0 for row in rows),
+        key_industry_employers=sum(row["key_industry"] != "other" for row in rows),
+        drawable_employers=sum(_can_be_drawn(row) for row in rows),
+    )
 
 
 def _in_scope(reader: ScopedReader, area: Area) -> list[dict[str, Any]]:

@@ -60,6 +60,7 @@ urlpatterns = [
     path("overview/", overview.overview, name="overview"),
     path("round/", rounds.round_, name="round"),
     path("round/people/", staffing.staffing, name="round_people"),
+    path("round/counties/", rounds.counties, name="counties"),
     path("round/forms/", form_versions.form_versions, name="form_versions"),
     path("round/forms/<str:digest>/", form_versions.table, name="form_table"),
     path("round/units/<str:code>/", rounds.visits, name="visits"),

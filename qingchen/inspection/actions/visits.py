@@ -5,8 +5,8 @@ from django.db import transaction
 from qingchen import clock
 from qingchen.accounts.actions import record
 from qingchen.inspection.actions.rounds import add_sheets
-from qingchen.inspection.frames import county_measures
-from qingchen.inspection.models import Inspectee, Unit
+from qingchen.inspection.frames import area_measure, county_measures
+from qingchen.inspection.models import Inspectee, Round, Unit
 from qingchen.inspection.permissions import check_permitted, province_standing
 from qingchen.inspection.policies import check_round_opened
 from qingchen.inspection.selection import RankedCounty, rank_counties
@@ -24,6 +24,21 @@ def county_ranking(actor: Actor, unit: Unit) -> list[RankedCounty]:
         return []
     reader = ScopedReader(actor, snapshot(clock.today()))
     return rank_counties(county_measures(reader, unit.area, clock.today()))
+
+
+def province_ranking(actor: Actor, round_: Round) -> list[tuple[Unit, list[RankedCounty]]]:
+    """Every unit with its counties ranked as `county_ranking` does; a unit of county level with itself alone."""
+    check_permitted("select_county", actor, province_standing(actor))
+    reader = ScopedReader(actor, snapshot(clock.today()))
+    told = []
+    for unit in round_.units.prefetch_related("inspectees").order_by("position"):
+        if is_county_level(unit):
+            code = min(unit.area.includes)
+            measures = {code: area_measure(reader, code, unit.full_name, unit.area)}
+        else:
+            measures = dict(county_measures(reader, unit.area, clock.today()))
+        told.append((unit, rank_counties(measures)))
+    return told
 
 
 @transaction.atomic

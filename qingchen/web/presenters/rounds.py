@@ -11,6 +11,7 @@ from qingchen.inspection.models import Round, Unit
 from qingchen.inspection.selection import RankedCounty
 from qingchen.inspection.states import RoundState
 from qingchen.values.actor import Actor
+from qingchen.web.presenters.counties import share_text
 from qingchen.web.presenters.draws import line
 
 
@@ -47,7 +48,7 @@ def visits(actor: Actor, unit: Unit, ranking: Sequence[RankedCounty]) -> dict[st
     """Ranked counties, the chosen one, the draws of the unit, and the employers drawn."""
     return {
         "unit": unit,
-        "ranking": ranking,
+        "ranking": [(one, share_text(one)) for one in ranking],
         "county": unit.inspectees.filter(kind="county").first(),
         "draws": [line(draw) for draw in unit.draws.filter(kind="employers").select_related("session", "unit__team")],
         "employers": list(unit.inspectees.filter(kind="employer")),

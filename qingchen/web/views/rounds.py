@@ -12,11 +12,12 @@ from qingchen import clock
 from qingchen.inspection import store
 from qingchen.inspection.actions.results import freeze_results
 from qingchen.inspection.actions.rounds import close_round, open_round
-from qingchen.inspection.actions.visits import county_ranking, select_county
+from qingchen.inspection.actions.visits import county_ranking, province_ranking, select_county
 from qingchen.inspection.models import Round, Unit
 from qingchen.problems import Problem
 from qingchen.values.actor import Actor, Role
 from qingchen.web.people import actor_of, only
+from qingchen.web.presenters import counties as county_presenter
 from qingchen.web.presenters import rounds as presenter
 
 _office = only(Role.PROVINCE, act="办理督导检查轮次")
@@ -40,6 +41,15 @@ def act(request: HttpRequest, public_id: str, name: str) -> HttpResponse:
     do(actor_of(request), one, request)
     messages.success(request, said)
     return redirect("round")
+
+
+@require_safe
+@_office
+def counties(request: HttpRequest) -> HttpResponse:
+    """The measure by which counties are chosen, for all of them side by side."""
+    actor, one = actor_of(request), store.current_round()
+    ranked = province_ranking(actor, one) if one else []
+    return render(request, "round/counties.html", county_presenter.page(ranked, request.GET.get("by", "")))
 
 
 @require_safe

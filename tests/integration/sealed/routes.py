@@ -54,6 +54,7 @@ ROUTES: dict[str, str] = {
     "overview/": "",
     "round/": "",
     "round/people/": "",
+    "round/counties/": "",
     "round/forms/": "",
     "round/forms/<str:digest>/": "visit",
     "round/units/<str:code>/": "tonghua meihekou",
