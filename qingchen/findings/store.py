@@ -11,14 +11,19 @@ from qingchen.findings.permissions import WHO
 from qingchen.findings.recurrence import Found, earlier_of, party_of
 from qingchen.findings.states import FINDING_TRANSITIONS, OPEN_STATES, FindingState
 from qingchen.inspection.models import Inspectee, Round
-from qingchen.inspection.store import inspectees_for, standing
+from qingchen.inspection.store import inspectees_for, known_inspectees, standing
 from qingchen.problems import Problem
 from qingchen.values.actor import Actor, Role
 
 
 def findings_for(actor: Actor, round_: Round) -> QuerySet[Finding]:
     """Findings at the inspectees that the actor may know of; a place sees the team's once the team has signed."""
-    rows = Finding.objects.filter(inspectee__in=inspectees_for(actor, round_))
+    return _visible(actor, inspectees_for(actor, round_))
+
+
+def _visible(actor: Actor, inspectees: QuerySet[Inspectee]) -> QuerySet[Finding]:
+    """Asked in the database, so that what one may not know of takes as long as what there is not."""
+    rows = Finding.objects.filter(inspectee__in=inspectees)
     if actor.role is Role.PLACE:
         rows = rows.filter(Q(inspectee__unit__team__state="signed") | Q(source="self_check"))
     return rows.select_related("inspectee__unit__team", "inspectee__unit__round", "by")
@@ -37,24 +42,25 @@ def findings_at(actor: Actor, inspectee: Inspectee, item_code: str = "") -> Quer
 
 def finding_for(actor: Actor, public_id: str) -> Finding:
     """Raises Problem thing.not_found."""
-    found = Finding.objects.select_related("inspectee__unit__round").filter(public_id=public_id).first()
-    if found is None or not findings_for(actor, found.inspectee.unit.round).filter(id=found.id).exists():
+    found = _visible(actor, known_inspectees(actor)).filter(public_id=public_id).first()
+    if found is None:
         raise Problem("thing.not_found", what="这个问题")
-    return findings_for(actor, found.inspectee.unit.round).get(id=found.id)
+    return found
 
 
 def proof_for(actor: Actor, public_id: str) -> Proof:
     """Raises Problem thing.not_found."""
-    found = Proof.objects.select_related("finding").filter(public_id=public_id).first()
+    known = _visible(actor, known_inspectees(actor)).order_by()
+    found = Proof.objects.select_related("finding").filter(public_id=public_id, finding__in=known).first()
     if found is None:
         raise Problem("thing.not_found", what="这份佐证")
-    finding_for(actor, found.finding.public_id)
     return found
 
 
 def transfer_for(actor: Actor, public_id: str) -> Transfer:
     """Raises Problem thing.not_found."""
-    found = Transfer.objects.select_related("finding").filter(public_id=public_id).first()
+    known = _visible(actor, known_inspectees(actor)).order_by()
+    found = Transfer.objects.select_related("finding").filter(public_id=public_id, finding__in=known).first()
     if found is None:
         raise Problem("thing.not_found", what="这件移送")
     found.finding = finding_for(actor, found.finding.public_id)

@@ -118,9 +118,14 @@ def inspectees_for(actor: Actor, round_: Round) -> QuerySet[Inspectee]:
     return _visible(actor, Inspectee.objects.filter(unit__round=round_))
 
 
+def known_inspectees(actor: Actor) -> QuerySet[Inspectee]:
+    """The same of every round."""
+    return _visible(actor, Inspectee.objects.all())
+
+
 def inspectee_for(actor: Actor, public_id: str) -> Inspectee:
     """Raises Problem thing.not_found."""
-    found = _visible(actor, Inspectee.objects.all()).filter(public_id=public_id).first()
+    found = known_inspectees(actor).filter(public_id=public_id).first()
     if found is None:
         raise Problem("thing.not_found", what="这个检查对象")
     return found
@@ -146,7 +151,7 @@ def sheets_for(actor: Actor, round_: Round) -> QuerySet[Sheet]:
 
 def sheet_for(actor: Actor, public_id: str) -> Sheet:
     """Raises Problem thing.not_found."""
-    found = _visible_sheets(actor, _visible(actor, Inspectee.objects.all())).filter(public_id=public_id).first()
+    found = _visible_sheets(actor, known_inspectees(actor)).filter(public_id=public_id).first()
     if found is None:
         raise Problem("thing.not_found", what="这份检查表")
     return found
@@ -206,7 +211,7 @@ def evidence_names(sheet: Sheet) -> set[str]:
 
 def evidence_for(actor: Actor, public_id: str) -> Evidence:
     """Raises Problem thing.not_found."""
-    sheets = _visible_sheets(actor, _visible(actor, Inspectee.objects.all())).order_by()
+    sheets = _visible_sheets(actor, known_inspectees(actor)).order_by()
     found = Evidence.objects.select_related("sheet").filter(public_id=public_id, sheet__in=sheets).first()
     if found is None:
         raise Problem("thing.not_found", what="这份佐证")
