@@ -195,9 +195,10 @@ KINDS: dict[str, Kind] = {
     "recount.no_plan": Kind(
         409, "{place}的“{item}”没有可抽样核查的记录：没有计算数、总数为 0，或申报过低、不存在多报的余地。"
     ),
+    "recount.frame_waits": Kind(409, "{place}的“{item}”的抽样框已公布，待公开号码产生后抽取，不能再固化。"),
     "recount.drawn_before": Kind(409, "{place}的“{item}”已经抽取过，不能重抽。请在原来的抽取上续抽。"),
     "recount.frame_changed": Kind(
-        409, "{place}的“{item}”的抽样框与公布的指纹不同：结果已重新固化。请核对新的指纹后再抽取。"
+        409, "{place}的“{item}”的抽样框与页上显示的指纹不同：结果已重新固化。请刷新页面，核对新的指纹后再固化。"
     ),
     "recount.faulty": Kind(422, "核查结果有 {count} 处问题，未报送，请逐处改正。"),
     "draw.not_so": Kind(422, "不能这样抽取：{why}。"),

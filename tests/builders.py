@@ -10,15 +10,19 @@ from qingchen import clock
 from qingchen.inspection import answer_types as kinds
 from qingchen.inspection.actions.draws import draw_by_number, freeze_employers, publish_frames
 from qingchen.inspection.actions.evidence import add_evidence
+from qingchen.inspection.actions.record_draws import freeze_records
 from qingchen.inspection.actions.rounds import load_campaign, open_round, set_up_accounts
 from qingchen.inspection.actions.sheets import save_entries
 from qingchen.inspection.campaign import load
 from qingchen.inspection.draws.frozen import ALL
 from qingchen.inspection.entry import Entry
 from qingchen.inspection.item import AnswerType, Item
-from qingchen.inspection.models import Inspectee, Round, Sheet, Unit
+from qingchen.inspection.models import Draw, Inspectee, RecordDraw, Round, Sheet, Unit
+from qingchen.inspection.recounts.store import frame_of, questions_for
 from qingchen.inspection.store import actor_of, form_of
 from qingchen.values.actor import Actor
+from qingchen.verification.sampling.outcome import Frame
+from qingchen.verification.sampling.records import digest_of
 
 CAMPAIGN = Path(__file__).resolve().parents[1] / "campaigns" / "jilin-2020"
 PASSWORD = "test-password-2020"
@@ -53,6 +57,22 @@ def drawn_visits(unit: Unit, number: str = "4 0 7", *, take: int = 1, sealed: bo
     draw = freeze_employers(office, unit, {ALL: take}, sealed=sealed)
     session = publish_frames(office, draw.session, "示例号码", clock.today())
     return draw_by_number(office, session, number)
+
+
+def frozen_records(place: Inspectee, indicator: str, frame: Frame = "denominator", who: str = "leader_2") -> Draw:
+    """The frame of an item's records, frozen as it is shown."""
+    actor = person(who)
+    question = questions_for(actor, place)[indicator]
+    digest = digest_of(frame_of(actor, place, question, frame)[1])
+    return freeze_records(actor, place, indicator, frame, digest)
+
+
+def drawn_records(place: Inspectee, indicator: str, frame: Frame = "denominator", who: str = "leader_2") -> RecordDraw:
+    """Records drawn the same day: frozen by that person, published and drawn by the office."""
+    office, draw = person("province"), frozen_records(place, indicator, frame, who)
+    session = publish_frames(office, draw.session, "示例号码", clock.today())
+    draw_by_number(office, session, "4 0 7")
+    return RecordDraw.objects.get(public_id=draw.public_id)
 
 
 def picture(colour: str = "grey") -> bytes:

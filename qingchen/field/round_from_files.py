@@ -17,7 +17,7 @@ from qingchen.field.handing_in import hand_in_all
 from qingchen.field.on_the_spot import decide, keep_records, note_by_method, raise_opinions
 from qingchen.field.outputs import write_outputs
 from qingchen.field.preparing import prepare
-from qingchen.field.recounts_from_file import recount_from_file
+from qingchen.field.recounts_from_file import freeze_from_file, recount_from_file
 from qingchen.field.steps import (
     Log,
     fill_sheet,
@@ -32,6 +32,7 @@ from qingchen.inspection.actions.rounds import load_campaign, open_round, set_up
 from qingchen.inspection.actions.visits import county_ranking, select_county
 from qingchen.inspection.campaign import load
 from qingchen.inspection.draws.frozen import ALL
+from qingchen.inspection.draws.session_states import SessionState
 from qingchen.inspection.models import Inspectee, Round, Sheet, Team, Unit
 from qingchen.inspection.states import TeamState
 from qingchen.inspection.store import actor_of, is_county_level
@@ -96,6 +97,7 @@ class RoundFromFiles:
             about = max([plan.window_from, *(date.fromisoformat(row["on"]) for row in manifest)])
             freeze_results(self.office, round_, about)
             self.log.did(f"指标结果已固化：截至 {about:%Y-%m-%d}。")
+        self._draw_records(round_, plan.window_from)
         with _hour(plan.report_due_on - timedelta(days=2), 9):
             self._keep(round_)
         with _hour(plan.report_due_on - timedelta(days=2), 10):
@@ -147,26 +149,42 @@ class RoundFromFiles:
                 freeze_employers(self.office, unit, take, salt=row["salt"])
             except Problem as problem:
                 self.log.refuse(f"draws.csv 第 {number} 行", problem)
-        for session in round_.draw_sessions.all():
-            named = self._public_number()
+        self._publish(round_, "public_number.csv")
+
+    def _draw_records(self, round_: Round, on: date) -> None:
+        """Frames of records by the teams on the frozen results, published the same day, drawn the day after."""
+        with _hour(on, 9):
+            frozen = freeze_from_file(self._member, round_, self.answers, self.log)
+        if not frozen:
+            return
+        with _hour(on, 16):
+            self._publish(round_, "records_number.csv")
+        with _hour(on + timedelta(days=1), 8):
+            self._draw(round_, "records_number.csv")
+            self.log.did(f"核查记录已按公开号码抽取：{frozen} 项。")
+
+    def _publish(self, round_: Round, file: str) -> None:
+        for session in round_.draw_sessions.filter(state=SessionState.PREPARING):
+            named = self._public_number(file)
             try:
                 publish_frames(self.office, session, named["source"], date.fromisoformat(named["on"]))
                 self.log.did(f"{session.title}的抽样框已公布，约定公开号码“{named['source']}”。")
             except Problem as problem:
-                self.log.refuse("public_number.csv", problem)
+                self.log.refuse(file, problem)
 
-    def _draw(self, round_: Round) -> None:
-        for session in round_.draw_sessions.all():
+    def _draw(self, round_: Round, file: str = "public_number.csv") -> None:
+        for session in round_.draw_sessions.exclude(state=SessionState.DRAWN):
             try:
-                drawn = draw_by_number(self.office, session, self._public_number()["number"])
-                self.log.did(f"受检用人单位已按公开号码抽取 {len(drawn)} 户。")
+                drawn = draw_by_number(self.office, session, self._public_number(file)["number"])
+                if drawn:
+                    self.log.did(f"受检用人单位已按公开号码抽取 {len(drawn)} 户。")
             except Problem as problem:
-                self.log.refuse("public_number.csv", problem)
+                self.log.refuse(file, problem)
 
-    def _public_number(self) -> dict[str, str]:
+    def _public_number(self, file: str) -> dict[str, str]:
         """Source, day and number; where the folder has none, an empty number that the acts refuse by name."""
         nothing = {"source": "", "on": self.campaign.round.self_check_due_on.isoformat(), "number": ""}
-        return next((row for _, row in rows_of(self.answers / "public_number.csv")), nothing)
+        return next((row for _, row in rows_of(self.answers / file)), nothing)
 
     def _prepare(self, round_: Round) -> None:
         sheets = Sheet.objects.filter(inspectee__unit__round=round_, purpose="self_check")

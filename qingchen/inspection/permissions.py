@@ -123,7 +123,7 @@ WHO: dict[str, Callable[[Standing, str], bool]] = {
     "keep_scan": _office_or_team,
     "keep_certified": _office_or_team,
     "hand_over_round": _office,
-    "draw_records": _office_or_team,
+    "freeze_records": _office_or_team,
     "file_recount": _team,
 }
 

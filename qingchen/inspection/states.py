@@ -141,7 +141,7 @@ ACT_TITLES = {
     "plan_ask": "登记向地方提出的要求",
     "state_zero": "零报告",
     "hand_in": "上报报告和检查表",
-    "draw_records": "抽取核查记录",
+    "freeze_records": "固化核查记录的抽样框",
     "file_recount": "报送抽样核查结果",
 }
 

@@ -5,7 +5,7 @@ import argparse
 from qingchen.config.setup import set_up
 from tests.functional.server import CAMPAIGN, PASSWORD, serve
 
-PEOPLE = ("leader_2", "officer_tonghua")
+PEOPLE = ("province", "leader_2", "officer_tonghua")
 
 
 def prepare() -> None:

@@ -33,12 +33,26 @@ def test_the_leader_reads_the_place_and_its_charts_are_drawn(walk: Walk):
     expect(leader.page.locator("[data-chart=intervals] svg")).to_be_visible()
 
 
-def test_the_leader_draws_after_the_fingerprint_was_shown_and_takes_the_form_along(walk: Walk):
+def test_the_leader_freezes_the_frame_and_the_office_draws_by_a_number_named_beforehand(walk: Walk):
     leader = walk.person("leader_2")
     leader.page.get_by_role("row", name="粉尘危害项目申报率").get_by_role("link", name="抽取", exact=True).click()
-    leader.sees("先公布指纹，后定种子")
-    leader.page.get_by_label("种子").fill("彩票20200731")
-    leader.press("抽取", leader.page.locator("main"))
+    leader.press("固化抽样框", leader.page.locator("main"))
+    leader.sees("待省办公布并按公开号码抽取")
+    office = walk.person("province")
+    office.open("双随机抽取")
+    office.page.get_by_label("公开号码").fill("福利彩票 3D 第 2020197 期")
+    today = office.page.get_by_label("号码产生的日期").get_attribute("min")
+    office.page.get_by_label("号码产生的日期").fill(today or "")
+    office.press("公布抽样框", office.page.locator("main"))
+    office.page.get_by_label("的号码").fill("4 0 7")
+    office.press("按号码抽取", office.page.locator("main"))
+    office.sees("分次查看")
+
+
+def test_the_leader_takes_the_form_of_what_was_drawn_along(walk: Walk):
+    leader = walk.person("leader_2")
+    leader.page.reload()
+    leader.page.get_by_role("link", name="核查表").click()
     leader.sees("首轮")
     with leader.page.expect_download() as taken:
         leader.page.get_by_role("link", name="带走的核查表").click()

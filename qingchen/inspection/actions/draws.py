@@ -12,6 +12,8 @@ from django.db.models import ProtectedError
 from qingchen import clock
 from qingchen.accounts.actions import record
 from qingchen.accounts.models import User
+from qingchen.inspection.actions.frames import check_enough, frozen_draw
+from qingchen.inspection.actions.record_draws import keep_drawn_records
 from qingchen.inspection.actions.rounds import add_sheets
 from qingchen.inspection.draws.frozen import (
     ALL,
@@ -21,15 +23,15 @@ from qingchen.inspection.draws.frozen import (
     label_of,
     names_of,
     paper,
-    strata_of,
-    take_of,
+    slot_commitment,
 )
-from qingchen.inspection.draws.models import Draw, DrawSession, DrawSlot
+from qingchen.inspection.draws.models import KINDS, Draw, DrawSession, DrawSlot
 from qingchen.inspection.draws.session_states import SessionState
 from qingchen.inspection.frames import draw_frame, risk_scores
-from qingchen.inspection.models import Inspectee, Round, Unit
+from qingchen.inspection.models import Inspectee, Unit
 from qingchen.inspection.permissions import check_permitted, province_standing
 from qingchen.inspection.policies import check_round_opened, next_session_state
+from qingchen.inspection.recounts.asked_before import records_about
 from qingchen.problems import Problem
 from qingchen.registers.reader import ScopedReader
 from qingchen.registers.store import snapshot
@@ -116,15 +118,16 @@ def publish_frames(actor: Actor, session: DrawSession, source: str, source_on: d
     draws = list(session.draws.all())
     if not draws:
         raise Problem("draw.no_frames", title=session.title)
-    sealed = {}
+    sealed: dict[tuple[int, str], list[str]] = {}
     for draw in draws:
         draw.told_digest = digest_of(draw)
         draw.save(update_fields=["told_digest"])
         if draw.sealed:
-            sealed[(draw.unit_id, draw.kind)] = commitment(draw)
+            sealed.setdefault((draw.unit_id, draw.kind), []).append(commitment(draw))
     for unit in session.round.units.all():
-        for kind in ("employers", "inspectors"):
-            told = sealed.get((unit.id, kind)) or secrets.token_hex(32)
+        for kind in KINDS:
+            bound = sealed.get((unit.id, kind))
+            told = slot_commitment(bound) if bound else secrets.token_hex(32)
             DrawSlot.objects.create(session=session, unit=unit, kind=kind, commitment=told)
     details = {
         "source": session.source,
@@ -161,7 +164,7 @@ def draw_by_number(actor: Actor, session: DrawSession, number: str) -> list[Insp
     session.number, session.drawn_at = number, clock.now()
     session.drawn_by = User.objects.get(username=actor.username)
     session.save()
-    drawn = [one for draw in session.draws.select_related("unit__round") for one in _draw(session, draw)]
+    drawn = [one for draw in session.draws.select_related("unit__round") for one in _draw(actor, session, draw)]
     details = {
         "number": number,
         # The certificate of a sealed draw is told by its digest alone, as it is in nobody's hands yet.
@@ -171,38 +174,7 @@ def draw_by_number(actor: Actor, session: DrawSession, number: str) -> list[Insp
     return drawn
 
 
-def frozen_draw(unit: Unit, kind: str, title: str, reason: str, *, sealed: bool) -> Draw:
-    """The draw to be written in the session being prepared: the next event of its subject, or the one frozen there."""
-    session = _preparing(unit.round)
-    subject = f"{kind}/{unit.code}"
-    before = Draw.objects.filter(session__round=unit.round, subject=subject).exclude(session=session)
-    if before and not reason.strip():
-        raise Problem("draw.redraw_no_reason", title=before[0].title, event=len(before))
-    if before and before[0].sealed != sealed:
-        # The second event of an open draw would tell that the first, a sealed one, has been.
-        raise Problem("draw.redraw_otherwise", title=title, how="密封抽取" if before[0].sealed else "公开抽取")
-    draw = session.draws.filter(subject=subject).first() or Draw(session=session, unit=unit, kind=kind, subject=subject)
-    draw.sealed = sealed
-    draw.event, draw.title, draw.reason = len(before) + 1, title, reason.strip() if before else ""
-    return draw
-
-
-def _preparing(round_: Round) -> DrawSession:
-    Round.objects.select_for_update().get(id=round_.id)
-    found = round_.draw_sessions.filter(state=SessionState.PREPARING).first()
-    return found or DrawSession.objects.create(round=round_, place=round_.draw_sessions.count() + 1)
-
-
-def check_enough(draw: Draw) -> None:
-    """Raises Problem draw.too_few with every stratum that is short."""
-    there, take = strata_of(draw), take_of(draw)
-    wanting = [(name, there.get(name, 0), number) for name, number in take.items() if there.get(name, 0) < number]
-    short = [f"“{name}”只有 {found}，要抽 {number}" for name, found, number in wanting]
-    if short or sum(take.values()) < 1:
-        raise Problem("draw.too_few", title=draw.title, why="；".join(short) or "没有写抽几户")
-
-
-def _draw(session: DrawSession, draw: Draw) -> list[Inspectee]:
+def _draw(actor: Actor, session: DrawSession, draw: Draw) -> list[Inspectee]:
     round_ = session.round
     about = {
         "draw_code": draw.public_id,
@@ -213,8 +185,12 @@ def _draw(session: DrawSession, draw: Draw) -> list[Inspectee]:
         "source_on": session.source_on.isoformat() if session.source_on else "",
         "published_at": session.published_at.isoformat() if session.published_at else "",
     }
+    if draw.kind == "records":
+        about |= records_about(draw)
     draw.certificate = paper(draw, about, session.number, session.drawn_at or clock.now())
     draw.save(update_fields=["certificate"])
+    if draw.kind == "records":
+        keep_drawn_records(actor, session, draw)
     if draw.kind != "employers":
         return []
     if draw.event > 1:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from qingchen import clock
 from qingchen.accounts.actions import record
-from qingchen.inspection.actions.draws import check_enough, frozen_draw
+from qingchen.inspection.actions.frames import check_enough, frozen_draw
 from qingchen.inspection.avoidance import Candidate, Destination, left_out
 from qingchen.inspection.draws.frozen import ALL, digest_of
 from qingchen.inspection.draws.models import Draw

@@ -1,4 +1,4 @@
-"""Drawing records for a recount, and filing what was found of them as facts."""
+"""Filing what was found of drawn records as facts."""
 
 from collections.abc import Sequence
 
@@ -7,71 +7,18 @@ from django.db import transaction
 
 from qingchen import clock
 from qingchen.accounts.actions import record
-from qingchen.accounts.models import User
 from qingchen.indicators.catalogue import indicators
 from qingchen.inspection import store
 from qingchen.inspection.models import Inspectee, Team
 from qingchen.inspection.permissions import check_permitted
 from qingchen.inspection.policies import check_round_opened, check_team_working
-from qingchen.inspection.recounts.frozen_draw import looks_text, records_text
 from qingchen.inspection.recounts.models import RecordDraw
-from qingchen.inspection.recounts.store import frame_of, questions_for, recount_of
+from qingchen.inspection.recounts.store import recount_of
 from qingchen.problems import Problem
 from qingchen.registers.actions import put_rows
 from qingchen.registers.models import Batch
 from qingchen.values.actor import Actor
-from qingchen.verification.sampling.outcome import Frame
-from qingchen.verification.sampling.records import digest_of, drawn_records
 from qingchen.verification.sampling.recount_line import Recounted, Written, read_lines
-
-
-@transaction.atomic
-def draw_records(
-    actor: Actor, inspectee: Inspectee, indicator: str, frame: Frame, digest: str, seed: str
-) -> RecordDraw:
-    """Draw the records of an item of a place, as many as the last look needs, in one order that is never changed.
-
-    digest   of the frame as it was shown before the seed was known: another frame is refused
-
-    Raises Problem draw.no_seed, recount.no_plan, recount.drawn_before, recount.frame_changed, recount.no_results.
-    """
-    _check(actor, inspectee, "draw_records")
-    if not seed.strip():
-        raise Problem("draw.no_seed")
-    question = questions_for(actor, inspectee).get(indicator)
-    if question is None:
-        raise Problem("recount.no_plan", place=inspectee.name, item=indicator)
-    if RecordDraw.objects.filter(inspectee=inspectee, indicator=indicator, of=frame).exists():
-        raise Problem("recount.drawn_before", place=inspectee.name, item=question.row.item.title)
-    run, records = frame_of(actor, inspectee, question, frame)
-    plan = question.plan(frame, len(records))
-    if plan is None:
-        raise Problem("recount.no_plan", place=inspectee.name, item=question.row.item.title)
-    if digest_of(records) != digest:
-        raise Problem("recount.frame_changed", place=inspectee.name, item=question.row.item.title)
-    asked = question.asked(frame, len(records))
-    draw = RecordDraw.objects.create(
-        inspectee=inspectee,
-        indicator=indicator,
-        of=frame,
-        about=run.about,
-        known_on=run.known_on,
-        batches_until=run.batches_until,
-        claimed="" if asked.claimed is None else str(asked.claimed),
-        target="" if asked.target is None else str(asked.target),
-        listed_numerator=asked.listed.numerator,
-        listed_denominator=asked.listed.denominator,
-        seed=seed.strip(),
-        frame="\n".join(sorted(f"{one.code}\t{one.stratum}" for one in records)),
-        frame_digest=digest,
-        plan=looks_text(plan.looks),
-        drawn=records_text(drawn_records(records, seed.strip(), plan.last)),
-        drawn_by=User.objects.get(username=actor.username),
-        drawn_at=clock.now(),
-    )
-    details = {"indicator": indicator, "of": frame, "frame_digest": digest, "seed": draw.seed, "records": plan.last}
-    record(actor, "draw_records", "record_draw", draw.public_id, region=inspectee.unit.code, details=details)
-    return draw
 
 
 @transaction.atomic

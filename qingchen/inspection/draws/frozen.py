@@ -1,7 +1,7 @@
 """A draw as it was frozen: its take, label, commitment and certificate, from the texts of the row."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -40,13 +40,21 @@ def commitment(draw: FrozenDraw) -> str:
     return commitment_of(draw.salt, digest_of(draw), label_of(draw))
 
 
+def slot_commitment(commitments: Sequence[str]) -> str:
+    """What is told of a unit and kind: its one commitment, or of several the SHA-256 of them, sorted, one a line."""
+    if len(commitments) == 1:
+        return commitments[0]
+    return text_digest("".join(f"{one}\n" for one in sorted(commitments)))
+
+
 def drawn_codes(draw: FrozenDraw, number: str) -> list[str]:
     """In the order drawn."""
     return drawn_of(draw.method, seed_of(number, label_of(draw), draw.salt), draw.frame, take_of(draw))
 
 
 def names_of(draw: FrozenDraw) -> dict[str, str]:
-    return {line[0]: line[2] for line in frame_lines(draw.frame)}
+    """By code; where the frame has no names (records of persons), the codes."""
+    return {line[0]: line[-1] if len(line) > 2 else line[0] for line in frame_lines(draw.frame)}
 
 
 def strata_of(draw: FrozenDraw) -> dict[str, int]:

@@ -8,6 +8,9 @@ from django.db import models
 from qingchen.accounts.models import new_public_id
 from qingchen.inspection.draws.session_states import SessionState
 
+KINDS = {"employers": "用人单位", "inspectors": "检查人员", "records": "核查记录"}
+"""What is drawn. Of each kind every unit has a commitment in every session, whether anything was drawn or not."""
+
 
 class DrawSession(models.Model):
     """One session (一场抽取): frames frozen together, published together, drawn by one public number.
@@ -42,19 +45,20 @@ class DrawSession(models.Model):
 class Draw(models.Model):
     """One draw of a session. A redraw is another one, with the next `event` of its subject and a reason.
 
-    subject      what is drawn of, without spaces: `employers/tonghua`, `inspectors/tonghua`
+    subject      what is drawn of, without spaces: `employers/tonghua`, `records/220502/declaration_rate/denominator`
     frame        code, stratum and name of everybody who may be drawn, `code TAB stratum TAB name` a line
     told_digest  the digest that was published; the frame must still have it when the number comes
     take         JSON: how many by stratum
-    explained    JSON: by code the risk score of an employer with each factor, where the strata are by risk
+    explained    JSON: by code the risk score of an employer with each factor, where the strata are by risk; of records
+                 what is asked of them (recounts/asked_before.py)
     left_out     JSON: name and reason of everybody who stands not in the frame and would be expected there
     """
 
     public_id = models.CharField(max_length=24, unique=True, default=new_public_id)
     session = models.ForeignKey(DrawSession, models.PROTECT, related_name="draws")
     unit = models.ForeignKey("inspection.Unit", models.PROTECT, related_name="draws")
-    kind = models.CharField(max_length=12, choices=[("employers", "用人单位"), ("inspectors", "检查人员")])
-    subject = models.CharField(max_length=60)
+    kind = models.CharField(max_length=12, choices=list(KINDS.items()))
+    subject = models.CharField(max_length=160)
     event = models.PositiveIntegerField()
     title = models.CharField(max_length=200)
     reason = models.TextField(blank=True)
@@ -77,13 +81,11 @@ class Draw(models.Model):
 
 
 class DrawSlot(models.Model):
-    """The commitment told of a unit and kind when a session is published: every unit has both, drawn sealed or not."""
+    """The commitment told of a unit and kind when a session is published: every unit has all, drawn sealed or not."""
 
     session = models.ForeignKey(DrawSession, models.PROTECT, related_name="slots")
     unit = models.ForeignKey("inspection.Unit", models.PROTECT, related_name="+")
-    kind = models.CharField(
-        max_length=12, choices=[("employers", "用人单位"), ("inspectors", "检查人员")], default="employers"
-    )
+    kind = models.CharField(max_length=12, choices=list(KINDS.items()), default="employers")
     commitment = models.CharField(max_length=64)
 
     class Meta:

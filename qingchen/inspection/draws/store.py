@@ -56,7 +56,8 @@ def known_draws(actor: Actor) -> QuerySet[Draw]:
     if actor.role is Role.INSPECTOR:
         own = Member.objects.filter(user__username=actor.username).values("team_id")
         open_to_all |= Q(unit__team_id__in=own)
-    return rows.filter(open_to_all).exclude(session__state=SessionState.PREPARING)
+    # A team sees the frames of records that it froze itself; of all others what is being prepared is the office's.
+    return rows.filter(open_to_all).exclude(Q(session__state=SessionState.PREPARING) & ~Q(kind="records"))
 
 
 def is_released(draw: Draw) -> bool:
@@ -66,4 +67,7 @@ def is_released(draw: Draw) -> bool:
 
 def _sessions(actor: Actor) -> QuerySet[DrawSession]:
     rows = DrawSession.objects.select_related("round")
-    return rows if actor.role is Role.PROVINCE else rows.exclude(state=SessionState.PREPARING)
+    if actor.role is Role.PROVINCE:
+        return rows
+    own = known_draws(actor).filter(session__state=SessionState.PREPARING).values("session_id")
+    return rows.filter(~Q(state=SessionState.PREPARING) | Q(id__in=own))

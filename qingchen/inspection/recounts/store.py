@@ -2,14 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from django.db.models import QuerySet
+
 from qingchen import clock
+from qingchen.indicators.catalogue import indicators
 from qingchen.indicators.models import ResultRun, StoredResult
 from qingchen.indicators.store import newest_run
 from qingchen.inspection import store
+from qingchen.inspection.draws.models import Draw
+from qingchen.inspection.draws.session_states import SessionState
+from qingchen.inspection.draws.store import known_draws
 from qingchen.inspection.models import Inspectee
+from qingchen.inspection.recounts.asked_before import question_of
 from qingchen.inspection.recounts.frozen_draw import asked_of, looks_of, records_of_draw
 from qingchen.inspection.recounts.models import RecordDraw
 from qingchen.inspection.recounts.questions import RecountQuestion, recount_questions
@@ -54,19 +62,20 @@ class Recount:
 
 def draws_for(actor: Actor, inspectee: Inspectee) -> list[RecordDraw]:
     """What was drawn of a place that the actor may know of."""
-    if inspectee.kind not in KINDS:
-        return []
-    if actor.role is Role.PLACE and inspectee.unit.team.state != TeamState.SIGNED:
-        return []
-    return list(RecordDraw.objects.filter(inspectee=inspectee).select_related("inspectee__unit__team", "drawn_by"))
+    return list(_visible(actor, store.known_inspectees(actor)).filter(inspectee=inspectee))
+
+
+def _visible(actor: Actor, inspectees: QuerySet[Inspectee]) -> QuerySet[RecordDraw]:
+    """Asked in the database, so that what one may not know of takes as long as what there is not."""
+    rows = RecordDraw.objects.filter(inspectee__in=inspectees.filter(kind__in=KINDS))
+    if actor.role is Role.PLACE:
+        rows = rows.filter(inspectee__unit__team__state=TeamState.SIGNED)
+    return rows.select_related("inspectee__unit__team", "inspectee__unit__round", "drawn_by")
 
 
 def draw_for(actor: Actor, public_id: str) -> RecordDraw:
     """Raises Problem thing.not_found."""
-    found = RecordDraw.objects.filter(public_id=public_id).first()
-    if found is not None:
-        place = store.inspectee_for(actor, found.inspectee.public_id)
-        found = next((one for one in draws_for(actor, place) if one.id == found.id), None)
+    found = _visible(actor, store.known_inspectees(actor)).filter(public_id=public_id).first()
     if found is None:
         raise Problem("thing.not_found", what="这次抽取")
     return found
@@ -84,9 +93,28 @@ def frame_of(
     run = newest_run(inspectee.kind, inspectee.unit.round.campaign)
     if run is None:
         raise Problem("recount.no_results", place=inspectee.name)
-    facts = snapshot(run.about, run.known_on).up_to(run.batches_until)
-    area = store.place_area(inspectee)
-    return run, records_of(ScopedReader(actor, facts), question.indicator, area, frame)
+    days = (run.about, run.known_on, run.batches_until)
+    return run, records_at(actor, inspectee, question.indicator.name, frame, *days)
+
+
+def records_at(
+    actor: Actor, inspectee: Inspectee, indicator: str, frame: Frame, about: date, known_on: date, batches_until: int
+) -> list[Record]:
+    """The records of a frame on these facts: the same ones again when the number has come."""
+    facts = snapshot(about, known_on).up_to(batches_until)
+    return records_of(ScopedReader(actor, facts), indicators()[indicator], store.place_area(inspectee), frame)
+
+
+def is_of_session(draw: RecordDraw) -> bool:
+    """Whether it was drawn by the number of a session; draws of before have a seed that was typed in."""
+    return Draw.objects.filter(public_id=draw.public_id).exists()
+
+
+def waiting_frames(actor: Actor, inspectee: Inspectee) -> dict[str, Draw]:
+    """By indicator the frames of the place that are frozen and not drawn yet, of those that the actor may know of."""
+    rows = known_draws(actor).filter(kind="records", unit=inspectee.unit).exclude(session__state=SessionState.DRAWN)
+    asked = [(question_of(draw), draw) for draw in rows]
+    return {held["indicator"]: draw for held, draw in asked if held["inspectee"] == inspectee.public_id}
 
 
 def frozen_counties(actor: Actor, inspectee: Inspectee, indicator: str) -> list[StoredResult]:

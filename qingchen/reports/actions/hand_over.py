@@ -91,7 +91,8 @@ def _draws(round_: Round) -> Iterator[tuple[str, Iterable[bytes]]]:
     for draw in drawn:
         yield f"draws/{draw.public_id}.json", [draw.certificate.encode()]
         yield f"draws/{draw.public_id}.txt", [draw.frame.encode()]
-    for of_records in RecordDraw.objects.filter(inspectee__unit__round=round_):
+    in_sessions = drawn.values("public_id")
+    for of_records in RecordDraw.objects.filter(inspectee__unit__round=round_).exclude(public_id__in=in_sessions):
         yield f"draws/{of_records.public_id}.json", [certificate_of(of_records)]
         yield f"draws/{of_records.public_id}.txt", [frame_text(of_records).encode()]
 

@@ -29,7 +29,7 @@ def write_answers(world: World, campaign: Campaign, seed: int, out: Path) -> lis
     """Write the whole folder; return what was planted in it.
 
     self_check/<code>.xlsx, inspection/<code>.xlsx, evidence/<file>, findings.csv, observations.csv, draws.csv,
-    public_number.csv, visit_days.csv, recounts.csv.
+    public_number.csv, records_number.csv, visit_days.csv, recounts.csv.
     """
     for name in (SELF_CHECK, INSPECTION, "evidence"):
         (out / name).mkdir(parents=True, exist_ok=True)
@@ -47,6 +47,9 @@ def write_answers(world: World, campaign: Campaign, seed: int, out: Path) -> lis
     named = world.public_number
     told = [(named.source, named.on.isoformat(), named.number)]
     _write_table(out / "public_number.csv", ("source", "on", "number"), told)
+    named = recounts.records_number(campaign.round.window_from, seed)
+    told = [(named.source, named.on.isoformat(), named.number)]
+    _write_table(out / "records_number.csv", ("source", "on", "number"), told)
     _write_table(out / "visit_days.csv", VISIT_DAYS, other_plans(campaign))
     for name, (heading, rows) in folder.further.items():
         _write_table(out / f"{name}.csv", heading, rows)

@@ -11,7 +11,11 @@ from qingchen.inspection.draws.models import Draw
 from qingchen.inspection.draws.session_states import SessionState
 from qingchen.inspection.draws.store import SeenSession, is_released, known_draws
 from qingchen.inspection.models import Round
+from qingchen.inspection.recounts import store as recounts
+from qingchen.inspection.recounts.asked_before import looks_frozen
+from qingchen.problems import Problem
 from qingchen.values.actor import Actor
+from qingchen.values.draw_certificate import SPREAD
 
 
 def page(actor: Actor, one: Round | None, seen: Sequence[SeenSession]) -> dict[str, Any]:
@@ -28,10 +32,12 @@ def detail(actor: Actor, draw: Draw) -> dict[str, Any]:
     return {
         "draw": draw,
         "line": line(draw),
-        "frame": [(code, *rest) for code, *rest in (row.split("\t") for row in draw.frame.splitlines())][:300],
+        "frame": [[*row.split("\t"), ""][:3] for row in draw.frame.splitlines()[:300]],
+        "of_records": draw.kind == "records",
+        "recount": draw.public_id if _may_recount(actor, draw) else "",
         "framed": len(names),
         "left_out": json.loads(draw.left_out),
-        "scores": [(names.get(code, code), score) for code, score in json.loads(draw.explained).items()][:300],
+        "scores": [(names.get(code, code), score) for code, score in _scores(draw)][:300],
         "seed": held.get("seed", ""),
         "label": held.get("label", ""),
         "commitment": held.get("commitment", ""),
@@ -53,9 +59,9 @@ def line(draw: Draw) -> dict[str, Any]:
         "method": draw.get_method_display(),
         "framed": len(names),
         "digest": draw.told_digest or digest_of(draw),
-        "strata": [(name, size, take_of(draw).get(name, 0)) for name, size in strata_of(draw).items()],
+        "strata": _shares(draw),
         "take": sum(take_of(draw).values()),
-        "drawn": [names[code] for code in held.get("drawn", ())],
+        "drawn": _drawn(draw, [names[code] for code in held.get("drawn", ())]),
         "certified": bool(held),
     }
 
@@ -75,6 +81,36 @@ def _session(seen: SeenSession) -> dict[str, Any]:
         "draws": [line(draw) for draw in seen.draws],
         "slots": [(slot.unit.full_name, slot.get_kind_display(), slot.commitment) for slot in session.slots.all()],
     }
+
+
+def _scores(draw: Draw) -> list[tuple[str, Any]]:
+    return [] if draw.kind == "records" else list(json.loads(draw.explained).items())
+
+
+def _shares(draw: Draw) -> list[str]:
+    """How many of what; the many strata of records are told by their number."""
+    strata, take = strata_of(draw), take_of(draw)
+    if SPREAD in take:
+        return [f"抽 {take[SPREAD]} 份，按县和重点行业 {len(strata)} 层均匀散布"]
+    return [f"{name} {size} 条抽 {take.get(name, 0)}" for name, size in strata.items()]
+
+
+def _drawn(draw: Draw, names: list[str]) -> list[str]:
+    if draw.kind != "records" or not names:
+        return names
+    looks = "、".join(str(look.records) for look in looks_frozen(draw))
+    return [f"记录 {len(names)} 份，分次查看 {looks} 份"]
+
+
+def _may_recount(actor: Actor, draw: Draw) -> bool:
+    """Whether the page of the recount is the actor's to open: of another place the certificate alone is."""
+    if draw.kind != "records" or not draw.certificate:
+        return False
+    try:
+        recounts.draw_for(actor, draw.public_id)
+    except Problem:
+        return False
+    return True
 
 
 def _others(actor: Actor, draw: Draw) -> list[Draw]:

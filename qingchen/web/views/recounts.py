@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from qingchen.indicators.catalogue import indicators
 from qingchen.inspection import store
-from qingchen.inspection.actions.recounts import draw_records, file_recount
+from qingchen.inspection.actions.record_draws import freeze_records
+from qingchen.inspection.actions.recounts import file_recount
 from qingchen.inspection.recounts import store as recounts
 from qingchen.inspection.recounts.certificates import certificate_of, frame_text
 from qingchen.inspection.states import TeamState
@@ -32,15 +33,16 @@ _TEAM = (Role.PROVINCE, Role.INSPECTOR)
 @require_http_methods(["GET", "HEAD", "POST"])
 @only(*_TEAM, act=_ACT)
 def new(request: HttpRequest, public_id: str) -> HttpResponse:
-    """The plan and the frame's fingerprint first; the seed comes afterwards, in the form below them."""
+    """The plan and the frame with its fingerprint; freezing it is the first of three acts (see views/draws.py)."""
     actor = actor_of(request)
     one = place_for(actor, public_id)
     asked = request.POST if request.method == "POST" else request.GET
     name = asked.get("indicator", "")
     frame = cast(Frame, "numerator" if asked.get("of") == "numerator" else "denominator")
     if request.method == "POST":
-        draw = draw_records(actor, one, name, frame, asked.get("digest", ""), asked.get("seed", ""))
-        return redirect("recount", draw.public_id)
+        draw = freeze_records(actor, one, name, frame, asked.get("digest", ""))
+        messages.success(request, f"{draw.title}的抽样框已固化，列入{draw.session.title}，待省办公布并按公开号码抽取。")
+        return redirect("draw", draw.public_id)
     question = recounts.questions_for(actor, one).get(name)
     if question is None:
         raise Problem("recount.no_plan", place=one.name, item=name)
@@ -49,7 +51,7 @@ def new(request: HttpRequest, public_id: str) -> HttpResponse:
     if plan is None:
         raise Problem("recount.no_plan", place=one.name, item=question.row.item.title)
     context = {"one": one, "of": frame, "digest": digest_of(records), "population": len(records), "run": run}
-    context |= presenter.plan(question, plan, frame) | {"may_draw": store.may(actor, "draw_records", one)}
+    context |= presenter.plan(question, plan, frame) | {"may_draw": store.may(actor, "freeze_records", one)}
     return render(request, "verification/new.html", context)
 
 
@@ -61,7 +63,8 @@ def recount(request: HttpRequest, public_id: str) -> HttpResponse:
     draw = recounts.draw_for(actor, public_id)
     held = recounts.recount_of(actor, draw)
     context = presenter.recount(held) | {"may_file": store.may(actor, "file_recount", draw.inspectee)}
-    return render(request, "verification/recount.html", {"draw": draw, "one": draw.inspectee} | context)
+    context |= {"draw": draw, "one": draw.inspectee, "of_session": recounts.is_of_session(draw)}
+    return render(request, "verification/recount.html", context)
 
 
 @require_POST

@@ -54,8 +54,9 @@ def place_page(request: HttpRequest, public_id: str) -> HttpResponse:
     actor = actor_of(request)
     one = place_for(actor, public_id)
     questions, drawn = recounts.questions_for(actor, one), _recounts(actor, one)
-    may_draw = store.may(actor, "draw_records", one)
-    items = place.items(questions, drawn, may_draw=may_draw, place=one, knows=knows_leads(actor, one))
+    may_draw = store.may(actor, "freeze_records", one)
+    waiting = recounts.waiting_frames(actor, one)
+    items = place.items(questions, drawn, waiting, may_draw=may_draw, place=one, knows=knows_leads(actor, one))
     shown = request.GET.get("indicator", "")
     shown = shown if shown in questions else next(iter(questions), "")
     employers = reader_of(actor, one).table("employers")
@@ -68,8 +69,8 @@ def place_page(request: HttpRequest, public_id: str) -> HttpResponse:
         {
             "one": one,
             "items": items,
-            "telling": [item for item in items if item["differs"] or item["recounts"]],
-            "alike": [item for item in items if not (item["differs"] or item["recounts"])],
+            "telling": [item for item in items if item["differs"] or item["recounts"] or item["waiting"]],
+            "alike": [item for item in items if not (item["differs"] or item["recounts"] or item["waiting"])],
             "tallies": place.tallies(questions, drawn),
             "intervals": charts.intervals(items),
             "funnel": charts.funnel(recounts.frozen_counties(actor, one, shown), area),

@@ -61,6 +61,15 @@ class Pages:
         with at("2020-07-21T08"):
             post("province", f"/draws/sessions/{session.public_id}/number/", number=named["number"])
             post("province", f"/round/{one.public_id}/freeze_results/", about="2020-07-21")
+        with at("2020-07-21T09"):
+            recounting_pages.freeze(post, "member_2a", 2, rows(self.answers / "recounts.csv"))
+        [later] = DrawSession.objects.exclude(id=session.id)
+        [named] = rows(self.answers / "records_number.csv")
+        with at("2020-07-21T16"):
+            told = {"source": named["source"], "source_on": named["on"]}
+            post("province", f"/draws/sessions/{later.public_id}/publish/", **told)
+        with at(f"{named['on']}T08"):
+            post("province", f"/draws/sessions/{later.public_id}/number/", number=named["number"])
         with at("2020-07-29T09"):
             preparing_pages.keep(post, self.answers, clock.today())
         with at("2020-07-29T10"):

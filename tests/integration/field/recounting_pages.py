@@ -1,29 +1,39 @@
-"""Recounts by the pages: the plan's fingerprint read off the page, the seed typed in, look after look filed."""
+"""Recounts by the pages: the frame frozen as its page shows it, later drawn, look after look filed."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.test import Client
 
 from qingchen.accounts.models import User
-from qingchen.inspection.models import Inspectee
+from qingchen.inspection.models import Inspectee, RecordDraw
 
 _DIGEST = re.compile(r'name="digest" value="(\w+)"')
 _LINE = re.compile(r'data-label="台账记为">([^<]*)</td>\s*<td data-label="核查结果"><select[^>]*name="result-([^"]+)"')
 
 
-def recount(post: Callable[..., Any], username: str, team: int, lines: list[dict[str, str]]) -> None:
-    for line in lines:
-        place = Inspectee.objects.filter(kind="unit", unit__team__number=team, code=line["unit"]).first()
-        if place is None:
-            continue
+def freeze(post: Callable[..., Any], username: str, team: int, lines: list[dict[str, str]]) -> None:
+    for line, place in _places(team, lines):
         asked = {name: line[name] for name in ("indicator", "of")}
         draw = f"/verification/{place.public_id}/draw/"
         digest = _DIGEST.search(_text(username, draw, asked))
         assert digest is not None
-        drawn = post(username, draw, **asked, digest=digest[1], seed=line["seed"]).headers["Location"]
-        _file(post, username, drawn, {int(at) for at in line["not_found"].split()})
+        post(username, draw, **asked, digest=digest[1])
+
+
+def recount(post: Callable[..., Any], username: str, team: int, lines: list[dict[str, str]]) -> None:
+    for line, place in _places(team, lines):
+        drawn = RecordDraw.objects.get(inspectee=place, indicator=line["indicator"], of=line["of"])
+        sheet = f"/verification/draws/{drawn.public_id}/"
+        _file(post, username, sheet, {int(at) for at in line["not_found"].split()})
+
+
+def _places(team: int, lines: list[dict[str, str]]) -> Iterator[tuple[dict[str, str], Inspectee]]:
+    for line in lines:
+        place = Inspectee.objects.filter(kind="unit", unit__team__number=team, code=line["unit"]).first()
+        if place is not None:
+            yield line, place
 
 
 def _file(post: Callable[..., Any], username: str, drawn: str, not_found: set[int]) -> None:

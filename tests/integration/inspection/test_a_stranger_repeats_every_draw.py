@@ -15,13 +15,15 @@ from qingchen import clock
 from qingchen.accounts.models import User
 from qingchen.inspection.actions.draws import draw_by_number, freeze_employers, publish_frames
 from qingchen.inspection.actions.inspector_draws import freeze_inspectors
+from qingchen.inspection.actions.results import freeze_results
 from qingchen.inspection.draws.frozen import ALL
 from qingchen.inspection.draws.models import Draw
 from qingchen.inspection.models import Team
 from qingchen.inspection.risk import HIGH, ORDINARY
 from qingchen.reports.pdf.faces import faces
-from tests.builders import inspectee, opened_round, person
+from tests.builders import drawn_records, inspectee, opened_round, person
 from tests.integration.inspection.test_draw_sessions import put_employers
+from tests.integration.inspection.test_recounts import put_employers as put_recounted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("july_2020")]
 TOOL = Path(__file__).resolve().parents[3] / "tools" / "verify_draw.py"
@@ -39,9 +41,9 @@ class Papers:
 
 @pytest.fixture
 def drawn_round():
-    """Open and sealed draws of employers and inspectors, by either method, whole and by risk, and one drawn anew."""
+    """Open and sealed draws of employers, inspectors and records, by either method, whole and by risk, one anew."""
     round_, office = opened_round(), person("province")
-    put_employers(range(1, 31))
+    put_recounted(1, 30, 28)
     put_employers(range(101, 121), division="220402")
     tonghua, liaoyuan = inspectee(round_).unit, inspectee(round_, "liaoyuan").unit
     freeze_employers(office, liaoyuan, {ALL: 2}, sealed=False, method="rivest")
@@ -55,6 +57,9 @@ def drawn_round():
         publish_frames(office, second, "福利彩票 3D 第 2020198 期", date(2020, 7, 22))
     with clock.at(datetime(2020, 7, 22, 22)):
         draw_by_number(office, second, "8 8 1")
+    freeze_results(office, round_, clock.today())
+    for frame in ("denominator", "numerator"):
+        drawn_records(inspectee(round_), "declaration_rate", frame)
     return round_
 
 

@@ -30,7 +30,7 @@ def test_inspectors_are_drawn_and_everybody_else_has_a_reason(unit):  # noqa: F8
     assert "组长" in told["乙组长（省卫生健康委员会）"]
     assert "第1组不负责" in told["甲组员二（省职业卫生监督所）"]
     session = publish_frames(person("province"), draw.session, "示例号码", date(2020, 7, 21))
-    assert DrawSlot.objects.filter(session=session).count() == 2 * unit.round.units.count()
+    assert DrawSlot.objects.filter(session=session).count() == 3 * unit.round.units.count()
     _drawn(session)
     draw.refresh_from_db()
     assert faults_of(draw.certificate, draw.frame) == []

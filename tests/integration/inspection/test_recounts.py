@@ -1,5 +1,7 @@
 """Drawing records and filing what was found: who may, once, on the frame that was shown, and as facts."""
 
+import hashlib
+import json
 from datetime import date
 from fractions import Fraction
 
@@ -10,19 +12,24 @@ from django.db import transaction
 from qingchen import clock
 from qingchen.accounts.models import AuditLine
 from qingchen.inspection import answer_types as kinds
-from qingchen.inspection.actions.recounts import draw_records, file_recount
+from qingchen.inspection.actions.draws import draw_by_number, publish_frames
+from qingchen.inspection.actions.record_draws import freeze_records
+from qingchen.inspection.actions.recounts import file_recount
 from qingchen.inspection.actions.results import freeze_results
 from qingchen.inspection.actions.sheets import save_entry
+from qingchen.inspection.draws import store as draws
+from qingchen.inspection.draws.models import Draw
 from qingchen.inspection.entry import Entry
 from qingchen.inspection.models import RecordDraw
-from qingchen.inspection.recounts.store import draw_for, draws_for, frame_of, questions_for, recount_of
+from qingchen.inspection.recounts.store import draw_for, draws_for, frame_of, questions_for, recount_of, waiting_frames
 from qingchen.problems import Problem
 from qingchen.registers.actions import put_rows
 from qingchen.registers.store import ScopedReader, snapshot
+from qingchen.values.draw_repeat import faults_of
 from qingchen.verification.sampling.outcome import Outcome
 from qingchen.verification.sampling.records import digest_of
 from qingchen.verification.sampling.recount_line import Written
-from tests.builders import inspectee, opened_round, person, sheet
+from tests.builders import drawn_records, frozen_records, inspectee, opened_round, person, sheet
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("july_2020")]
 RATE = "declaration_rate"
@@ -71,13 +78,8 @@ def place():
     return inspectee(round_)
 
 
-def _digest(place, frame="denominator", who="leader_2") -> str:
-    actor = person(who)
-    return digest_of(frame_of(actor, place, questions_for(actor, place)[RATE], frame)[1])
-
-
 def _drawn(place, frame="denominator") -> RecordDraw:
-    return draw_records(person("leader_2"), place, RATE, frame, _digest(place, frame), "彩票20200721")
+    return drawn_records(place, RATE, frame)
 
 
 def _lines(draw: RecordDraw, upto: int, result: str = "一致") -> list[Written]:
@@ -92,8 +94,12 @@ def test_the_draw_is_frozen_with_everything_that_repeats_it(place):
     held = recount_of(person("member_2a"), draw)
     assert len(held.records) == held.plan.last
     assert held.due == held.plan.first
-    line = AuditLine.objects.get(act="draw_records")
-    assert draw.frame_digest in line.details
+    of_session = Draw.objects.get(public_id=draw.public_id)
+    assert faults_of(of_session.certificate, of_session.frame) == []
+    told = json.loads(of_session.certificate)
+    assert (told["seed"], told["frame_digest"], told["number"]) == (draw.seed, draw.frame_digest, "4 0 7")
+    assert told["drawn"] == [one.code for one in held.records]
+    assert of_session.session.slots.get(unit=place.unit, kind="records").commitment == told["commitment"]
     with pytest.raises(TypeError):
         draw.delete()
 
@@ -108,32 +114,68 @@ def test_a_draw_is_not_repeated_until_it_pleases_but_the_numerator_is_another_qu
 
 
 @pytest.mark.parametrize("username", ["officer_tonghua", "member_1a", "auditor"])
-def test_neither_the_place_nor_another_team_draws(place, username):
-    digest = _digest(place)
+def test_neither_the_place_nor_another_team_freezes_a_frame(place, username):
     with pytest.raises(Problem) as refused:
-        draw_records(person(username), place, RATE, "denominator", digest, "种子")
+        freeze_records(person(username), place, RATE, "denominator", "0" * 64)
     assert refused.value.code == "account.not_permitted"
-    assert RecordDraw.objects.count() == 0
-    assert not AuditLine.objects.filter(act="draw_records").exists()
+    assert not Draw.objects.exists()
+    assert not AuditLine.objects.filter(act="freeze_records").exists()
 
 
-def test_the_office_may_draw_but_only_the_team_files(place):
-    draw = draw_records(person("province"), place, RATE, "denominator", _digest(place, who="province"), "种子")
+def test_the_office_may_freeze_but_only_the_team_files(place):
+    draw = drawn_records(place, RATE, who="province")
     with pytest.raises(Problem) as refused:
         file_recount(person("province"), draw, _lines(draw, 3))
     assert refused.value.code == "account.not_permitted"
 
 
 def test_another_frame_than_the_one_shown_is_refused(place):
-    digest = _digest(place)
+    actor = person("leader_2")
+    digest = digest_of(frame_of(actor, place, questions_for(actor, place)[RATE], "denominator")[1])
     put_employers(61, 70, 10)
     freeze_results(person("province"), place.unit.round, clock.today())
     with pytest.raises(Problem) as refused:
-        draw_records(person("leader_2"), place, RATE, "denominator", digest, "种子")
+        freeze_records(actor, place, RATE, "denominator", digest)
     assert refused.value.code == "recount.frame_changed"
+
+
+def test_facts_and_claims_that_come_after_the_frame_move_neither_records_nor_question(place):
+    draw = frozen_records(place, RATE)
+    office = person("province")
+    session = publish_frames(office, draw.session, "示例号码", clock.today())
+    put_employers(61, 70, 10)
+    freeze_results(office, place.unit.round, clock.today())
+    other = Entry("ZH2-09", kinds.Ratio(69, 70), responsible_person="职业健康科负责人", department="职业健康科")
+    save_entry(person("officer_tonghua"), sheet(place.unit.round), other)
     with pytest.raises(Problem) as refused:
-        draw_records(person("leader_2"), place, RATE, "denominator", _digest(place), " ")
-    assert refused.value.code == "draw.no_seed"
+        frozen_records(place, RATE)
+    assert refused.value.code == "recount.frame_waits"
+    draw_by_number(office, session, "4 0 7")
+    drawn = RecordDraw.objects.get()
+    assert (drawn.claimed, drawn.listed_denominator, len(drawn.frame.splitlines())) == ("19/20", 60, 60)
+
+
+def test_several_items_of_a_unit_are_bound_by_one_commitment(place):
+    frozen_records(place, RATE, "numerator")
+    session = frozen_records(place, RATE).session
+    publish_frames(person("province"), session, "示例号码", clock.today())
+    draw_by_number(person("province"), session, "4 0 7")
+    bound = sorted(json.loads(draw.certificate)["commitment"] for draw in Draw.objects.all())
+    told = hashlib.sha256("".join(f"{one}\n" for one in bound).encode()).hexdigest()
+    assert session.slots.get(unit=place.unit, kind="records").commitment == told
+
+
+def test_the_team_sees_its_frame_and_others_see_nothing_of_it(place):
+    draw = frozen_records(place, RATE)
+    for username in ("province", "leader_2", "member_2a"):
+        assert draws.draw_for(person(username), draw.public_id) == draw
+        assert [one.draws for one in draws.sessions_for(person(username), place.unit.round)] == [(draw,)]
+        assert waiting_frames(person(username), place) == {RATE: draw}
+    for username in ("officer_tonghua", "officer_changchun", "leader_1"):
+        with pytest.raises(Problem):
+            draws.draw_for(person(username), draw.public_id)
+        assert draws.sessions_for(person(username), place.unit.round) == []
+        assert waiting_frames(person(username), place) == {}
 
 
 def test_what_is_found_becomes_facts_and_an_outcome_at_the_first_look(place):
@@ -225,8 +267,7 @@ def test_an_employer_with_several_managers_is_one_record_and_its_managers_are_co
     one, leader = inspectee(round_), person("leader_2")
     question = questions_for(leader, one)["manager_training_rate"]
     assert question.listed.denominator > 40
-    digest = digest_of(frame_of(leader, one, question, "denominator")[1])
-    draw = draw_records(leader, one, "manager_training_rate", "denominator", digest, "种子")
+    draw = drawn_records(one, "manager_training_rate")
     held = recount_of(leader, draw)
     assert len(held.records) == held.plan.last <= 40
     file_recount(leader, draw, [Written(one.code, "一致", "", "花名册") for one in held.records])

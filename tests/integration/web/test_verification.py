@@ -14,14 +14,12 @@ from django.urls import reverse
 
 from qingchen import clock
 from qingchen.inspection import answer_types as kinds
-from qingchen.inspection.actions.recounts import draw_records
 from qingchen.inspection.actions.results import freeze_results
 from qingchen.inspection.actions.sheets import save_entry
+from qingchen.inspection.draws.models import Draw
 from qingchen.inspection.entry import Entry
 from qingchen.inspection.models import Inspectee, RecordDraw
-from qingchen.inspection.recounts.store import frame_of, questions_for
-from qingchen.verification.sampling.records import digest_of
-from tests.builders import drawn_visits, inspectee, person, sheet
+from tests.builders import drawn_records, drawn_visits, inspectee, person, sheet
 from tests.integration.inspection.test_recounts import put_employers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("july_2020")]
@@ -38,9 +36,7 @@ def place(round_) -> Inspectee:
 
 
 def _drawn(place: Inspectee) -> RecordDraw:
-    actor = person("leader_2")
-    digest = digest_of(frame_of(actor, place, questions_for(actor, place)[RATE], "denominator")[1])
-    return draw_records(actor, place, RATE, "denominator", digest, "彩票20200721")
+    return drawn_records(place, RATE)
 
 
 def _page(browser, username: str, name: str, *arguments: str) -> str:
@@ -143,10 +139,20 @@ def test_a_recount_goes_from_the_plan_to_the_outcome(browser, place):
     new = reverse("recount_new", args=[place.public_id]) + f"?indicator={RATE}"
     page = client.get(new).content.decode()
     digest = re.search(r'name="digest" value="([0-9a-f]{64})"', page)[1]
-    asked = {"indicator": RATE, "of": "denominator", "digest": digest, "seed": "彩票20200721"}
+    asked = {"indicator": RATE, "of": "denominator", "digest": digest}
     answer = client.post(reverse("recount_new", args=[place.public_id]), asked)
+    frozen = Draw.objects.get()
+    assert answer.headers["Location"] == reverse("draw", args=[frozen.public_id])
+    assert "待公开号码" in _page(browser, "leader_2", "verification_place", place.public_id)
+    office, session = browser("province"), frozen.session.public_id
+    named = {"source": "示例号码", "source_on": clock.today().isoformat()}
+    for name, fields in (("draw_publish", named), ("draw_number", {"number": "4 0 7"})):
+        assert office.post(reverse(name, args=[session]), fields).status_code == 302
     draw = RecordDraw.objects.get()
-    assert answer.headers["Location"] == reverse("recount", args=[draw.public_id])
+    for username in ("leader_2", "province"):
+        assert reverse("recount", args=[draw.public_id]) in _page(browser, username, "draw", draw.public_id)
+        assert reverse("draw", args=[draw.public_id]) in _page(browser, username, "draws")
+    assert reverse("draw", args=[draw.public_id]) not in _page(browser, "officer_tonghua", "draws")
     form = client.get(reverse("recount_workbook", args=[draw.public_id]))
     book = openpyxl.load_workbook(io.BytesIO(form.content))
     sheet_ = book["核查表"]

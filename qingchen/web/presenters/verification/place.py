@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from qingchen.inspection.draws.models import Draw
 from qingchen.inspection.models import Inspectee
 from qingchen.inspection.recounts.questions import RecountQuestion
 from qingchen.inspection.recounts.store import Recount
@@ -45,9 +46,18 @@ def line(
 
 
 def items(
-    questions: Mapping[str, RecountQuestion], drawn: Sequence[Recount], *, may_draw: bool, place: Inspectee, knows: bool
+    questions: Mapping[str, RecountQuestion],
+    drawn: Sequence[Recount],
+    waiting: Mapping[str, Draw],
+    *,
+    may_draw: bool,
+    place: Inspectee,
+    knows: bool,
 ) -> list[dict[str, Any]]:
-    """One line an item; an item drawn from both frames has a recount each. Without `knows`, no plan is told."""
+    """One line an item; an item drawn from both frames has a recount each. Without `knows`, no plan is told.
+
+    waiting   by indicator the frame that is frozen and not drawn yet
+    """
     held: dict[str, list[Recount]] = {}
     for one in drawn:
         held.setdefault(one.draw.indicator, []).append(one)
@@ -57,8 +67,9 @@ def items(
             question,
             held.get(name, []),
             question.plan("denominator") if knows else None,
-            place if may_draw else None,
+            place if may_draw and name not in waiting else None,
         )
+        | {"waiting": waiting[name].public_id if name in waiting else ""}
         for name, question in questions.items()
     ]
 

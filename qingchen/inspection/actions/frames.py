@@ -1,0 +1,43 @@
+"""What freezing a frame has in common, whatever is drawn: its session, its event, enough to draw from."""
+
+from qingchen.inspection.draws.frozen import strata_of, take_of
+from qingchen.inspection.draws.models import Draw, DrawSession
+from qingchen.inspection.draws.session_states import SessionState
+from qingchen.inspection.models import Round, Unit
+from qingchen.problems import Problem
+from qingchen.values.draw_certificate import SPREAD
+
+
+def frozen_draw(unit: Unit, kind: str, title: str, reason: str, *, sealed: bool, of: str = "") -> Draw:
+    """The draw to be written in the session being prepared: the next event of its subject, or the one frozen there.
+
+    of   what is drawn of, where a unit has several of a kind; else the unit
+    """
+    session = _preparing(unit.round)
+    subject = f"{kind}/{of or unit.code}"
+    before = Draw.objects.filter(session__round=unit.round, subject=subject).exclude(session=session)
+    if before and not reason.strip():
+        raise Problem("draw.redraw_no_reason", title=before[0].title, event=len(before))
+    if before and before[0].sealed != sealed:
+        # The second event of an open draw would tell that the first, a sealed one, has been.
+        raise Problem("draw.redraw_otherwise", title=title, how="密封抽取" if before[0].sealed else "公开抽取")
+    draw = session.draws.filter(subject=subject).first() or Draw(session=session, unit=unit, kind=kind, subject=subject)
+    draw.sealed = sealed
+    draw.event, draw.title, draw.reason = len(before) + 1, title, reason.strip() if before else ""
+    return draw
+
+
+def _preparing(round_: Round) -> DrawSession:
+    Round.objects.select_for_update().get(id=round_.id)
+    found = round_.draw_sessions.filter(state=SessionState.PREPARING).first()
+    return found or DrawSession.objects.create(round=round_, place=round_.draw_sessions.count() + 1)
+
+
+def check_enough(draw: Draw) -> None:
+    """Raises Problem draw.too_few with every stratum that is short."""
+    there, take = strata_of(draw), take_of(draw)
+    there[SPREAD] = sum(there.values())
+    wanting = [(name, there.get(name, 0), number) for name, number in take.items() if there.get(name, 0) < number]
+    short = [f"“{name}”只有 {found}，要抽 {number}" for name, found, number in wanting]
+    if short or sum(take.values()) < 1:
+        raise Problem("draw.too_few", title=draw.title, why="；".join(short) or "没有写抽几户")
