@@ -15,6 +15,7 @@ from qingchen.accounts.token_holder import TokenAct
 from qingchen.accounts.token_secret import digest_of, new_secret
 from qingchen.problems import Problem
 from qingchen.values.actor import Actor, Role
+from qingchen.values.person_numbers import hidden_in
 from qingchen.values.region import Area
 
 TOKEN_KEEPERS = (Role.PROVINCE, Role.SECURITY_AUDITOR)
@@ -37,7 +38,8 @@ def record(
     act      the action function's name (`submit_sheet`)
     what     the kind of thing acted on (`sheet`)
     region   division codes or the unit code, as the act knows the place
-    details  JSON-able; never a person's data, never a secret
+    details  JSON-able; never a person's data, never a secret. What people write of their own accord may hold such:
+             identity numbers and phones in it are hidden
     """
     assert transaction.get_connection().in_atomic_block, f"{act}: the audit line belongs in the act's transaction"
     AuditLine.objects.create(
@@ -50,9 +52,21 @@ def record(
         public_id=public_id,
         region=region,
         result=result,
-        details=canonical(dict(details or {})),
+        details=canonical({name: _without_persons(value) for name, value in (details or {}).items()}),
     )
     transaction.on_commit(wake_sealer)
+
+
+def _without_persons(value: Any) -> Any:
+    match value:
+        case str():
+            return hidden_in(value)
+        case list() | tuple():
+            return [_without_persons(one) for one in value]
+        case Mapping():
+            return {name: _without_persons(one) for name, one in value.items()}
+        case _:
+            return value
 
 
 @transaction.atomic

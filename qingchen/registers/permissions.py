@@ -8,6 +8,8 @@ from qingchen.values.actor import Actor, Role
 from qingchen.values.region import Area
 
 COUNTY_DIGITS = 6
+MOST_OF_A_REASON = 200
+"""Characters of a reason that its audit line keeps."""
 _SENDERS = (Role.PROVINCE, Role.PLACE)
 _REVEALERS = (Role.PROVINCE, Role.PLACE, Role.INSPECTOR)
 

@@ -16,7 +16,7 @@ from qingchen.registers.exchange.form import Form, stream
 from qingchen.registers.exchange.selection import Selection
 from qingchen.registers.exchange.sensitive import with_sensitive
 from qingchen.registers.exchange.style import Style
-from qingchen.registers.permissions import check_can_export, check_can_export_unmasked
+from qingchen.registers.permissions import MOST_OF_A_REASON, check_can_export, check_can_export_unmasked
 from qingchen.registers.reader import ScopedReader
 from qingchen.values.actor import Actor
 
@@ -69,7 +69,7 @@ def export_rows(
         "masked": not unmasked and bool(register.sensitive),
         "sensitive": [column.name for column in register.sensitive],
     }
-    _begin(actor, uid, details | ({"reason": reason.strip()} if unmasked else {}))
+    _begin(actor, uid, details | ({"reason": reason.strip()[:MOST_OF_A_REASON]} if unmasked else {}))
     frames = with_sensitive(register, found.frames(), store.sealed_batch, masked=not unmasked)
     name = f"{register.title}-{about.isoformat()}{'-' + selection.place if selection.place else ''}.{form.value}"
     return Export(

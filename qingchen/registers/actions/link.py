@@ -22,6 +22,7 @@ from qingchen.registers.permissions import check_can_send
 from qingchen.standards import divisions
 from qingchen.standards.linkage_weights import linkage_weights
 from qingchen.values.actor import Actor
+from qingchen.values.person_numbers import hidden_in
 
 
 def run_linkage(actor: Actor, linkage_name: str, region: str) -> LinkRun:
@@ -87,6 +88,8 @@ def decide_link(actor: Actor, public_id: str, decision: str, note: str = "") -> 
     reader.version(linkage.left.register, pair.left_batch, pair.left_row)
     reader.version(linkage.right.register, pair.right_batch, pair.right_row)
     place = pair.left_county or pair.right_county
+    # The fact lies in clear: what was typed of the person does not go with it.
+    said = hidden_in(note.strip())[:200]
     fact = {
         "linkage": pair.linkage,
         "left_id": pair.left_id,
@@ -97,10 +100,10 @@ def decide_link(actor: Actor, public_id: str, decision: str, note: str = "") -> 
         "other_division": pair.right_county or place,
         "decided_on": store.batch_day(),
         "decided_by": actor.username,
-        "note": note.strip()[:200] or None,
+        "note": said or None,
     }
     batch = put_rows(actor, "person_links", pl.DataFrame([fact]), place)
-    pair.decision, pair.decided_by, pair.decided_at, pair.note = decision, actor.name, clock.now(), note.strip()[:200]
+    pair.decision, pair.decided_by, pair.decided_at, pair.note = decision, actor.name, clock.now(), said
     pair.save()
     details = {"linkage": pair.linkage, "decision": decision, "batch": batch.number}
     record(actor, "decide_link", "link", pair.public_id, region=place, details=details)

@@ -12,7 +12,7 @@ from qingchen.problems import Problem
 from qingchen.registers import store
 from qingchen.registers.catalogue import register_named
 from qingchen.registers.models import Submission
-from qingchen.registers.permissions import check_can_look_after, check_can_reveal
+from qingchen.registers.permissions import MOST_OF_A_REASON, check_can_look_after, check_can_reveal
 from qingchen.registers.reader import ScopedReader
 from qingchen.registers.sealed_rows import open_rows
 from qingchen.standards.rules import rule
@@ -31,7 +31,7 @@ def reveal(actor: Actor, register_name: str, batch: int, row: int, reason: str) 
     version = ScopedReader(actor, store.snapshot(today, store.batch_day())).version(register_name, batch, row)
     check_not_too_many(actor, "reveal", "reveals_a_day")
     held = open_rows([(batch, row)]).get((batch, row), {})
-    details = {"register": register_name, "batch": version.batch, "row": version.row, "reason": reason.strip()}
+    details = {"register": register_name, "batch": version.batch, "row": version.row, "reason": reason.strip()[:MOST_OF_A_REASON]}
     record(actor, "reveal", "row", f"{batch}-{row}", details=details)
     return {column.name: held.get(column.name) for column in register.sensitive}
 

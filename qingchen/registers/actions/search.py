@@ -11,7 +11,7 @@ from qingchen.problems import Problem
 from qingchen.registers import store
 from qingchen.registers.actions.reveal import check_not_too_many
 from qingchen.registers.county_scan import Scan, scan_county
-from qingchen.registers.permissions import check_can_look_through, check_can_search
+from qingchen.registers.permissions import MOST_OF_A_REASON, check_can_look_through, check_can_search
 from qingchen.registers.person_search import Found, find_employers, find_persons
 from qingchen.registers.reader import ScopedReader
 from qingchen.registers.search_terms import read_pattern, read_terms
@@ -68,7 +68,7 @@ def _note_county_search(actor: Actor, county: str, by: str, scan: Scan, reason: 
     """Before anything is shown; what goes over the day's number is not."""
     check_not_too_many(actor, "search_county", "searches_opening_rows_a_day")
     found = sum(group.count for group in scan.found)
-    details = {"by": by, "opened": scan.opened, "found": found, "reason": reason.strip()}
+    details = {"by": by, "opened": scan.opened, "found": found, "reason": reason.strip()[:MOST_OF_A_REASON]}
     record(actor, "search_county", "search", region=county, details=details)
 
 

@@ -50,6 +50,14 @@ def test_without_a_reason_nothing_is_shown(browser, address):
     answer = browser("officer_tonghua").post(address, {"reason": "  "}, headers={"HX-Request": "true"})
     assert (answer.status_code, NUMBER in answer.content.decode()) == (422, False)
     assert "须写明事由" in answer.content.decode()
+    assert 'name="reason"' in answer.content.decode()
+
+
+def test_a_number_written_into_the_reason_is_hidden_in_the_log_and_a_long_reason_is_cut(browser, address):
+    browser("officer_tonghua").post(address, {"reason": f"核对{NUMBER}，电话 19900001234。" + "长" * 5000})
+    kept = json.loads(AuditLine.objects.get(act="reveal").details)["reason"]
+    assert kept.startswith("核对229900****0012，电话 199****1234。")
+    assert len(kept) <= 200
 
 
 @pytest.mark.parametrize(("username", "status"), [("officer_changchun", 404), ("leader_1", 404), ("auditor", 403)])
