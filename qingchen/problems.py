@@ -37,6 +37,9 @@ class Problem(Exception):
 KINDS: dict[str, Kind] = {
     # Who may and what is there. Where a person may not know that a thing exists, it is `not_found`.
     "account.not_permitted": Kind(403, "您的身份（{role}）不能办理“{act}”。如确需办理，请联系省领导小组办公室。"),
+    "account.outside_area": Kind(
+        403, "区域（{region}）不全在您的工作范围内，不能为它“{act}”。请核对区划代码；合并、改码的用现行代码。"
+    ),
     "account.weak_password": Kind(422, "口令不合要求，没有设定。"),
     "account.nobody_chosen": Kind(422, "没有选账号，没有发放开通码。"),
     "account.stopped": Kind(409, "{name}的账号已停用，没有发放开通码。"),
@@ -62,6 +65,7 @@ KINDS: dict[str, Kind] = {
     "request.no_rule_yet": Kind(422, "所选的日期太早，当时还没有计算所依据的规定：{told}。请选以后的日期。"),
     "request.bad_cursor": Kind(422, "游标不对或已失效。请不带游标从头读取。"),
     "request.too_many": Kind(429, "请求过于频繁，请 {seconds} 秒后再试。"),
+    "request.wrong_method": Kind(405, "这个接口地址不支持 {method}。可用：{allowed}。"),
     "request.no_such_address": Kind(404, "没有这个接口地址，或不支持这种请求方法。"),
     "store.no_database": Kind(503, "数据库还没有建立，或不是本版本（{home}）。请先执行：qingchen migrate。"),
     "thing.not_found": Kind(404, "没有找到{what}，或者它不在您的工作范围内。"),

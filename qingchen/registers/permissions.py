@@ -28,9 +28,11 @@ def lies_in(region: Sequence[str], area: Area) -> bool:
 
 
 def check_can_send(actor: Actor, region: Sequence[str], act: str) -> None:
-    """Raises Problem.account.not_permitted: another role, or a region outside the person's area."""
-    if actor.role not in _SENDERS or not lies_in(region, actor.area):
+    """Raises Problem.account.not_permitted (another role), account.outside_area."""
+    if actor.role not in _SENDERS:
         raise Problem("account.not_permitted", role=actor.role.title, act=act)
+    if not lies_in(region, actor.area):
+        raise Problem("account.outside_area", region="、".join(region) or "未填", act=act)
 
 
 def check_can_look_after(actor: Actor, region: Sequence[str]) -> None:

@@ -11,7 +11,7 @@ from qingchen import clock
 from qingchen.problems import Problem
 from qingchen.registers.damaged_file import damage_told_by
 from qingchen.standards.dated import NotInForce
-from qingchen.web.api.problem_json import problem_json
+from qingchen.web.api.problem_json import problem_json, wrong_method
 
 _log = logging.getLogger(__name__)
 
@@ -26,7 +26,10 @@ class ProblemPages:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == 405 and request.path.startswith("/api/"):
+            return wrong_method(request.method or "", response.headers.get("Allow", ""))
+        return response
 
     def process_view(
         self, request: HttpRequest, view: object, positional: object, named: Mapping[str, Any]

@@ -31,7 +31,12 @@ def reveal(actor: Actor, register_name: str, batch: int, row: int, reason: str) 
     version = ScopedReader(actor, store.snapshot(today, store.batch_day())).version(register_name, batch, row)
     check_not_too_many(actor, "reveal", "reveals_a_day")
     held = open_rows([(batch, row)]).get((batch, row), {})
-    details = {"register": register_name, "batch": version.batch, "row": version.row, "reason": reason.strip()[:MOST_OF_A_REASON]}
+    details = {
+        "register": register_name,
+        "batch": version.batch,
+        "row": version.row,
+        "reason": reason.strip()[:MOST_OF_A_REASON],
+    }
     record(actor, "reveal", "row", f"{batch}-{row}", details=details)
     return {column.name: held.get(column.name) for column in register.sensitive}
 

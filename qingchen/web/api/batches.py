@@ -11,7 +11,7 @@ from qingchen.registers import actions, store
 from qingchen.registers.catalogue import register_named
 from qingchen.registers.models import Batch
 from qingchen.web.api.answers import as_json, problems
-from qingchen.web.api.caller import allowed, holder
+from qingchen.web.api.caller import allowed, check_asked, holder
 from qingchen.web.api.cursor import cursor_of, place_of
 from qingchen.web.api.shapes import BatchPage, BatchRows, BatchShape, ListAsked
 
@@ -20,6 +20,7 @@ router = Router()
 
 @router.get("", response=BatchPage, summary="入账批次，按次序", openapi_extra=problems(403))
 def list_batches(request: HttpRequest, asked: Query[ListAsked]) -> dict[str, object]:
+    check_asked(request, asked)
     actor = allowed(request, TokenAct.READ)
     found = store.batches_for(actor).select_related("submission")
     known = holder(request).registers
@@ -40,6 +41,7 @@ def one_batch(request: HttpRequest, uid: str) -> dict[str, object]:
 @router.get("/{uid}/rows", response=BatchRows, summary="批次的行，逐页", openapi_extra=problems(403, 404))
 def rows_brought(request: HttpRequest, uid: str, asked: Query[ListAsked]) -> dict[str, object]:
     """入账时的样子，入账后不再改变。"""
+    check_asked(request, asked)
     batch = _batch(request, uid)
     place = place_of(f"batch:{uid}", asked.cursor)
     after = (batch.number, place["row"]) if place else None

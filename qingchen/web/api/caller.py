@@ -4,6 +4,7 @@ from typing import cast
 
 from django.conf import settings
 from django.http import HttpRequest
+from ninja import Schema
 from ninja.security import HttpBearer
 from ninja.throttling import SimpleRateThrottle
 
@@ -42,6 +43,14 @@ def allowed(request: HttpRequest, act: TokenAct) -> Actor:
     if act not in held.acts:
         raise Problem("token.act_not_allowed", act=act.title)
     return held.actor
+
+
+def check_asked(request: HttpRequest, asked: Schema) -> None:
+    """Raises Problem.request.invalid: a parameter that there is not, which would otherwise narrow nothing unnoticed."""
+    unknown = [name for name in request.GET if name not in type(asked).model_fields]
+    if unknown:
+        lines = tuple(f"{name[:60]}：没有这一项" for name in unknown)
+        raise Problem("request.invalid", count=len(lines), lines=lines)
 
 
 def known_register(request: HttpRequest, name: str) -> Register:

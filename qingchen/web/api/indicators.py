@@ -16,7 +16,7 @@ from qingchen.indicators.indicator import Indicator
 from qingchen.problems import Problem
 from qingchen.web import rates
 from qingchen.web.api.answers import problems
-from qingchen.web.api.caller import allowed, holder
+from qingchen.web.api.caller import allowed, check_asked, holder
 from qingchen.web.api.shapes import ResultsAsked, ResultsPage
 
 router = Router()
@@ -30,6 +30,7 @@ def list_indicators(request: HttpRequest) -> dict[str, dict[str, str]]:
 @router.get("/results", response=ResultsPage, summary="指标结果及口径", openapi_extra=problems(403, 404))
 def results(request: HttpRequest, asked: Query[ResultsAsked]) -> dict[str, Any]:
     """分子、分母为整数；令牌的区域以外的分组不给出，只含一部分的标明。"""
+    check_asked(request, asked)
     actor = allowed(request, TokenAct.READ)
     known = {one.name for one in _known(request)}
     names = known & set(asked.indicator) if asked.indicator else known

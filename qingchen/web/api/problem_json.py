@@ -35,7 +35,10 @@ def told(request: HttpRequest, problem: Problem) -> HttpResponse:
 
 def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """What does not fit the schema, each place with what is wanted there."""
-    lines = tuple(f"{_place(one['loc'])}：{_WANTED.get(one['type'], one['msg'])}" for one in error.errors)
+    found: dict[str, list[str]] = {}
+    for one in error.errors:
+        found.setdefault(_place(one["loc"]), []).append(_WANTED.get(one["type"], one["msg"]))
+    lines = tuple(f"{place}：{'，或'.join(dict.fromkeys(wanted))}" for place, wanted in found.items())
     return problem_json(Problem("request.invalid", count=len(lines), lines=lines))
 
 
@@ -66,11 +69,25 @@ def no_such_address(request: HttpRequest, rest: str = "") -> HttpResponse:
     return problem_json(Problem("request.no_such_address"))
 
 
+def wrong_method(method: str, allowed: str) -> HttpResponse:
+    answer = problem_json(Problem("request.wrong_method", method=method, allowed=allowed))
+    answer["Allow"] = allowed
+    return answer
+
+
 def _place(parts: Sequence[str | int]) -> str:
-    named = [str(part) for part in parts if part not in ("query", "path", "body", "form", "file", "asked", "sent")]
-    return ".".join(named) or "请求"
+    """Where it was: the field, or row (from 1) and column. What one of several types is called by is left out."""
+    named = list(parts[1:] if parts and parts[0] in ("query", "path", "body", "form", "file") else parts)
+    named = named[1:] if named and named[0] in _ARGUMENTS else named
+    match named:
+        case ["rows", int(row), *column]:
+            return "，".join([f"rows 第 {row + 1} 行", *map(str, column[:1])])
+        case _:
+            return ".".join(map(str, named)) or "请求"
 
 
+_ARGUMENTS = ("asked", "sent", "why")
+"""Names of the routes' own arguments, which no caller knows."""
 _WANTED = {
     "missing": "没有填写",
     "extra_forbidden": "没有这一项",
@@ -89,5 +106,14 @@ _WANTED = {
     "string_type": "须为文字",
     "list_type": "须为列表",
     "dict_type": "须为对象",
+    "model_attributes_type": "须为对象",
+    "model_type": "须为对象",
+    "bool_type": "须为 true 或 false",
+    "bool_parsing": "须为 true 或 false",
+    "int_type": "须为数字",
+    "float_type": "须为数字",
+    "float_parsing": "须为数字",
+    "int_from_float": "须为整数",
+    "finite_number": "须为有限的数",
     "value_error": "有看不见的控制字符",
 }

@@ -13,7 +13,7 @@ from qingchen.registers.exchange.style import Style
 from qingchen.registers.exchange.table_schema import table_schema
 from qingchen.registers.register import Register
 from qingchen.web.api.answers import as_json, problems
-from qingchen.web.api.caller import allowed, holder, known_register
+from qingchen.web.api.caller import allowed, check_asked, holder, known_register
 from qingchen.web.api.cursor import cursor_of, place_of
 from qingchen.web.api.shapes import ExportAsked, PageAsked, RegisterDetail, RegisterShape, RowsAsked, RowsPage
 from qingchen.web.downloads import stream
@@ -35,6 +35,7 @@ def one_register(request: HttpRequest, name: str) -> dict[str, object]:
 @router.get("/{name}/rows", response=RowsPage, summary="逐页读取台账的行", openapi_extra=problems(403, 404))
 def rows(request: HttpRequest, name: str, asked: Query[PageAsked]) -> dict[str, object]:
     """按入账次序；翻页期间新入账的不混入：游标记住第一页时的情况。"""
+    check_asked(request, asked)
     actor = allowed(request, TokenAct.READ)
     register = known_register(request, name)
     about, known_on = asked.about or clock.today(), min(asked.known_on or clock.today(), clock.today())
@@ -61,6 +62,7 @@ _EXPORT["responses"][200] = {"description": "文件，边读边发", "content": 
 
 @router.get("/{name}/export", summary="整本导出为文件", openapi_extra=_EXPORT, response={200: None})
 def export(request: HttpRequest, name: str, asked: Query[ExportAsked]) -> StreamingHttpResponse:
+    check_asked(request, asked)
     actor = allowed(request, TokenAct.READ)
     known_register(request, name)
     today = clock.today()

@@ -17,7 +17,7 @@ from qingchen.registers.models import Submission
 from qingchen.registers.permissions import lies_in, region_codes
 from qingchen.values.actor import Actor
 from qingchen.web.api.answers import problems
-from qingchen.web.api.caller import allowed, holder, known_register
+from qingchen.web.api.caller import allowed, check_asked, holder, known_register
 from qingchen.web.api.cursor import cursor_of, place_of
 from qingchen.web.api.sent_rows import FILE_NAME, file_of
 from qingchen.web.api.shapes import ListAsked, Mode, Reason, RowsSent, SubmissionDetail, SubmissionPage
@@ -56,6 +56,7 @@ def send_rows(request: HttpRequest, sent: RowsSent) -> Status:
 
 @router.get("", response=SubmissionPage, summary="报送，新的在前", openapi_extra=problems())
 def list_submissions(request: HttpRequest, asked: Query[ListAsked]) -> dict[str, object]:
+    check_asked(request, asked)
     found = submissions_for(holder(request).actor).order_by("-received_at", "-public_id").select_related("batch")
     known = holder(request).registers
     if ALL_REGISTERS not in known:

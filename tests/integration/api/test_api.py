@@ -206,6 +206,23 @@ def test_what_cannot_be_read_is_told_as_json(program):
     assert (bad.status_code, bad.json()["code"]) == (422, "file.not_a_workbook")
 
 
+def test_a_parameter_that_there_is_not_is_told_and_so_is_a_method(program):
+    lishu = program("220322")
+    told = lishu.get("registers/trainings/rows", plaace="2205", limit=1)
+    assert (told.status_code, told.json()["lines"]) == (422, ["plaace：没有这一项"])
+    body = {"register_name": "trainings", "region": "220322", "rows": [{"training_no": {"a": 1}}]}
+    told = lishu.post("submissions/rows", body)
+    assert told.json()["lines"] == ["rows 第 1 行，training_no：须为文字，或须为 true 或 false，或须为数字，或须为列表"]
+    told = lishu.post("submissions", {"register_name": "trainings", "region": "220322"}, json=False)
+    assert told.json()["lines"] == ["file：没有填写"]
+    told = lishu.post("submissions/rows", body | {"region": "220381", "rows": [{"training_no": "1"}]})
+    assert (told.status_code, told.json()["code"]) == (403, "account.outside_area")
+    refused = lishu.client.delete("/api/v1/registers")
+    assert (refused.status_code, refused.json()["code"]) == (405, "request.wrong_method")
+    assert refused.headers["Allow"] == "GET"
+    assert refused.headers["Content-Type"] == "application/problem+json"
+
+
 def test_too_many_requests_are_asked_to_wait(program, settings, monkeypatch):
     from qingchen.web.api.door import api
 

@@ -170,7 +170,7 @@ def _code(call, *arguments):
 
 @pytest.mark.usefixtures("world")
 def test_only_the_offices_link_and_only_within_their_area():
-    assert _code(run_linkage, GONGZHULING, "patients_workers", "220322") == "account.not_permitted"
+    assert _code(run_linkage, GONGZHULING, "patients_workers", "220322") == "account.outside_area"
     assert _code(run_linkage, LEADER, "patients_workers", "220322") == "account.not_permitted"
     assert _code(run_linkage, AUDITOR, "patients_workers", "220322") == "account.not_permitted"
     assert _code(run_linkage, LISHU, "patients_workers", "220322100") == "thing.not_found"

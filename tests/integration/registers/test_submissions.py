@@ -150,7 +150,7 @@ def test_a_sender_may_not_accept_its_own_but_the_province_may():
 
 def test_nobody_sends_for_a_region_outside_their_own_nor_for_none():
     for region in ("220381", "2203,220381", "22"):
-        assert _code(receive, SIPING, "employers", "a.csv", b"x", region=region) == "account.not_permitted"
+        assert _code(receive, SIPING, "employers", "a.csv", b"x", region=region) == "account.outside_area"
     for region in ("", "999999"):
         assert _code(receive, SIPING, "employers", "a.csv", b"x", region=region) == "submission.unknown_region"
 
