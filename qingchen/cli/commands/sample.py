@@ -44,6 +44,8 @@ def command(
     if scale == "nation":
         _nation(seed, out, fraction, form)
         return
+    if fraction != 1 or form != "parquet":
+        raise click.UsageError("--fraction、--form 只用于 --scale nation。")
     from qingchen.cli.counted_ledgers import counted_ledgers
     from qingchen.sample import generate
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from qingchen.registers.catalogue import registers
 from qingchen.registers.register import Column, ColumnType, Register
 from qingchen.standards.codes import code_list
 
@@ -26,8 +27,12 @@ def table_schema(register: Register, *, masked: bool = True) -> dict[str, Any]:
 
 
 def stand_ins_in_keys(register: Register) -> tuple[str, ...]:
-    """The stand-ins by which rows are told apart or name each other; no other leaves."""
+    """The stand-ins by which rows are told apart, name each other or are named by others; no other leaves."""
     needed = {*register.key, *(name for reference in register.references for name in reference.columns)}
+    for other in registers().values():
+        needed |= {
+            name for reference in other.references if reference.register == register.name for name in reference.to
+        }
     return tuple(name for column in register.sensitive for name in column.stand_ins if name in needed)
 
 
