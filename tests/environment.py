@@ -27,6 +27,11 @@ if os.environ.get("QINGCHEN_TEST_DATABASE") == "postgresql" and "QINGCHEN_DATABA
     atexit.register(_server.cleanup)
 
 # A failing row of sixty columns takes minutes to shrink: `--hypothesis-profile=shrinking` where one wants it smaller.
-settings.register_profile("shrinking", settings.get_profile("default"))
-settings.register_profile("as_found", phases=[phase for phase in Phase if phase not in (Phase.shrink, Phase.explain)])
+settings.register_profile("shrinking", settings.get_profile("default"), deadline=None)
+# No deadline: on a busy machine any example may take long, and no test of ours times anything.
+settings.register_profile(
+    "as_found",
+    deadline=None,
+    phases=[phase for phase in Phase if phase not in (Phase.shrink, Phase.explain)],
+)
 settings.load_profile("as_found")
