@@ -5,14 +5,13 @@ from collections.abc import Iterable
 
 from qingchen.findings.models import Finding
 from qingchen.findings.states import FindingState
-from qingchen.indicators.catalogue import indicators
 from qingchen.indicators.models import ResultRun, StoredResult
 from qingchen.inspection.three_values import rate_text
 from qingchen.reports.differences import Difference
+from qingchen.reports.figure_names import FINDING, result_name
 from qingchen.reports.models import ReportFile
 from qingchen.reports.wording import chinese_marks
 
-_FINDING = "finding-"
 _COUNT = re.compile("[0-9]+")
 _TAKEN_BACK = "（已撤回）"
 
@@ -37,12 +36,6 @@ def stale(files: Iterable[ReportFile]) -> dict[int, tuple[Difference, ...]]:
     return found
 
 
-def result_names(ids: Iterable[str]) -> dict[str, str]:
-    """By the id of a stored result, what it counts: the same for every run."""
-    rows = StoredResult.objects.filter(public_id__in=list(ids)).select_related("run")
-    return {row.public_id: _name(row) for row in rows}
-
-
 def _results(figures: set[tuple[str, str]]) -> Moved:
     texts: dict[str, list[str]] = {}
     for result_id, text in figures:
@@ -60,7 +53,7 @@ def _results(figures: set[tuple[str, str]]) -> Moved:
         for before in texts[row.public_id]:
             after = _text_now(before, row, now)
             if after != before:
-                moved[row.public_id, before] = Difference(_name(row), before, after)
+                moved[row.public_id, before] = Difference(result_name(row), before, after)
     return moved
 
 
@@ -75,10 +68,10 @@ def _text_now(text: str, row: StoredResult, now: StoredResult) -> str:
 
 
 def _findings(ids: set[str]) -> Moved:
-    told = {name.removeprefix(_FINDING) for name in ids if name.startswith(_FINDING)}
+    told = {name.removeprefix(FINDING) for name in ids if name.startswith(FINDING)}
     taken_back = Finding.objects.filter(public_id__in=told).filter(state=FindingState.WITHDRAWN)
     return {
-        (f"{_FINDING}{one.public_id}", figure): Difference(f"问题：{one.statement}", figure, _TAKEN_BACK)
+        (f"{FINDING}{one.public_id}", figure): Difference(f"问题：{one.statement}", figure, _TAKEN_BACK)
         for one in taken_back
         for figure in (chinese_marks(one.figure), one.figure)
     }
@@ -87,8 +80,3 @@ def _findings(ids: set[str]) -> Moved:
 def _texts(row: StoredResult) -> tuple[str, str, str]:
     target = "" if row.target_share is None else f"≥{float(row.target_share * 100):g}%"
     return rate_text(row.rate), rate_text(row.rate_with_excluded), target
-
-
-def _name(row: StoredResult) -> str:
-    known = indicators().get(row.indicator)
-    return f"{row.group_name}·{known.title if known else row.indicator}"

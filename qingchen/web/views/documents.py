@@ -11,9 +11,10 @@ from qingchen.inspection.permissions import permitted, province_standing
 from qingchen.inspection.store import team_standing
 from qingchen.problems import Problem
 from qingchen.reports.actions.signed_copies import keep_certified, keep_scan
+from qingchen.reports.figure_names import figure_names
 from qingchen.reports.models import ReportFile
 from qingchen.reports.returned_word import Comparison, compared, read_returned
-from qingchen.reports.standing import result_names, stale
+from qingchen.reports.standing import stale
 from qingchen.reports.store import copy_for, file_bytes, file_for, versions
 from qingchen.values.actor import Actor
 from qingchen.web.downloads import PDF, download
@@ -118,8 +119,8 @@ def _context(actor: Actor, file: ReportFile) -> dict[str, Any]:
 
 
 def _named(comparison: Comparison, file: ReportFile) -> dict[str, Any]:
-    names = result_names(one.what for one in comparison.figures)
+    names = figure_names([one.what for one in comparison.figures])
     return {
-        "figures": [(names.get(one.what, one.what), one.before, one.after) for one in comparison.figures],
+        "figures": [(names[one.what], one.before, one.after) for one in comparison.figures],
         "lines": comparison.lines,
     }

@@ -32,9 +32,10 @@ from qingchen.reports.actions.signed_copies import keep_certified, keep_scan
 from qingchen.reports.actions.team_reports import reissue_report, sign_report
 from qingchen.reports.certified import signed
 from qingchen.reports.differences import differences
+from qingchen.reports.figure_names import OTHER, figure_names
 from qingchen.reports.models import ReportFile, SignedCopy
 from qingchen.reports.numbers import numbers_in
-from qingchen.reports.standing import result_names, stale
+from qingchen.reports.standing import stale
 from qingchen.reports.store import file_bytes, files_for
 from tests.builders import fill, inspectee, opened_round, person, sheet
 from tests.unit.reports.certificates import PASSPHRASE, pkcs12_of
@@ -115,7 +116,7 @@ def test_one_changed_fact_moves_exactly_the_figures_that_depend_on_it():
 
     files = reissue_report(person("leader_2"), report.team, "签发后补报 1 户申报")
     old, new = numbers_in(file_bytes(report)), numbers_in(file_bytes(newest("team_report")))
-    names = result_names({result_id for result_id, _ in (*old, *new)})
+    names = figure_names({result_id for result_id, _ in (*old, *new)})
     found = differences(old, new, names)
     assert {(one.what, one.before, one.after) for one in found} == {
         ("通化市·粉尘危害项目申报率", "60.0%（12 / 20）", "65.0%（13 / 20）")
@@ -185,6 +186,13 @@ def test_the_office_issues_the_documents_of_the_round_and_each_place_reads_its_o
     refused = pages["province"].post(reverse("document_scan", args=[order.public_id]), {"code": "x", "signer": "甲"})
     assert refused.status_code == 422
     assert "没有选择文件" in refused.content.decode()
+
+    # What a document took from the store has a name to be told by.
+    told = {figure[0] for file in ReportFile.objects.all() for figure in file.figures}
+    names = figure_names(told)
+    stored = {one for one in told if one.startswith(("answer-", "finding-"))}
+    assert stored
+    assert not [one for one in stored if names[one] == OTHER]
 
     # What a team takes along is its own.
     team = order.inspectee.unit.team
