@@ -1,11 +1,11 @@
-"""The beginning of a round by pages: the notice read and completed, accounts opened."""
+"""The beginning of a round by pages: the notice read and completed, accounts opened, days agreed."""
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from qingchen.inspection.campaign import OfficerPlan, load
 from tests.functional.people import DESK, Person
@@ -71,6 +71,42 @@ def opens_accounts(office: Person, people: tuple[str, ...]) -> None:
     expect(office.row(people[-1])).to_contain_text("已开通")
 
 
+def agree_on_days(leader: Person, officers: dict[str, Person]) -> dict[str, date]:
+    """Days proposed, put off by a place that has its reason, computed again, agreed by all: the day of each place."""
+    leader.open("行程")
+    leader.press("测算行程")
+    leader.sees("最优，已证明")
+    leader.press("向各地提出日期")
+    leader.sees("已向各地提出到检日期")
+    first = officers["tonghua"]
+    first.go("/itinerary/")
+    day = _own(first, "集安市")
+    refused = _day(first, "集安市")
+    day.locator("summary").click()
+    day.get_by_label("原因").fill("当日全市职业健康培训")
+    first.press("要求改期", day)
+    first.sees("检查组将另提日期")
+    leader.go("/itinerary/")
+    leader.press("重新测算")
+    leader.sees("的行程已算出")
+    leader.press("向各地提出日期")
+    leader.sees("已向各地提出到检日期")
+    for officer in officers.values():
+        officer.go("/itinerary/")
+        waiting = officer.page.get_by_role("button", name="确认这个日期")
+        for left in range(waiting.count(), 0, -1):
+            officer.press("确认这个日期")
+            expect(waiting).to_have_count(left - 1)
+    first.go("/itinerary/")
+    agreed = {place: _day(first, place) for place in ("通化市", "集安市")}
+    assert agreed["集安市"] != refused
+    return agreed
+
+
+def _day(officer: Person, place: str) -> date:
+    return date.fromisoformat(_own(officer, place).locator("p .figures").first.inner_text()[:10])
+
+
 def _officers(office: Person) -> Iterator[tuple[str, OfficerPlan]]:
     """Path of each line of the table of officers, with whom the office writes there."""
     page = office.page
@@ -86,3 +122,9 @@ def _officers(office: Person) -> Iterator[tuple[str, OfficerPlan]]:
 def _saves(office: Person) -> None:
     office.page.locator(".floor").get_by_role("button", name=re.compile("^保存")).click()
     office.sees("已保存，改动")
+
+
+def _own(officer: Person, place: str) -> Locator:
+    """What the page says of one of the place's days."""
+    blocks = officer.card("检查组提出的到检日期").locator(".inside")
+    return blocks.filter(has=officer.page.locator("b", has_text=place))
