@@ -1,5 +1,6 @@
 """Requests of a place to three worlds in turn: with a sealed visit, without, and a copy of the one without."""
 
+import logging
 import random
 import shutil
 import time
@@ -27,7 +28,7 @@ PROBES = {
     "/findings/{sealed_finding}/": "sealed_finding",
 }
 """Addresses of sealed things, as one who guessed the id would ask: the world without has them not."""
-PAGES = ("/", "/inspectees/", "/sheets/", "/draws/", "/findings/", "/search/?q=示例0105")
+PAGES = ("/tasks/", "/inspectees/", "/sheets/", "/draws/", "/findings/", "/search/?q=示例0105")
 Times = Mapping[str, Mapping[str, list[float]]]
 
 
@@ -39,6 +40,7 @@ def times_of(folder: Path, requests: int) -> Times:
     addresses = [address.format(**things) for address in PROBES] + list(PAGES)
     clients = {world: _client(folder / world) for world in (WITH, WITHOUT, COPY)}
     turns = random.Random(20200720)
+    logging.getLogger("django.request").setLevel(logging.ERROR)  # every probe is «not found», and said so
     found = {address: {world: [] for world in clients} for address in addresses}
     with clock.at(WHEN):
         for turn in range(requests + 1):  # the first of all is to warm up
