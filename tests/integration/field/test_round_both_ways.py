@@ -21,6 +21,7 @@ from qingchen.reports.models import ReportFile
 from qingchen.reports.numbers import numbers_in
 from qingchen.reports.pdf.figures import numbers_in_pdf
 from qingchen.reports.store import file_bytes
+from qingchen.reports.wording import chinese_marks
 from tests.builders import CAMPAIGN, person
 from tests.integration.field.by_pages import Pages
 from tests.integration.field.small_world import UNITS, make
@@ -120,7 +121,7 @@ def test_what_the_files_leave_behind(world, tmp_path):
         assert _tells(told, row), told
     assert numbers_in_pdf(file_bytes(files.get(kind="team_report", file_name__endswith=".pdf"))) == numbers
     findings = {
-        f"finding-{finding.public_id}": finding.figure
+        f"finding-{finding.public_id}": chinese_marks(finding.figure)
         for finding in Finding.objects.filter(inspectee__unit__team__number=2)
     }
     assert findings

@@ -65,7 +65,7 @@ def test_files_as_counties_send_them_go_through_receiving_checking_and_accepting
 
 
 def test_a_province_loads_for_its_own_counties_only(clean: Nation) -> None:
-    with pytest.raises(Problem, match="不能办理"):
+    with pytest.raises(Problem, match="不全在您的工作范围内"):
         list(load_folder(JILIN, clean.registers))
     assert Batch.objects.exclude(region="22").count() == 0
 
