@@ -56,6 +56,13 @@ KINDS: dict[str, Kind] = {
     "token.wrong": Kind(401, "没有令牌，或令牌不对、已过期、已停用。请在请求头写明 Authorization: Bearer 令牌。"),
     "publication.no_title": Kind(422, "发布的结果要有标题。请写明是哪个时期、哪个范围的结果。"),
     "publication.not_whole": Kind(409, "您只看得到部分地区的一部分，不能作为全部结果发布。"),
+    "publication.too_fine": Kind(
+        409, "公开版只能按省、检查单位、市（州）、行业或规模一种分组提供。请按其中一种分组另行发布。"
+    ),
+    "publication.public_already": Kind(
+        409,
+        "情况截止日 {about} 已有公开版（“{title}”），没有再提供：同一天两种分组都公开，相减就能算出没有公布的小数。",
+    ),
     "token.act_not_allowed": Kind(403, "这个令牌不能办理“{act}”。需要时请向省领导小组办公室申请。"),
     "request.invalid": Kind(422, "请求不合要求，共 {count} 处。"),
     "request.control_character": Kind(422, "请求中有看不见的控制字符（{where}），没有办理。请重新填写这一处后再试。"),

@@ -11,10 +11,12 @@ from qingchen.indicators.catalogue import indicators as every
 from qingchen.indicators.definition import definitions
 from qingchen.indicators.formats import to_csv, to_json_with_definitions
 from qingchen.indicators.groups import By
-from qingchen.indicators.models import Publication, ResultRun, StoredResult
+from qingchen.indicators.models import Publication, PublicEdition, ResultRun, StoredResult
+from qingchen.indicators.public_edition import GROUPINGS, public_lines, to_public_csv
 from qingchen.indicators.result import Result
 from qingchen.indicators.workbook import to_workbook
 from qingchen.problems import Problem
+from qingchen.standards.rules import rule
 from qingchen.values.actor import Actor, Role
 
 ResultForm = Literal["csv", "xlsx", "json"]
@@ -79,6 +81,34 @@ def publish_results(
     details = {"title": publication.title, "run": run.public_id}
     record(actor, "publish_results", "publication", publication.public_id, details=details)
     return publication
+
+
+@transaction.atomic
+def take_public_edition(actor: Actor, publication: Publication) -> str:
+    """The publication as anybody may read it, a CSV: small counts of persons hidden. The first time it is noted.
+
+    Raises Problem.account.not_permitted, Problem.publication.too_fine, Problem.publication.public_already.
+    """
+    if actor.role is not Role.PROVINCE:
+        raise Problem("account.not_permitted", role=actor.role.title, act="提供公开版")
+    run = publication.run
+    if run.across or run.by not in GROUPINGS:
+        raise Problem("publication.too_fine")
+    other = PublicEdition.objects.filter(about=run.about).exclude(publication=publication).first()
+    if other is not None:
+        raise Problem("publication.public_already", about=run.about, title=other.publication.title)
+    made = {"about": run.about, "taken_by": actor.name, "taken_at": clock.now()}
+    PublicEdition.objects.get_or_create(publication=publication, defaults=made)
+    record(actor, "take_public_edition", "publication", publication.public_id, details={"title": publication.title})
+    threshold = int(rule("small_count", run.about).value)
+    figures = [(row.indicator, row.group_name, row.rate) for row in run.results.order_by("id")]
+    head = {
+        "标题": publication.title,
+        "情况截止日": run.about.isoformat(),
+        "发布": f"{publication.published_at:%Y-%m-%d}",
+        "说明": f"涉及个人的数小于 {threshold} 的写“<{threshold}”；能由它推算出小数的，写“不公布”",
+    }
+    return to_public_csv(public_lines(figures, threshold), head)
 
 
 @transaction.atomic

@@ -46,7 +46,7 @@ def to_csv(results: Sequence[Result], definitions: Definitions | None = None) ->
     writer.writerow([*COLUMNS, *(f"口径：{heading}" for heading in DEFINED if definitions is not None)])
     for result in results:
         words = [] if definitions is None else [definitions[result.indicator][heading] for heading in DEFINED]
-        writer.writerow([_harmless(cell) for cell in [*cells(result), *words]])
+        writer.writerow([harmless(cell) for cell in [*cells(result), *words]])
     return "\ufeff" + text.getvalue()
 
 
@@ -121,7 +121,7 @@ def as_object(result: Result) -> dict[str, Any]:
     }
 
 
-def _harmless(cell: Any) -> Any:
+def harmless(cell: Any) -> Any:
     """A name that a spreadsheet would take for a formula is told as text."""
     return "'" + cell if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 

@@ -111,3 +111,12 @@ class Publication(Frozen):
 
     class Meta:
         ordering: ClassVar = ["-id"]
+
+
+class PublicEdition(Frozen):
+    """That a publication has an edition for everybody: of one cut-off day there is one (`public_edition`)."""
+
+    publication = models.OneToOneField(Publication, models.PROTECT, related_name="public_edition")
+    about = models.DateField("情况截止日", unique=True)
+    taken_by = models.CharField("提供人", max_length=150)
+    taken_at = models.DateTimeField("提供时间")

@@ -207,6 +207,7 @@ urlpatterns = [
     path("indicators/publish/", publications.publish, name="publish_results"),
     path("publications/", publications.listing, name="publications"),
     path("publications/<str:public_id>/", publications.detail, name="publication"),
+    path("publications/<str:public_id>/public/", publications.public_edition, name="public_edition"),
     path("indicators/<str:name>/rows/", indicators.rows, name="indicator_rows"),
     path("indicators/<str:name>/course/", indicators.course, name="indicator_course"),
     path("search/", search.search, name="search"),

@@ -39,6 +39,7 @@ TITLES = (
         "open_annotated": "下载批注",
         "store_results": "保存指标结果",
         "publish_results": "发布指标结果",
+        "take_public_edition": "提供公开版",
         "export_results": "导出指标结果",
         "mend_store": "清理数据文件",
         "merge_batches": "合并批次文件",

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from qingchen.indicators.actions import ResultForm, export_results, publish_results
+from qingchen.indicators.actions import ResultForm, export_results, publish_results, take_public_edition
 from qingchen.indicators.groups import BY_TITLES, By
 from qingchen.indicators.store import publication_named, publications
 from qingchen.problems import Problem
@@ -39,7 +39,11 @@ def detail(request: HttpRequest, public_id: str) -> HttpResponse:
         request,
         "publications/detail.html",
         presenter.detail(publication, frozen, today)
-        | {"address": question.address(), "by_title": BY_TITLES[cast(By, publication.run.by)]},
+        | {
+            "may_give": actor.role is Role.PROVINCE,
+            "address": question.address(),
+            "by_title": BY_TITLES[cast(By, publication.run.by)],
+        },
     )
 
 
@@ -52,6 +56,15 @@ def publish(request: HttpRequest) -> HttpResponse:
     published = publish_results(actor, results, request.POST.get("title", ""), by=question.by, across=question.across)
     messages.success(request, f"已发布“{published.title}”，今后数据变动不影响这次发布的数。")
     return redirect("publication", published.public_id)
+
+
+@require_POST
+@only(Role.PROVINCE, act="提供公开版")
+def public_edition(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The publication as a file for everybody, small counts of persons hidden."""
+    publication = publication_named(public_id)
+    written = take_public_edition(actor_of(request), publication)
+    return download(written.encode(), f"{publication.title}_公开版.csv", _TYPES["csv"])
 
 
 @require_safe

@@ -7,15 +7,17 @@ from dataclasses import replace
 
 import fastexcel
 import pytest
+from django.urls import reverse
 
+from qingchen.accounts.actions import keep_account
 from qingchen.accounts.models import AuditLine
-from qingchen.indicators.actions import export_results, publish_results
-from qingchen.indicators.models import Publication
+from qingchen.indicators.actions import export_results, publish_results, take_public_edition
+from qingchen.indicators.models import Publication, PublicEdition
 from qingchen.indicators.store import compared, publication_named
 from qingchen.problems import Problem
-from qingchen.values.actor import Actor, Role
+from qingchen.values.actor import SYSTEM, Actor, Role
 from qingchen.values.rate import Rate
-from qingchen.values.region import Area
+from qingchen.values.region import EVERYWHERE, Area
 from tests.integration.indicators.test_stored_results import OFFICE, result
 
 pytestmark = pytest.mark.django_db
@@ -65,3 +67,61 @@ def test_files_hold_figures_and_definitions_and_no_formula():
     line = book.load_sheet("结果").to_polars().row(0, named=True)
     assert (line["分子"], line["地区或单位"]) == (named.rate.numerator, "=1+1")
     assert AuditLine.objects.filter(act="export_results").count() == 3
+
+
+def test_the_public_edition_hides_small_counts_of_persons_and_what_would_tell_them():
+    told = [
+        result(code, rate, indicator="health_examination_rate", group_name=name)
+        for code, name, rate in (
+            ("changchun", "长春市", Rate(240, 300)),
+            ("siping", "四平市", Rate(2, 30)),
+            ("baishan", "白山市", Rate(70, 70)),
+        )
+    ]
+    published = publish_results(OFFICE, told, "=七月", by="unit")
+    rows = list(csv.reader(io.StringIO(take_public_edition(OFFICE, published).removeprefix("\ufeff"))))
+    assert rows[0] == ["标题", "'=七月"]
+    body = {row[1]: row[2:5] for row in rows[6:]}
+    assert body["四平市"][0] == "<5"
+    assert body["四平市"][2] == "不公布"
+    assert body["白山市"][1] == "70"
+    # The sum and what the others did would give the small count away.
+    assert body["合计"] == ["312", "400", "78.0"]
+    assert body["长春市"][0] == body["白山市"][0] == "不公布"
+    assert AuditLine.objects.filter(act="take_public_edition", public_id=published.public_id).count() == 1
+    assert take_public_edition(OFFICE, published)
+
+
+def test_counts_of_employers_are_told_as_they_are():
+    few = result("siping", Rate(2, 3), group_name="四平市")
+    published = publish_results(OFFICE, [few], "七月", by="unit")
+    assert "四平市,2,3,66.7," in take_public_edition(OFFICE, published)
+
+
+def test_one_cut_off_day_has_one_public_edition_of_one_grouping():
+    published = publish_results(OFFICE, [result()], "按检查单位", by="unit")
+    take_public_edition(OFFICE, published)
+    second = publish_results(OFFICE, [result()], "按市", by="prefecture")
+    fine = publish_results(OFFICE, [result()], "按乡镇", by="township")
+    for actor, publication, code in (
+        (OFFICE, second, "publication.public_already"),
+        (OFFICE, fine, "publication.too_fine"),
+        (PREFECTURE, published, "account.not_permitted"),
+    ):
+        with pytest.raises(Problem) as refused:
+            take_public_edition(actor, publication)
+        assert refused.value.code == code
+    assert not PublicEdition.objects.exclude(publication=published).exists()
+
+
+def test_the_office_takes_the_public_edition_from_the_page_of_the_publication(client):
+    office = keep_account(SYSTEM, "province", name="省办", role=Role.PROVINCE, area=EVERYWHERE)
+    client.force_login(office, "allauth.account.auth_backends.AuthenticationBackend")
+    published = publish_results(OFFICE, [result()], "七月", by="unit")
+    assert (
+        reverse("public_edition", args=[published.public_id])
+        in client.get(reverse("publication", args=[published.public_id])).content.decode()
+    )
+    answer = client.post(reverse("public_edition", args=[published.public_id]))
+    assert answer.status_code == 200
+    assert "长春市,188,206,91.3" in answer.content.decode()

@@ -197,6 +197,7 @@ ROUTES: dict[str, str] = {
     "indicators/publish/": "",
     "publications/": "",
     "publications/<str:public_id>/": "visit",
+    "publications/<str:public_id>/public/": "visit",
     "indicators/<str:name>/rows/": "declaration_rate",
     "indicators/<str:name>/course/": "declaration_rate",
     "search/": "",
