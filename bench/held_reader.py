@@ -37,8 +37,8 @@ class HeldWorld:
     def table(self, name: str, columns: Iterable[str] | None = None) -> ir.Table:
         return self._made(name, lambda: analytic(name, self.frames.get(name), 2))
 
-    def is_held(self, name: str) -> bool:
-        return False
+    def held_as(self, name: str) -> None:
+        return None
 
     def versions(self, name: str) -> ir.Table:
         def both() -> pl.DataFrame:

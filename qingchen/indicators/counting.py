@@ -44,9 +44,10 @@ _lock = Lock()
 def counted(reader: Reader, indicators: Sequence[Indicator], grain: Grain) -> list[pl.DataFrame]:
     """The sums of every indicator, a frame for each pass: KEYS[grain], and `<name>/<one of SUMS>` of its indicators."""
     query = query_for(indicators, grain, reader.about)
-    held = {name: reader.is_held(name) for name in query.columns}
+    held = {name: reader.held_as(name) for name in query.columns}
     facts = ", ".join(
-        f"{PREFIX}{name} AS {'NOT MATERIALIZED ' if held[name] else ''}({_facts(reader, name, query)})" for name in held
+        f"{PREFIX}{name} AS {'NOT MATERIALIZED ' if how == 'table' else ''}({_facts(reader, name, query)})"
+        for name, how in held.items()
     )
     frames = _kept_counts(facts, query) if all(held.values()) else None
     if frames is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import ibis.expr.types as ir
 
@@ -10,6 +10,9 @@ from qingchen.values.region import Area
 
 TRACE = ("_batch", "_row", "_line")
 """Where a row came from: batch, row of the batch, line of the received file."""
+
+
+HeldAs = Literal["table", "view"] | None
 
 
 class Reader(Protocol):
@@ -34,8 +37,9 @@ class Reader(Protocol):
     def table(self, name: str, columns: Collection[str] | None = None) -> ir.Table:
         """Winning rows, division codes those in force on `about`; at least `columns`, of a long register no others."""
 
-    def is_held(self, name: str) -> bool:
-        """Whether its rows lie in a table of this process that never changes, so that it may be scanned often."""
+    def held_as(self, name: str) -> HeldAs:
+        """Whether its rows lie in this process, and never change: in a table, which may be scanned often, or behind a
+        view over such tables; None where they are read from files."""
 
 
 class Facts(Protocol):

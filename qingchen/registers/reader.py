@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
-from typing import Any
+from typing import Any, Literal
 
 import ibis
 import ibis.expr.types as ir
@@ -92,9 +92,12 @@ class ScopedReader:
             columns = list(dict.fromkeys([*columns, register.division or PLACE, *register.also_at, "_batch"]))
         return self._seen_of(register, self.snapshot.table(register_name, columns))
 
-    def is_held(self, register_name: str) -> bool:
-        """Whether the winning rows lie in a table of this process: such a table never changes."""
-        return not self.snapshot.is_long(register_named(register_name))
+    def held_as(self, register_name: str) -> Literal["table", "view"] | None:
+        """How the winning rows lie in this process, where they never change; None where they are read from files."""
+        register = register_named(register_name)
+        if self.snapshot.is_long(register):
+            return None
+        return "view" if self.snapshot.resolved(register).view else "table"
 
     def picked(self, register_name: str, narrowing: Narrowing = lambda rows: rows) -> Picked:
         """The winning rows within the area that `narrowing` keeps, to be read as they are taken.

@@ -43,8 +43,8 @@ class CheckReader:
     def table(self, name: str, columns: Collection[str] | None = None) -> ir.Table:
         return self._table(name)
 
-    def is_held(self, name: str) -> bool:
-        return False
+    def held_as(self, name: str) -> None:
+        return None
 
     def versions(self, name: str) -> ir.Table:
         earlier = self._frames.get(f"{name}@earlier")

@@ -54,8 +54,8 @@ class TableReader:
     def table(self, name: str, columns: Collection[str] | None = None) -> ir.Table:
         return self.connection.table(name)
 
-    def is_held(self, name: str) -> bool:
-        return False
+    def held_as(self, name: str) -> None:
+        return None
 
 
 def world(about: str, text: str) -> TableReader:
