@@ -1,7 +1,9 @@
 """A campaign folder as .zip: packed with itself or with its files at the top."""
 
 import io
+import lzma
 import zipfile
+import zlib
 from pathlib import PurePosixPath
 
 import yaml
@@ -9,6 +11,7 @@ import yaml
 MOST_BYTES = 20 * 1024**2
 MOST_FILES = 100
 _KINDS = {".yaml", ".csv", ".txt", ".md"}
+_DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, EOFError, OSError, ValueError)
 _LEFT_BY_SYSTEMS = {"__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini"}
 """What macOS and Windows put into folders by themselves."""
 
@@ -39,6 +42,8 @@ def unpack(data: bytes) -> dict[str, bytes]:
             path = PurePosixPath(one.filename)
             if path.suffix.lower() not in _KINDS:
                 raise NoFolder(f"里面有“{path.name}”，活动文件夹只放 .yaml、.csv 和说明文字。请删去，或另存为 .csv")
+            if path.name in files:
+                raise NoFolder(f"里面有两份“{path.name}”。请只留一份，重新压缩")
             files[path.name] = _read(archive, one)
     return files
 
@@ -57,7 +62,7 @@ def _read(archive: zipfile.ZipFile, one: zipfile.ZipInfo) -> bytes:
     try:
         with archive.open(one) as file:
             data = file.read(one.file_size + 1)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError):
+    except _DAMAGED:
         raise NoFolder(f"压缩包已损坏，“{one.filename}”读不出来。请重新压缩") from None
     if len(data) > one.file_size:
         raise NoFolder(f"压缩包已损坏，“{one.filename}”读不出来。请重新压缩")

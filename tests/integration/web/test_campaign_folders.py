@@ -93,6 +93,32 @@ def test_what_is_no_folder_is_told_in_words(office, settings, data, said):
     assert _kept(settings) == ["jilin-2020"]
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_damaged_archive_is_told_wherever_it_was_hit(office, settings, method):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", method) as archive:
+        archive.writestr("campaign.yaml", "".join(f"# {number * 7919 % 1009}\n" for number in range(300)))
+        length = archive.infolist()[0].compress_size
+    whole = packed.getvalue()
+    # The first bytes of an entry of LZMA name the program that packed it: no reader minds them.
+    start, unread = 30 + len("campaign.yaml"), 9 if method == zipfile.ZIP_LZMA else 0
+    for at in range(start + unread, start + length, max(length // 12, 1)):
+        hit = whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :]
+        answer = _sent(office, hit)
+        assert (answer.status_code, "损坏" in answer.content.decode()) == (422, True), at
+    assert _kept(settings) == ["jilin-2020"]
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_two_files_of_one_name_are_not_told_apart_by_chance(office, settings):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("campaign.yaml", "code: a\n")
+        archive.writestr("campaign.yaml", "code: b\n")
+    answer = _sent(office, packed.getvalue())
+    assert (answer.status_code, "两份" in answer.content.decode()) == (422, True)
+
+
 def test_an_account_goes_on_with_its_person_and_is_never_taken_by_another(office, settings):
     _sent(office, _zip(_files()))
     User.objects.filter(username="leader_2").update(password="kept")
