@@ -20,7 +20,6 @@ from qingchen.inspection.draws.frozen import ALL
 from qingchen.inspection.draws.models import Draw
 from qingchen.inspection.models import Team
 from qingchen.inspection.risk import HIGH, ORDINARY
-from qingchen.reports.pdf.faces import faces
 from tests.builders import drawn_records, inspectee, opened_round, person
 from tests.integration.inspection.test_draw_sessions import put_employers
 from tests.integration.inspection.test_recounts import put_employers as put_recounted
@@ -125,7 +124,6 @@ def test_one_changed_byte_of_the_program_is_noticed(drawn_round, tmp_path):
         assert "this is not the program that was named" in done.stderr
 
 
-@pytest.mark.skipif(bool(faces().wanting), reason="no Chinese typefaces here")
 def test_the_page_to_print_is_offered_beside_the_certificate_and_not_before_release(drawn_round):
     browser = Client()
     user = User.objects.get(username="officer_changchun")
