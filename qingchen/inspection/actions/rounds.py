@@ -13,6 +13,7 @@ from qingchen.inspection.campaign import Campaign, load
 from qingchen.inspection.form import Form
 from qingchen.inspection.models import FormVersion, Inspectee, Member, PoolPerson, Round, Sheet, Team, Unit
 from qingchen.inspection.permissions import check_permitted, province_standing
+from qingchen.inspection.plans import MemberPlan, PoolPlan
 from qingchen.inspection.policies import next_round_state
 from qingchen.values.actor import SYSTEM, Actor, Role
 from qingchen.values.region import NOWHERE
@@ -31,31 +32,20 @@ def set_up_accounts(campaign: Campaign, password: str | None = None) -> None:
             post=officer.post,
             password=password,
         )
-    for team in campaign.teams:
-        for member in team.members:
-            keep_account(
-                SYSTEM,
-                member.username,
-                name=member.name,
-                role=Role.INSPECTOR,
-                area=NOWHERE,
-                agency=member.agency,
-                post=member.post,
-                password=password,
-            )
-    sits = {member.username for team in campaign.teams for member in team.members}
-    for one in campaign.pool:
-        if one.username not in sits:
-            keep_account(
-                SYSTEM,
-                one.username,
-                name=one.name,
-                role=Role.INSPECTOR,
-                area=NOWHERE,
-                agency=one.agency,
-                post=one.post,
-                password=password,
-            )
+    people: list[MemberPlan | PoolPlan] = [member for team in campaign.teams for member in team.members]
+    sits = {one.username for one in people}
+    people += [one for one in campaign.pool if one.username not in sits]
+    for person in people:
+        keep_account(
+            SYSTEM,
+            person.username,
+            name=person.name,
+            role=Role.INSPECTOR,
+            area=NOWHERE,
+            agency=person.agency,
+            post=person.post,
+            password=password,
+        )
 
 
 @transaction.atomic
