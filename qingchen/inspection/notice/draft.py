@@ -35,6 +35,7 @@ COLUMNS = {
     "units": ("code", "name", "full_name", "office", "includes", "excludes"),
     "teams": ("number", "units"),
     "members": ("username", "name", "agency", "post", "duty"),
+    "pool": ("username", "name", "agency", "post", "skills", "leads", "home", "relations", "busy_days"),
     "officers": ("username", "name", "role", "unit", "agency", "post"),
     "targets": ("unit", "indicator", "value", "from", "source"),
     "forms": ("form", "annex", "title", "subject", "footer"),
@@ -66,6 +67,7 @@ class Draft:
     targets: list[Row] = field(default_factory=list)
     forms: list[Row] = field(default_factory=list)
     doubts: list[Row] = field(default_factory=list)
+    pool: list[Row] = field(default_factory=list)
 
     @property
     def code(self) -> str:

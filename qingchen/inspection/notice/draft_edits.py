@@ -4,16 +4,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from qingchen.inspection.notice.draft import COLUMNS, Draft, Row
-from qingchen.inspection.notice.draft_people import username_head
+from qingchen.inspection.notice.draft_people import pool_row, username_head
 
 LONGEST = 400
-_TABLES = ("units", "teams", "officers", "targets", "forms")
-_MAY_GROW = ("units", "teams", "officers", "targets")
+_SAID_TWICE = ("username", "name", "agency", "post")
+_TABLES = ("units", "teams", "pool", "officers", "targets", "forms")
+_MAY_GROW = ("units", "teams", "pool", "officers", "targets")
 
 
 def put_values(draft: Draft, values: Mapping[str, str]) -> int:
     """`{"head.issued_on": "2020-07-15", "teams.0.members.1.post": "处长"}`; how many changed. No path, no change."""
-    changed = 0
+    changed, told_twice = 0, _told_twice(draft)
     for path, text in values.items():
         text = " ".join(text.split())[:LONGEST]
         row, column = _cell(draft, path)
@@ -29,11 +30,13 @@ def put_values(draft: Draft, values: Mapping[str, str]) -> int:
             text = " ".join(text.split())[:LONGEST]
             changed += draft.head[name].text != text
             draft.head[name].text = text
+    for member, known, before in told_twice:
+        _keep_alike(member, known, before)
     return changed
 
 
 def add_row(draft: Draft, path: str) -> bool:
-    """A blank line at the end of `units`, `officers`, `teams` or `teams.2.members`."""
+    """A blank line at the end of `units`, `pool`, `officers`, `teams` or `teams.2.members`."""
     rows, table = _rows(draft, path)
     if rows is None or table not in (*_MAY_GROW, "members"):
         return False
@@ -44,6 +47,9 @@ def add_row(draft: Draft, path: str) -> bool:
     if table == "members":
         number = draft.teams[int(path.split(".")[1])]["number"]
         row |= {"username": _free(draft, number, len(rows) + 1), "duty": "member"}
+        draft.pool.append(pool_row(row))
+    if table == "pool":
+        row["username"] = _free(draft, "pool", len(rows) + 1)
     rows.append(row)
     return True
 
@@ -54,7 +60,10 @@ def drop_row(draft: Draft, path: str) -> bool:
     rows, table = _rows(draft, above)
     if rows is None or table == "forms" or not number.isdecimal() or int(number) >= len(rows):
         return False
-    del rows[int(number)]
+    gone = rows.pop(int(number))
+    if table in ("teams", "members"):
+        names = {member["username"] for member in (gone["members"] if table == "teams" else [gone])}
+        draft.pool = [one for one in draft.pool if one["username"] not in names]
     return True
 
 
@@ -78,6 +87,22 @@ def _rows(draft: Draft, path: str) -> tuple[list[Row] | None, str]:
     return None, ""
 
 
+def _told_twice(draft: Draft) -> list[tuple[Row, Row, Row]]:
+    """Who stands on a team and in the pool: both lines, and the team's as it is now."""
+    pool = {row["username"]: row for row in draft.pool}
+    members = [member for team in draft.teams for member in team["members"] if member["username"] in pool]
+    return [(member, pool[member["username"]], dict(member)) for member in members]
+
+
+def _keep_alike(member: Row, known: Row, before: Row) -> None:
+    """The pool's line follows what was changed on the team, else the team's line follows the pool."""
+    for column in _SAID_TWICE:
+        if member[column] != before[column]:
+            known[column] = member[column]
+        else:
+            member[column] = known[column]
+
+
 def _rename(draft: Draft, before: str, after: str) -> None:
     """Teams and officers follow a unit whose code changes."""
     for team in draft.teams:
@@ -89,6 +114,7 @@ def _rename(draft: Draft, before: str, after: str) -> None:
 
 def _free(draft: Draft, number: str, position: int) -> str:
     taken = {member["username"] for team in draft.teams for member in team["members"]}
+    taken |= {row["username"] for row in draft.pool}
     head = f"{username_head(draft.code)}_{number}_"
     while f"{head}{position}" in taken:
         position += 1

@@ -23,6 +23,7 @@ def files_of(draft: Draft, template: Path) -> dict[str, bytes]:
         "teams.yaml": _teams(draft),
         "units.csv": _table("units", draft.units),
         "officers.csv": _table("officers", draft.officers),
+        **_pool(draft),
         "targets.csv": _table("targets", draft.targets),
         "forms.csv": _table("forms", draft.forms),
         "tiles.csv": _tiles([row["code"] for row in draft.units]),
@@ -97,6 +98,13 @@ def _teams(draft: Draft) -> str:
             cells = ", ".join(f"{name}: {json.dumps(member[name], ensure_ascii=False)}" for name in COLUMNS["members"])
             lines.append(f"      - {{{cells}}}")
     return "\n".join(lines) + "\n"
+
+
+def _pool(draft: Draft) -> dict[str, str]:
+    """No file where nobody stands in it. Whom a team still has to name is told as a fault of the team."""
+    seated = {member["username"] for team in draft.teams for member in team["members"]}
+    rows = [row for row in draft.pool if row["name"] or row["username"] not in seated]
+    return {"pool.csv": _table("pool", rows)} if rows else {}
 
 
 def _table(name: str, rows: Iterable[Row]) -> str:

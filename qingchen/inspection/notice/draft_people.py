@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from qingchen.inspection.notice.draft import Row
+from qingchen.inspection.notice.draft import COLUMNS, Row
 from qingchen.inspection.notice.teams import Team
 from qingchen.inspection.notice.units import Unit
 from qingchen.values.actor import Role
@@ -36,6 +36,17 @@ def team_rows(teams: Sequence[Team], units: Sequence[Unit], codes: Sequence[str]
         }
         for team in teams
     ]
+
+
+def pool_rows(teams: Sequence[Row]) -> list[Row]:
+    """A line for everybody on a team: who leads may lead; skills, home and relations a notice does not tell."""
+    return [pool_row(member) for team in teams for member in team["members"]]
+
+
+def pool_row(member: Row) -> Row:
+    told = {name: member[name] for name in ("username", "name", "agency", "post")}
+    leads = "是" if member["duty"] == "leader" else ""
+    return dict.fromkeys(COLUMNS["pool"], "") | told | {"leads": leads, "place": None}
 
 
 def officer_rows(units: Sequence[Row], office: str, head: str) -> list[Row]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from qingchen.inspection.notice.draft import CODES, HEAD_TITLES, Draft, Row, Value
-from qingchen.inspection.notice.draft_people import officer_rows, team_rows, username_head
+from qingchen.inspection.notice.draft_people import officer_rows, pool_rows, team_rows, username_head
 from qingchen.inspection.notice.draft_tables import form_rows, target_rows
 from qingchen.inspection.notice.element import Doubt, Element, Place, first
 from qingchen.inspection.notice.phones import without_phones
@@ -33,6 +33,7 @@ def draft_of(reading: Reading, template: Path, code: str = "") -> Draft:
     office = _office(reading.elements)
     draft.units = [_unit_row(reading, i, codes[i], office) for i in range(len(codes))]
     draft.teams = team_rows(reading.teams, reading.units, codes, username_head(code))
+    draft.pool = pool_rows(draft.teams)
     draft.officers = officer_rows(draft.units, draft.head["issuer"].text, username_head(code))
     draft.targets = target_rows(template)
     draft.forms, replaced = form_rows(template, reading.elements)
@@ -40,6 +41,9 @@ def draft_of(reading: Reading, template: Path, code: str = "") -> Draft:
     draft.doubts.append(
         _doubt_row(Doubt("officers_missing", "通知不写各地和省办的填报人员。请在人员表补填姓名、职务。"))
     )
+    if draft.pool:
+        sentence = "人员库先列通知里的人，组长记为能任组长；专长、原籍、已申报的关系通知不写，请补填，备用的人请加行。"
+        draft.doubts.append(_doubt_row(Doubt("pool_incomplete", sentence)))
     return draft
 
 

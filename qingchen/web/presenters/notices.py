@@ -23,6 +23,11 @@ _TITLES = {
     "post": "职务",
     "duty": "分工",
     "role": "身份",
+    "skills": "专长",
+    "leads": "能任组长",
+    "home": "原籍（区划代码）",
+    "relations": "已申报的关系",
+    "busy_days": "其他任务天数",
     "unit": "检查对象",
     "indicator": "指标",
     "value": "目标",
@@ -36,6 +41,7 @@ _TITLES = {
 }
 _OPTIONS = {
     "duty": tuple(DUTIES.items()),
+    "leads": (("", "否"), ("是", "是")),
     "role": tuple((role.value, role.title) for role in (Role.PROVINCE, Role.PLACE, Role.SECURITY_AUDITOR)),
 }
 _FIXED = {"form", "subject"}
@@ -48,6 +54,7 @@ def page(draft: Draft, faults: list[str]) -> dict[str, Any]:
         "head": [_field(draft, name) for name in HEAD_TITLES],
         "units": _table(draft, "units", "检查对象", draft.units),
         "teams": [_team(draft, i) for i in range(len(draft.teams))],
+        "pool": _table(draft, "pool", "人员库（可派出的人）", draft.pool),
         "officers": _table(draft, "officers", "人员", draft.officers),
         "targets": _table(draft, "targets", "目标值", draft.targets),
         "forms": _table(draft, "forms", "检查表", draft.forms, grows=False),

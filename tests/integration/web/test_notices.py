@@ -46,7 +46,7 @@ def _fields(page):
         name: html.unescape(value) for name, value in re.findall(r'<input[^>]* name="([\w.]+)" value="([^"]*)"', text)
     }
     for name, options in re.findall(r'<select[^>]* name="([\w.]+)"[^>]*>(.*?)</select>', text, re.S):
-        found[name] = re.search(r'value="(\w+)" selected', options)[1]
+        found[name] = re.search(r'value="(\w*)" selected', options)[1]
     return found
 
 

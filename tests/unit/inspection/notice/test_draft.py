@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from qingchen.cli.commands.notice import command
 from qingchen.inspection import campaign
 from qingchen.inspection.notice.draft import draft_of_json
+from qingchen.inspection.notice.draft_edits import add_row, drop_row, put_values
 from qingchen.inspection.notice.draft_folder import files_of, write_folder, zipped
 from qingchen.inspection.notice.drafting import draft_of
 from qingchen.problems import Problem
@@ -58,6 +59,39 @@ def test_filled_in_it_is_the_campaign_that_a_person_made_of_the_same_notice(tmp_
     for field in (*same, "fields", "forms_of_inspection", "employers_per_unit"):
         assert getattr(made.round, field) == getattr(shipped.round, field), field
     assert [len(team.members) for team in made.teams] == [len(team.members) for team in shipped.teams]
+
+
+def test_everybody_whom_the_notice_names_stands_in_the_pool_and_heads_may_lead(tmp_path):
+    write_folder(tmp_path / "jilin-2020", files_of(_filled(), JILIN))
+    made = campaign.load(tmp_path / "jilin-2020")
+    seated = {one.username: one for team in made.teams for one in team.members}
+    assert {one.username: one.name for one in made.pool} == {name: one.name for name, one in seated.items()}
+    assert {one.username for one in made.pool if one.leads} == {team.leader.username for team in made.teams}
+    assert not any(one.skills or one.home or one.relations for one in made.pool)
+
+
+def test_a_person_changed_on_the_team_or_in_the_pool_is_told_alike_in_both(tmp_path):
+    draft = _filled()
+    first = draft.teams[0]["members"][0]["username"]
+    at = next(i for i, row in enumerate(draft.pool) if row["username"] == first)
+    put_values(draft, {"teams.0.members.0.post": "局长", f"pool.{at}.post": draft.pool[at]["post"]})
+    put_values(draft, {f"pool.{at}.name": "示例甲", f"pool.{at}.skills": "职业健康"})
+    assert (draft.pool[at]["post"], draft.teams[0]["members"][0]["name"]) == ("局长", "示例甲")
+    add_row(draft, "teams.0.members")
+    add_row(draft, "pool")
+    put_values(draft, {f"pool.{len(draft.pool) - 1}.name": "示例乙"})
+    drop_row(draft, "teams.1")
+    rows = {row["username"] for row in draft.pool}
+    assert {member["username"] for team in draft.teams for member in team["members"]} < rows
+    assert len(rows) == sum(len(team["members"]) for team in draft.teams) + 1
+    text = files_of(draft, JILIN)["pool.csv"].decode()
+    assert text.count("\n") == len(rows), "a member without a name is not in the file"
+
+
+def test_a_notice_that_names_nobody_makes_no_pool():
+    draft = _draft()
+    draft.teams, draft.pool = [], []
+    assert "pool.csv" not in files_of(draft, JILIN)
 
 
 def test_no_telephone_number_is_in_any_file_of_the_folder():
