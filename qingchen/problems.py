@@ -223,7 +223,9 @@ KINDS: dict[str, Kind] = {
     ),
     "draw.redraw_otherwise": Kind(422, "{title}原来是{how}，重抽也须{how}。"),
     "draw.visit_begun": Kind(409, "{title}不能重抽：原来抽中的“{employer}”已开始检查，有填写的内容。"),
-    "draw.no_frames": Kind(409, "{title}还没有抽样框，没有可公布的。请先在检查单位页固化抽样框。"),
+    "draw.no_frames": Kind(
+        409, "{title}还没有抽样框，没有可公布的。请先在检查单位页（复查的在复查抽取页）固化抽样框。"
+    ),
     "draw.no_source": Kind(422, "公布抽样框时须写明用哪个公开号码（如“福利彩票 3D 第 2020197 期”）和它产生的日期。"),
     "draw.number_before_frame": Kind(
         422, "公开号码的日期 {on} 早于公布抽样框之日 {today}：号码须在公布之后才产生，否则可以照着号码配抽样框。"
@@ -233,7 +235,6 @@ KINDS: dict[str, Kind] = {
     "draw.frame_changed": Kind(
         409, "{title}有 {count} 个抽样框在公布指纹之后改动过，没有抽取。请由系统管理员从备份恢复，或另起一场重新公布。"
     ),
-    "draw.no_seed": Kind(422, "没有填写随机种子。请填写事先约定、公开可查的种子后再抽取。"),
     "sample.not_a_demo": Kind(
         409, "示例台账是虚构的，只能装入示例环境（QINGCHEN_DEMO=1）。正式台账请用 qingchen registers submit 报送。"
     ),
@@ -254,7 +255,7 @@ KINDS: dict[str, Kind] = {
     "finding.own_review": Kind(403, "问题 {number} 的整改由您报送或者办理过，应由其他人复核。"),
     "finding.nothing_to_draw": Kind(409, "没有待销号、还没有参加过复查抽取的问题，没有可抽取的。"),
     "finding.frame_changed": Kind(
-        409, "待抽取的问题与公布的指纹不同：又有问题复核通过或销号。请核对新的指纹后再抽取。"
+        409, "待抽取的问题与页上显示的指纹不同：又有问题复核通过或销号。请刷新页面，核对新的指纹后再固化。"
     ),
     "finding.not_drawn": Kind(409, "问题 {number} 没有抽中复查，或者已经复查过。"),
     "finding.not_closable": Kind(409, "问题 {number} 还不能销号。"),

@@ -12,18 +12,22 @@ from PIL import Image
 
 from qingchen import clock
 from qingchen.findings.actions import closing, mending, note_shortcoming, review, transfer
+from qingchen.findings.actions.rechecks import freeze_rechecks
 from qingchen.findings.models import Finding
 from qingchen.findings.movements import movements_of
-from qingchen.findings.store import draw_of, recheck_frame
+from qingchen.findings.recheck_lots import frame_rows, lot_of, recheck_frame
 from qingchen.findings.transfers import body_for
+from qingchen.inspection.actions.draws import draw_by_number, publish_frames
 from qingchen.inspection.actions.results import freeze_results
-from qingchen.inspection.draw import frame_digest
+from qingchen.inspection.draws.models import DrawSession
 from qingchen.inspection.models import Inspectee, Team
 from qingchen.registers.reader import ScopedReader
 from qingchen.registers.store import snapshot
 from qingchen.reports.actions.letters import issue_transfer_letter
 from qingchen.values.actor import Actor
+from qingchen.values.draw_certificate import frame_text, text_digest
 
+NUMBER = "3267.83"
 REQUIREMENT = "逐条核对，查清原因，整改到位并举一反三"
 
 
@@ -71,10 +75,10 @@ class ClosingSteps:
             for one in reviewed:
                 review.pass_review(self.member_of(one.inspectee), one, "经核对佐证并电话核实，整改属实")
         with self.hour(next_day, 11):
-            frame = recheck_frame(self.team.round)
-            review.draw_rechecks(self.office, self.team.round, frame_digest(frame), f"{next_day:%Y%m%d} 上午 11 时整")
+            session = self._publish_rechecks(next_day)
         with self.hour(next_day, 12):
             freeze_results(self.office, self.team.round, next_day)
+            draw_by_number(self.office, session, NUMBER)
         with self.hour(next_day, 14):
             for one in reviewed:
                 self._recheck(one)
@@ -96,9 +100,14 @@ class ClosingSteps:
         mending.add_proof(officer, one, f"{one.number}整改后.png", _picture(one.number))
         mending.file_mending(officer, one, f"已整改：{one.named_object}逐一核对，材料附后")
 
+    def _publish_rechecks(self, on: date) -> DrawSession:
+        digest = text_digest(frame_text(frame_rows(recheck_frame(self.team.round))))
+        draw = freeze_rechecks(self.office, self.team.round, digest)
+        return publish_frames(self.office, draw.session, f"{on:%Y-%m-%d} 上证综合指数午间收盘点位（示例）", on)
+
     def _recheck(self, one: Finding) -> None:
-        draw = draw_of(one)
-        if draw is not None and one.number in draw.drawn.split("\n"):
+        lot = lot_of(one)
+        if lot is not None and one.number in lot.drawn:
             leader = self.team.members.get(duty="leader").user
             review.pass_recheck(leader.actor, one, "到现场查看，与所报一致")
 

@@ -24,6 +24,7 @@ class RecheckStanding(StrEnum):
     """Where a finding stands in the draw of re-checks that it lies in."""
 
     NOT_DRAWN = "not_drawn"
+    FRAMED = "framed"
     WAITING = "waiting"
     PASSED = "passed"
     SPARED = "spared"
@@ -36,6 +37,7 @@ class RecheckStanding(StrEnum):
 
 _STANDINGS = {
     "not_drawn": "还没有参加复查抽取",
+    "framed": "抽样框已公布，待公开号码产生后抽取",
     "waiting": "所在一批的复查还没有做完",
     "passed": "抽中复查，已通过",
     "spared": "未抽中，同批抽中的全部通过",

@@ -121,7 +121,10 @@ class EscalationStep(models.Model):
 
 
 class RecheckDraw(models.Model):
-    """A draw of findings to be looked at again on the spot: enough to repeat it. Numbers of findings, one a line."""
+    """A draw of findings from before the sessions of draws, by a seed that was typed in. No more are made.
+
+    frame, drawn   numbers of findings, one a line
+    """
 
     public_id = models.CharField(max_length=24, unique=True, default=new_public_id)
     round = models.ForeignKey(Round, models.PROTECT, related_name="recheck_draws")
@@ -136,15 +139,15 @@ class RecheckDraw(models.Model):
 
 
 class Recheck(models.Model):
-    """What a re-check found."""
+    """What a re-check found. `draw_code` is the public id of the draw."""
 
     finding = models.ForeignKey(Finding, models.PROTECT, related_name="rechecks")
-    draw = models.ForeignKey(RecheckDraw, models.PROTECT, related_name="rechecks")
+    draw_code = models.CharField(max_length=24, db_index=True)
     passed = models.BooleanField()
     at = models.DateTimeField()
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["finding", "draw"], name="one_recheck_a_draw")]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["finding", "draw_code"], name="one_recheck_a_draw")]
 
 
 class Transfer(models.Model):

@@ -39,7 +39,7 @@ WHO: dict[str, Callable[[Standing], bool]] = {
     "file_mending": _place_or_office,
     "return_mending": _team_or_office,
     "pass_review": _team_or_office,
-    "draw_rechecks": _office,
+    "freeze_rechecks": _office,
     "pass_recheck": _team_or_office,
     "fail_recheck": _team_or_office,
     "close_finding": _office,

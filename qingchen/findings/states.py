@@ -91,7 +91,7 @@ ACT_TITLES = {
     "file_mending": "报送整改结果",
     "return_mending": "退回整改",
     "pass_review": "复核通过",
-    "draw_rechecks": "抽取复查问题",
+    "freeze_rechecks": "固化复查抽样框",
     "pass_recheck": "复查通过",
     "fail_recheck": "复查未通过",
     "close_finding": "销号",

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 
 from qingchen import clock
-from qingchen.findings.closure import RecheckStanding, recheck_standing
-from qingchen.findings.models import Finding, Proof, RecheckDraw, Transfer
+from qingchen.findings.models import Finding, Proof, Transfer
 from qingchen.findings.permissions import WHO
 from qingchen.findings.recurrence import Found, earlier_of, party_of
 from qingchen.findings.states import FINDING_TRANSITIONS, OPEN_STATES, FindingState
@@ -81,31 +80,6 @@ def may(actor: Actor, act: str, finding: Finding) -> bool:
 def may_note_shortcoming(actor: Actor, inspectee: Inspectee) -> bool:
     """Whether the place may note what it found itself there."""
     return inspectee.unit.round.state == "opened" and WHO["note_shortcoming"](standing(actor, inspectee))
-
-
-def draw_of(finding: Finding) -> RecheckDraw | None:
-    """The newest draw of re-checks that the finding lies in since it was last reviewed."""
-    reviewed = finding.acts.filter(act="pass_review").order_by("-id").first()
-    if reviewed is None:
-        return None
-    draws = RecheckDraw.objects.filter(round=finding.inspectee.unit.round, drawn_at__gte=reviewed.at).order_by("-id")
-    return next((draw for draw in draws if finding.number in draw.frame.split("\n")), None)
-
-
-def recheck_of(finding: Finding) -> RecheckStanding:
-    """Where the finding stands with its re-check."""
-    draw = draw_of(finding)
-    if draw is None:
-        return RecheckStanding.NOT_DRAWN
-    outcomes = {one.finding.number: one.passed for one in draw.rechecks.select_related("finding")}
-    return recheck_standing(finding.number, draw.drawn.split("\n"), outcomes)
-
-
-def recheck_frame(round_: Round) -> list[str]:
-    """Numbers of the reviewed findings that no draw covers, or whose draw was spoiled by one that was not mended."""
-    reviewed = Finding.objects.filter(inspectee__unit__round=round_, state=FindingState.REVIEWED)
-    without = (RecheckStanding.NOT_DRAWN, RecheckStanding.SPOILED)
-    return sorted(one.number for one in reviewed.select_related("inspectee__unit__round") if recheck_of(one) in without)
 
 
 def earlier_findings(actor: Actor, finding: Finding) -> list[Finding]:

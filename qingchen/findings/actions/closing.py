@@ -9,9 +9,9 @@ from qingchen.findings.closure import closing_faults
 from qingchen.findings.deadlines import due_on
 from qingchen.findings.models import EscalationStep, Finding
 from qingchen.findings.movements import movement_of
+from qingchen.findings.recheck_lots import recheck_of
 from qingchen.findings.states import OPEN_STATES, TransferState
 from qingchen.findings.steps import step_of
-from qingchen.findings.store import recheck_of
 from qingchen.inspection.actions.sheets import audit_region
 from qingchen.problems import Problem
 from qingchen.standards.working_days import NoCalendar

@@ -6,15 +6,10 @@ from qingchen import clock
 from qingchen.accounts.actions import record
 from qingchen.accounts.models import User
 from qingchen.findings.actions.moving import check_told, move, permitted
-from qingchen.findings.models import Finding, Recheck, RecheckDraw
-from qingchen.findings.permissions import check_permitted
-from qingchen.findings.store import draw_of, recheck_frame
+from qingchen.findings.models import Finding, Recheck
+from qingchen.findings.recheck_lots import lot_of
 from qingchen.inspection.actions.sheets import audit_region
-from qingchen.inspection.draw import frame_digest, order_of_visits
-from qingchen.inspection.models import Round
-from qingchen.inspection.permissions import province_standing
 from qingchen.problems import Problem
-from qingchen.standards.rules import rule
 from qingchen.values.actor import Actor
 
 
@@ -45,36 +40,6 @@ def return_mending(actor: Actor, finding: Finding, reason: str) -> Finding:
 
 
 @transaction.atomic
-def draw_rechecks(actor: Actor, round_: Round, digest: str, seed: str) -> RecheckDraw:
-    """Draw among the reviewed findings those that are looked at again on the spot.
-
-    digest   of the frame as it was shown before the seed was chosen
-    Raises Problem draw.no_seed, finding.nothing_to_draw, finding.frame_changed.
-    """
-    check_permitted("draw_rechecks", actor, province_standing(actor))
-    if not seed.strip():
-        raise Problem("draw.no_seed")
-    frame = recheck_frame(round_)
-    if not frame:
-        raise Problem("finding.nothing_to_draw")
-    if frame_digest(frame) != digest:
-        raise Problem("finding.frame_changed")
-    share = int(rule("recheck_share_percent", clock.today()).value)
-    take = max(1, -(-len(frame) * share // 100))
-    draw = RecheckDraw.objects.create(
-        round=round_,
-        seed=seed.strip(),
-        frame="\n".join(sorted(frame)),
-        frame_digest=digest,
-        drawn="\n".join(order_of_visits(seed.strip(), frame)[:take]),
-        drawn_at=clock.now(),
-    )
-    details = {"frame_digest": digest, "frame": len(frame), "drawn": take, "seed": draw.seed}
-    record(actor, "draw_rechecks", "recheck_draw", draw.public_id, details=details)
-    return draw
-
-
-@transaction.atomic
 def pass_recheck(actor: Actor, finding: Finding, opinion: str) -> Finding:
     """Looked at on the spot and found mended. Raises Problem finding.not_drawn, finding.own_review, finding.faulty."""
     finding = _rechecked(actor, finding, "pass_recheck", opinion, passed=True)
@@ -95,11 +60,11 @@ def fail_recheck(actor: Actor, finding: Finding, opinion: str) -> Finding:
 def _rechecked(actor: Actor, finding: Finding, act: str, opinion: str, *, passed: bool) -> Finding:
     finding = permitted(actor, finding, act)
     check_told(act, [("复查情况", opinion)])
-    draw = draw_of(finding)
-    if draw is None or finding.number not in draw.drawn.split("\n") or finding.rechecks.filter(draw=draw).exists():
+    lot = lot_of(finding)
+    if lot is None or finding.number not in lot.drawn or finding.rechecks.filter(draw_code=lot.code).exists():
         raise Problem("finding.not_drawn", number=finding.name)
     _check_another(actor, finding, ("file_measure", "file_mending", "add_proof", "note_shortcoming", "pass_review"))
-    Recheck.objects.create(finding=finding, draw=draw, passed=passed, at=clock.now())
+    Recheck.objects.create(finding=finding, draw_code=lot.code, passed=passed, at=clock.now())
     return finding
 
 

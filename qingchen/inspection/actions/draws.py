@@ -25,7 +25,7 @@ from qingchen.inspection.draws.frozen import (
     paper,
     slot_commitment,
 )
-from qingchen.inspection.draws.models import KINDS, Draw, DrawSession, DrawSlot
+from qingchen.inspection.draws.models import SLOT_KINDS, Draw, DrawSession, DrawSlot
 from qingchen.inspection.draws.session_states import SessionState
 from qingchen.inspection.frames import draw_frame, risk_scores
 from qingchen.inspection.models import Inspectee, Unit
@@ -107,7 +107,7 @@ def publish_frames(actor: Actor, session: DrawSession, source: str, source_on: d
     """
     check_permitted("publish_frames", actor, province_standing(actor))
     session = DrawSession.objects.select_for_update().get(id=session.id)
-    check_round_opened(session.round, "publish_frames")
+    _check_time(session, "publish_frames")
     session.state = next_session_state(session, "publish_frames")
     if not source.strip() or source_on is None:
         raise Problem("draw.no_source")
@@ -125,7 +125,7 @@ def publish_frames(actor: Actor, session: DrawSession, source: str, source_on: d
         if draw.sealed:
             sealed.setdefault((draw.unit_id, draw.kind), []).append(commitment(draw))
     for unit in session.round.units.all():
-        for kind in KINDS:
+        for kind in SLOT_KINDS:
             bound = sealed.get((unit.id, kind))
             told = slot_commitment(bound) if bound else secrets.token_hex(32)
             DrawSlot.objects.create(session=session, unit=unit, kind=kind, commitment=told)
@@ -149,7 +149,7 @@ def draw_by_number(actor: Actor, session: DrawSession, number: str) -> list[Insp
     """
     check_permitted("draw_by_number", actor, province_standing(actor))
     session = DrawSession.objects.select_for_update().get(id=session.id)
-    check_round_opened(session.round, "draw_by_number")
+    _check_time(session, "draw_by_number")
     session.state = next_session_state(session, "draw_by_number")
     assert session.source_on is not None
     number = " ".join(number.split())
@@ -172,6 +172,12 @@ def draw_by_number(actor: Actor, session: DrawSession, number: str) -> list[Insp
     }
     record(actor, "draw_by_number", "draw_session", session.public_id, details=details)
     return drawn
+
+
+def _check_time(session: DrawSession, act: str) -> None:
+    """Raises Problem round.wrong_state. Findings are re-checked when the round is long closed."""
+    if session.draws.exclude(kind="findings").exists():
+        check_round_opened(session.round, act)
 
 
 def _draw(actor: Actor, session: DrawSession, draw: Draw) -> list[Inspectee]:

@@ -13,18 +13,24 @@ def frozen_draw(unit: Unit, kind: str, title: str, reason: str, *, sealed: bool,
 
     of   what is drawn of, where a unit has several of a kind; else the unit
     """
-    session = _preparing(unit.round)
-    subject = f"{kind}/{of or unit.code}"
-    before = Draw.objects.filter(session__round=unit.round, subject=subject).exclude(session=session)
+    draw, before = next_event(unit.round, f"{kind}/{of or unit.code}")
     if before and not reason.strip():
         raise Problem("draw.redraw_no_reason", title=before[0].title, event=len(before))
     if before and before[0].sealed != sealed:
         # The second event of an open draw would tell that the first, a sealed one, has been.
         raise Problem("draw.redraw_otherwise", title=title, how="密封抽取" if before[0].sealed else "公开抽取")
-    draw = session.draws.filter(subject=subject).first() or Draw(session=session, unit=unit, kind=kind, subject=subject)
-    draw.sealed = sealed
-    draw.event, draw.title, draw.reason = len(before) + 1, title, reason.strip() if before else ""
+    draw.unit, draw.kind, draw.sealed, draw.title = unit, kind, sealed, title
+    draw.reason = reason.strip() if before else ""
     return draw
+
+
+def next_event(round_: Round, subject: str) -> tuple[Draw, list[Draw]]:
+    """The draw of the subject in the session being prepared, new or frozen there before, and its earlier events."""
+    session = _preparing(round_)
+    before = list(Draw.objects.filter(session__round=round_, subject=subject).exclude(session=session))
+    draw = session.draws.filter(subject=subject).first() or Draw(session=session, subject=subject)
+    draw.event = len(before) + 1
+    return draw, before
 
 
 def _preparing(round_: Round) -> DrawSession:

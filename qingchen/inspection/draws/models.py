@@ -8,8 +8,9 @@ from django.db import models
 from qingchen.accounts.models import new_public_id
 from qingchen.inspection.draws.session_states import SessionState
 
-KINDS = {"employers": "用人单位", "inspectors": "检查人员", "records": "核查记录"}
-"""What is drawn. Of each kind every unit has a commitment in every session, whether anything was drawn or not."""
+SLOT_KINDS = {"employers": "用人单位", "inspectors": "检查人员", "records": "核查记录"}
+"""What may be drawn sealed. Of each every unit has a commitment in every session, whether anything was drawn or not."""
+KINDS = SLOT_KINDS | {"findings": "复查问题"}
 
 
 class DrawSession(models.Model):
@@ -45,6 +46,7 @@ class DrawSession(models.Model):
 class Draw(models.Model):
     """One draw of a session. A redraw is another one, with the next `event` of its subject and a reason.
 
+    unit         none of a draw over all places
     subject      what is drawn of, without spaces: `employers/tonghua`, `records/220502/declaration_rate/denominator`
     frame        code, stratum and name of everybody who may be drawn, `code TAB stratum TAB name` a line
     told_digest  the digest that was published; the frame must still have it when the number comes
@@ -56,7 +58,7 @@ class Draw(models.Model):
 
     public_id = models.CharField(max_length=24, unique=True, default=new_public_id)
     session = models.ForeignKey(DrawSession, models.PROTECT, related_name="draws")
-    unit = models.ForeignKey("inspection.Unit", models.PROTECT, related_name="draws")
+    unit = models.ForeignKey("inspection.Unit", models.PROTECT, null=True, related_name="draws")
     kind = models.CharField(max_length=12, choices=list(KINDS.items()))
     subject = models.CharField(max_length=160)
     event = models.PositiveIntegerField()
@@ -85,7 +87,7 @@ class DrawSlot(models.Model):
 
     session = models.ForeignKey(DrawSession, models.PROTECT, related_name="slots")
     unit = models.ForeignKey("inspection.Unit", models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=12, choices=list(KINDS.items()), default="employers")
+    kind = models.CharField(max_length=12, choices=list(SLOT_KINDS.items()), default="employers")
     commitment = models.CharField(max_length=64)
 
     class Meta:

@@ -14,6 +14,7 @@ TITLES = (
     | FINDING_ACTS
     | ASSESSMENT_ACTS
     | {
+        "draw_rechecks": "抽取复查问题",
         "keep_account": "建立或修改账号",
         "issue_codes": "发放开通码",
         "activate_account": "开通账号，设定口令",

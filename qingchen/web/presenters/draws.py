@@ -33,7 +33,7 @@ def detail(actor: Actor, draw: Draw) -> dict[str, Any]:
         "draw": draw,
         "line": line(draw),
         "frame": [[*row.split("\t"), ""][:3] for row in draw.frame.splitlines()[:300]],
-        "of_records": draw.kind == "records",
+        "named": draw.kind not in ("records", "findings"),
         "recount": draw.public_id if _may_recount(actor, draw) else "",
         "framed": len(names),
         "left_out": json.loads(draw.left_out),
@@ -91,7 +91,8 @@ def _shares(draw: Draw) -> list[str]:
     """How many of what; the many strata of records are told by their number."""
     strata, take = strata_of(draw), take_of(draw)
     if SPREAD in take:
-        return [f"抽 {take[SPREAD]} 份，按县和重点行业 {len(strata)} 层均匀散布"]
+        by, counted = ("检查单位", "个") if draw.kind == "findings" else ("县和重点行业", "份")
+        return [f"抽 {take[SPREAD]} {counted}，按{by} {len(strata)} 层均匀散布"]
     return [f"{name} {size} 条抽 {take.get(name, 0)}" for name, size in strata.items()]
 
 

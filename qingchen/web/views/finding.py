@@ -13,8 +13,9 @@ from qingchen import clock
 from qingchen.findings.actions import closing, mending, review, transfer, withdraw_finding
 from qingchen.findings.models import KINDS, Finding
 from qingchen.findings.overviewed import overviewed
+from qingchen.findings.recheck_lots import recheck_of
 from qingchen.findings.states import FindingState
-from qingchen.findings.store import earlier_findings, finding_for, findings_for, proof_for, recheck_of, transfer_for
+from qingchen.findings.store import earlier_findings, finding_for, findings_for, proof_for, transfer_for
 from qingchen.findings.transfers import body_for
 from qingchen.inspection.models import Inspectee
 from qingchen.inspection.store import form_of, sheet_for, sheet_of

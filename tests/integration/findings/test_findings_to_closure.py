@@ -10,17 +10,17 @@ from qingchen.accounts.models import AuditLine
 from qingchen.findings.actions import note_shortcoming, withdraw_finding
 from qingchen.findings.actions.closing import close_finding, escalate_finding, reopen_finding
 from qingchen.findings.actions.mending import add_proof, file_measure, file_mending, order_rectification
-from qingchen.findings.actions.review import draw_rechecks, fail_recheck, pass_recheck, pass_review, return_mending
+from qingchen.findings.actions.review import fail_recheck, pass_recheck, pass_review, return_mending
 from qingchen.findings.closure import RecheckStanding
 from qingchen.findings.models import Finding
-from qingchen.findings.store import earlier_findings, findings_for, recheck_frame, recheck_of
-from qingchen.inspection.draw import frame_digest
+from qingchen.findings.recheck_lots import recheck_frame, recheck_of
+from qingchen.findings.store import earlier_findings, findings_for
 from qingchen.problems import Problem
 from qingchen.registers.models import Batch
 from qingchen.registers.reader import ScopedReader
 from qingchen.registers.store import snapshot
 from tests.builders import inspectee, opened_round, person, picture
-from tests.integration.findings.builders import WORDS, found, fresh, mended, ordered, reviewed, signed
+from tests.integration.findings.builders import WORDS, drawn_rechecks, found, fresh, mended, ordered, reviewed, signed
 
 pytestmark = pytest.mark.django_db
 
@@ -33,10 +33,6 @@ def round_(july_2020):
 def rows():
     reader = ScopedReader(person("province"), snapshot(clock.today()))
     return {row["problem_no"]: row for row in reader.table("inspection_problems").to_pyarrow().to_pylist()}
-
-
-def drawn(round_, seed="20200901"):
-    return draw_rechecks(person("province"), round_, frame_digest(recheck_frame(round_)), seed)
 
 
 def test_until_the_team_signs_a_place_knows_of_no_finding_and_no_register_holds_one(round_):
@@ -60,7 +56,7 @@ def test_a_finding_goes_from_order_to_closure_and_each_step_leaves_history_audit
     mended(finding)
     assert rows()["通化市2020-001"]["progress"] == "done"
     pass_review(person("member_2a"), fresh(finding), "属实")
-    drawn(round_)
+    drawn_rechecks(round_)
     pass_recheck(person("leader_2"), fresh(finding), "现场已看")
     closed = close_finding(person("province"), fresh(finding), "同意销号")
     assert closed.state == "closed"
@@ -123,8 +119,7 @@ def test_nothing_is_closed_but_by_the_gate(round_):
     with pytest.raises(Problem) as refused:
         close_finding(office, fresh(findings[0]), "同意")
     assert "还没有参加复查抽取" in refused.value.lines[0]
-    draw = drawn(round_)
-    taken = draw.drawn.split("\n")
+    taken = drawn_rechecks(round_).drawn
     assert len(taken) == 2
     by_number = {fresh(one).number: one for one in findings}
     spared = next(one for number, one in by_number.items() if number not in taken)
@@ -138,20 +133,6 @@ def test_nothing_is_closed_but_by_the_gate(round_):
         close_finding(office, fresh(spared), "同意")
     assert fresh(second).state == "mending"
     assert len(recheck_frame(round_)) == 2
-
-
-def test_a_frame_that_changed_after_it_was_shown_is_not_drawn_from(round_):
-    findings = [found(round_, item=item) for item in ("ZH2-10", "ZH2-12")]
-    signed(round_)
-    reviewed(findings[0])
-    shown = frame_digest(recheck_frame(round_))
-    reviewed(findings[1])
-    with pytest.raises(Problem) as refused:
-        draw_rechecks(person("province"), round_, shown, "20200901")
-    assert refused.value.code == "finding.frame_changed"
-    with pytest.raises(Problem) as refused:
-        draw_rechecks(person("officer_tonghua"), round_, shown, "20200901")
-    assert refused.value.code == "account.not_permitted"
 
 
 def test_the_clock_reminds_urges_and_circulates_each_once(round_):
@@ -193,7 +174,7 @@ def test_a_fault_that_comes_back_is_opened_again_and_one_found_again_names_the_e
     finding = found(round_)
     signed(round_)
     reviewed(finding)
-    drawn(round_)
+    drawn_rechecks(round_)
     pass_recheck(person("leader_2"), fresh(finding), "已看")
     close_finding(person("province"), fresh(finding), "同意")
     again = reopen_finding(person("province"), fresh(finding), "又见 1 户未检测")

@@ -7,17 +7,23 @@ from django.db import transaction
 from qingchen import clock
 from qingchen.accounts.models import AuditLine
 from qingchen.findings.actions.closing import close_finding
-from qingchen.findings.actions.review import draw_rechecks, pass_recheck
+from qingchen.findings.actions.review import pass_recheck
 from qingchen.findings.actions.transfer import conclude_transfer, note_case, note_receipt, transfer_finding
-from qingchen.findings.store import recheck_frame
 from qingchen.findings.transfers import body_for
-from qingchen.inspection.draw import frame_digest
 from qingchen.problems import Problem
 from qingchen.registers.actions import put_rows
 from qingchen.registers.reader import ScopedReader
 from qingchen.registers.store import snapshot
 from tests.builders import opened_round, person
-from tests.integration.findings.builders import employer_inspectee, found, fresh, ordered, reviewed, signed
+from tests.integration.findings.builders import (
+    drawn_rechecks,
+    employer_inspectee,
+    found,
+    fresh,
+    ordered,
+    reviewed,
+    signed,
+)
 
 pytestmark = pytest.mark.django_db
 USCC = "912299000000000015"
@@ -71,8 +77,7 @@ def test_the_loop_is_closed_by_the_enforcement_register_and_only_then_the_findin
     sent = transfer_finding(office, ready, "通化市卫生健康行政部门", "吉尘防办移〔2020〕1号")
     with pytest.raises(Problem, match="已经移送过"):
         transfer_finding(office, fresh(finding), "再送一次", "2号")
-    round_ = finding.inspectee.unit.round
-    draw_rechecks(office, round_, frame_digest(recheck_frame(round_)), "20200901")
+    drawn_rechecks(finding.inspectee.unit.round)
     pass_recheck(person("leader_2"), fresh(finding), "已看")
     with pytest.raises(Problem) as refused:
         close_finding(office, fresh(finding), "同意")

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from qingchen import clock
 from qingchen.accounts.models import User
+from qingchen.findings.models import Finding
 from qingchen.inspection.actions.draws import draw_by_number, freeze_employers, publish_frames
 from qingchen.inspection.actions.inspector_draws import freeze_inspectors
 from qingchen.inspection.actions.results import freeze_results
@@ -21,6 +22,7 @@ from qingchen.inspection.draws.models import Draw
 from qingchen.inspection.models import Team
 from qingchen.inspection.risk import HIGH, ORDINARY
 from tests.builders import drawn_records, inspectee, opened_round, person
+from tests.integration.findings.builders import drawn_rechecks, found, reviewed, signed
 from tests.integration.inspection.test_draw_sessions import put_employers
 from tests.integration.inspection.test_recounts import put_employers as put_recounted
 
@@ -40,7 +42,7 @@ class Papers:
 
 @pytest.fixture
 def drawn_round():
-    """Open and sealed draws of employers, inspectors and records, by either method, whole and by risk, one anew."""
+    """Open and sealed draws of employers, inspectors, records and re-checks, whole and by risk, two anew."""
     round_, office = opened_round(), person("province")
     put_recounted(1, 30, 28)
     put_employers(range(101, 121), division="220402")
@@ -59,6 +61,13 @@ def drawn_round():
     freeze_results(office, round_, clock.today())
     for frame in ("denominator", "numerator"):
         drawn_records(inspectee(round_), "declaration_rate", frame)
+    for item in ("ZH2-10", "ZH2-12", "ZH1-01", "ZH1-03"):
+        found(round_, "siping", item)
+    signed(round_, "siping")
+    for one in Finding.objects.all():
+        reviewed(one)
+    drawn_rechecks(round_)
+    drawn_rechecks(round_, "8 8 1", reason="抽中的单位已停产，无法到现场")
     return round_
 
 
@@ -91,6 +100,7 @@ def test_every_open_draw_and_after_release_every_sealed_one_is_repeated(drawn_ro
     every = set(Draw.objects.values_list("public_id", flat=True))
     still_open = set(Draw.objects.filter(sealed=False).values_list("public_id", flat=True))
     assert set(_listed()) == still_open != every
+    assert Draw.objects.filter(kind="findings", sealed=False).count() == 2
     _release()
     listed = _listed()
     assert set(listed) == every

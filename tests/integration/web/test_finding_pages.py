@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from qingchen.findings.models import Finding
+from qingchen.inspection.draws.models import Draw
 from tests.builders import inspectee, picture, sheet
 from tests.integration.findings.builders import WORDS, employer_inspectee, found, fresh, signed
 
@@ -44,8 +45,13 @@ def test_a_finding_goes_to_closure_by_pages_alone(browser, round_):
     act(team, finding, "pass_review", opinion="属实")
     refused = act(office, finding, "close_finding", opinion="同意")
     assert "还没有参加复查抽取" in refused.content.decode()
-    frame = office.get(reverse("rechecks"))
-    office.post(reverse("rechecks"), {"digest": frame.context["digest"], "seed": "20200722"})
+    office.post(reverse("rechecks"), {"digest": office.get(reverse("rechecks")).context["now"]["digest"]})
+    session = Draw.objects.get().session.public_id
+    assert "已固化，列入" in shown(office, "rechecks")
+    office.post(reverse("draw_publish", args=[session]), {"source": "示例号码", "source_on": "2020-07-20"})
+    assert "待公开号码" in shown(office, "rechecks")
+    office.post(reverse("draw_number", args=[session]), {"number": "4 0 7"})
+    assert "待复查" in shown(office, "rechecks")
     act(browser("leader_2"), finding, "pass_recheck", opinion="现场已看")
     act(office, finding, "close_finding", opinion="同意销号")
     assert fresh(finding).state == "closed"

@@ -6,8 +6,9 @@ from typing import Any
 from qingchen.findings.models import Finding
 from qingchen.findings.movements import Moved
 from qingchen.findings.overviewed import Overviewed
+from qingchen.findings.recheck_lots import lot_of, recheck_of
 from qingchen.findings.states import ACT_TITLES, TRANSFER_TRANSITIONS, FindingState, TransferState
-from qingchen.findings.store import draw_of, may, recheck_of
+from qingchen.findings.store import may
 from qingchen.indicators.catalogue import indicators
 from qingchen.indicators.models import StoredResult
 from qingchen.standards.violations import violations
@@ -125,8 +126,8 @@ def transfer(actor: Actor, one: Overviewed) -> dict[str, Any] | None:
 
 
 def _drawn(row: Finding) -> bool:
-    draw = draw_of(row)
-    return draw is not None and row.number in draw.drawn.split("\n")
+    lot = lot_of(row)
+    return lot is not None and row.number in lot.drawn
 
 
 def _result(name: str, result: StoredResult | None) -> dict[str, str] | None:
