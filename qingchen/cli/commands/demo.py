@@ -153,6 +153,7 @@ def _serve(port: int) -> None:
         interface=Interfaces.WSGI,
         workers=1,
         blocking_threads=4,
+        respawn_failed_workers=True,
         log_access=False,
     ).serve()
 
