@@ -14,6 +14,7 @@ from qingchen.registers.actions.merge import merge_batches
 from qingchen.registers.actions.upkeep import mend_store
 from qingchen.registers.merged import store as merged
 from qingchen.registers.merged.segments import is_intact
+from qingchen.registers.models import Submission
 from qingchen.values.actor import SYSTEM
 
 GATHERING_SECONDS = 2
@@ -31,14 +32,19 @@ def start_keeper() -> None:
 
 
 def mend_after_restart() -> list[str]:
-    """Mend where an interrupted write or a damaged segment shows; tells what was mended. Nothing to mend, no line.
+    """Mend where an interrupted write or a damaged segment shows; tells what was mended, and of how many files the
+    check was not finished. Nothing to mend, no line.
 
     Raises Problem.store.busy while one writes.
     """
     connection.clear_spill()
     root = store.root()
     damaged = [one for some in merged.segments(root).values() for one in some if not is_intact(one)]
-    return mend_store(SYSTEM) if damaged or mending.orphans(root, store.known_files()) else []
+    told = mend_store(SYSTEM) if damaged or mending.orphans(root, store.known_files()) else []
+    waiting = Submission.objects.filter(state=Submission.State.RECEIVED).count()
+    if waiting:
+        told.append(f"{waiting} 份报送已收到、没有检查完：报送人可在它的页面上继续检查或核对列对应，文件不必重报。")
+    return told
 
 
 def _keep() -> None:

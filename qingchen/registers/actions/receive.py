@@ -114,4 +114,5 @@ def _check_not_received_before(actor: Actor, submission: Submission) -> None:
             day=earlier.received_at.astimezone(clock.SHANGHAI).date().isoformat(),
             earlier=earlier.file_name if ours else "另一份报送",
             digest=submission.digest[:12],
+            submission=earlier.public_id if ours else "",
         )

@@ -51,7 +51,8 @@ def take_in(
     are not all certain waits for its mapping.
 
     Raises as `receive` and `check`, and Problem.register.not_recognised. A file that cannot be read is given back at
-    once: it may be mended and sent again under the same name.
+    once: it may be mended and sent again under the same name. Of a file whose check was cut off (the server stopped)
+    the same file sent again goes on where it stood.
     """
     heads = file_heads(data, file_name)
     if not isinstance(data, bytes):
@@ -59,16 +60,36 @@ def take_in(
     codes = ",".join(region_codes(region))
     by = None if mapping else _known(register_name, codes, heads)
     name = register_name or (by.register if by else "") or _found(heads, file_name).name
-    submission = receive(actor, name, file_name, data, mode=mode, region=region, mapping=mapping, period=period)
+    try:
+        submission = receive(actor, name, file_name, data, mode=mode, region=region, mapping=mapping, period=period)
+    except Problem as problem:
+        earlier = _left_unchecked(problem, codes, mapping, period)
+        if earlier is None:
+            raise
+        submission = earlier
     if by is not None:
         use_mapping(actor, submission, by.public_id)
     elif ask and not mapping and not _certain(heads, register_named(name)):
         return TakenIn(submission, True, None, None)
+    return TakenIn(submission, False, by, check_or_give_back(actor, submission))
+
+
+def check_or_give_back(actor: Actor, submission: Submission) -> CheckResult:
+    """Check a received file; one that cannot be read is given back at once. Raises as `check`."""
     try:
-        return TakenIn(submission, False, by, check(actor, submission))
+        return check(actor, submission)
     except Problem as problem:
         withdraw(actor, submission, problem.sentence)
         raise
+
+
+def waits_for_mapping(submission: Submission) -> bool:
+    """Whether a received file waits to be told what its columns are; else its check goes on, or was cut off."""
+    if submission.state != Submission.State.RECEIVED or submission.mapping:
+        return False
+    with store.open_sealed_file(submission.received_file.path) as data:
+        heads = file_heads(data, submission.file_name)
+    return not _certain(heads, register_named(submission.register))
 
 
 def proposal_of(submission: Submission) -> SheetProposal | None:
@@ -79,6 +100,14 @@ def proposal_of(submission: Submission) -> SheetProposal | None:
     with store.open_sealed_file(submission.received_file.path) as data:
         heads = file_heads(data, submission.file_name)
     return _widest([sheet_proposal(sheet, register_named(submission.register)) for sheet in heads])
+
+
+def _left_unchecked(problem: Problem, codes: str, mapping: str, period: Period | None) -> Submission | None:
+    """The earlier submission that stopped a new one, where it was asked for in the same way and never checked."""
+    named, received = problem.details.get("submission", ""), Submission.State.RECEIVED
+    earlier = Submission.objects.filter(public_id=named, state=received, region=codes).first()
+    same = earlier is not None and mapping in ("", earlier.mapping) and earlier.period == period
+    return earlier if same else None
 
 
 def _known(register_name: str, region: str, heads: list[RawSheet]) -> KeptMapping | None:

@@ -12,7 +12,9 @@ from qingchen.registers.catalogue import register_named
 def outcome(file_name: str, one: TakenIn | Problem) -> dict[str, Any]:
     """`{"file", "register", "words", "tag", "state", "href", "go"}`: where the sender goes on with this file."""
     if isinstance(one, Problem):
-        return {"file": file_name, "register": "", "state": "未收", "tag": "tag-bad", "words": one.sentence}
+        told = {"file": file_name, "register": "", "state": "未收", "tag": "tag-bad", "words": one.sentence}
+        earlier = one.details.get("submission")
+        return told | {"href": reverse("submission", args=[earlier]), "go": "看先前那份"} if earlier else told
     found = {"file": file_name, "register": register_named(one.submission.register).title}
     if one.asks:
         href = reverse("submission_mapping", args=[one.submission.public_id])

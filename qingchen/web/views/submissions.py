@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from qingchen.problems import Problem
 from qingchen.registers import actions
+from qingchen.registers.actions.take_in import check_or_give_back, waits_for_mapping
 from qingchen.registers.catalogue import register_named, registers
 from qingchen.registers.given_back import refused_lines, why_not_in_part
 from qingchen.registers.models import Submission
@@ -94,6 +95,7 @@ def submission(request: HttpRequest, public_id: str) -> HttpResponse:
         "why_whole": why_not_in_part(found.mode, problems) if found.problem_count else "",
         "good_rows": found.rows - len(refused_lines(problems)) + sum(one.rule == "cells_shifted" for one in problems),
         "may_map": found.state in (Submission.State.RECEIVED, Submission.State.CHECKED),
+        "waits_for_mapping": waits_for_mapping(found),
     }
     return render(request, "submissions/detail.html", context)
 
@@ -122,6 +124,18 @@ def given_back(request: HttpRequest, public_id: str) -> HttpResponse:
     found = submission_for(actor, public_id)
     name = f"退回更正-{found.file_name.rpartition('.')[0]}.xlsx"
     return download(actions.open_given_back(actor, found), name, WORKBOOK)
+
+
+@require_POST
+@_office
+@_back_where_it_stands
+def check(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Go on with a check that was cut off: the server stopped while it read the file."""
+    actor = actor_of(request)
+    found = submission_for(actor, public_id)
+    result = check_or_give_back(actor, found)
+    messages.success(request, f"已检查完，共 {result.rows} 行，{result.problems.total} 处问题。")
+    return redirect("submission", public_id)
 
 
 @require_POST

@@ -3,12 +3,14 @@
 from datetime import datetime
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from qingchen import clock
 from qingchen.accounts.actions import keep_account
 from qingchen.accounts.models import User
 from qingchen.registers.actions import accept, check, receive
+from qingchen.registers.actions.keeping import mend_after_restart
 from qingchen.registers.file_ids import file_ids
 from qingchen.registers.models import Submission
 from qingchen.values.actor import SYSTEM, Role
@@ -16,6 +18,8 @@ from qingchen.values.region import Area
 from tests.integration.registers.files import LISHU, SIPING, employers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("july_2020")]
+
+UNCHECKED = "报送人可在它的页面上继续检查或核对列对应，文件不必重报。"
 
 
 @pytest.fixture
@@ -97,6 +101,26 @@ def test_good_rows_alone_are_offered_to_whoever_accepts_and_to_nobody_else(perso
     assert lishu.get(address + "given-back/").content.startswith(b"PK")
     assert lishu.get(address + "original/").content == employers(*rows)
     assert person("officer_changchun").get(address + "given-back/").status_code == 404
+
+
+def test_a_check_that_was_cut_off_is_told_and_goes_on_from_its_page_or_by_sending_the_file_again(person):
+    lishu = person("officer_lishu")
+    for number in (1, 2):
+        data = employers({"site_no": number})
+        cut_off = receive(LISHU, "employers", "梨树.csv", data, region="220322")
+        address = f"/submissions/{cut_off.public_id}/"
+        assert "文件不必重报" in lishu.get(address).content.decode()
+        assert mend_after_restart() == ["1 份报送已收到、没有检查完：" + UNCHECKED]
+        if number == 1:
+            page = lishu.post(address + "check/", follow=True).content.decode()
+        else:
+            sent = {"file": SimpleUploadedFile("再报.csv", data), "register": "employers", "region": "220322"}
+            page = lishu.post("/submissions/new/", sent, follow=True).content.decode()
+        assert "没有发现问题" in page
+        assert "文件不必重报" not in page
+    assert set(Submission.objects.values_list("state", flat=True)) == {"checked"}
+    again = lishu.post("/submissions/new/", sent | {"file": SimpleUploadedFile("三报.csv", data)})
+    assert (again.status_code, address in again.content.decode()) == (409, True)
 
 
 def test_the_list_is_narrowed_by_register_region_sender_and_days(person):
