@@ -142,6 +142,8 @@ KINDS: dict[str, Kind] = {
         "账号 {names} 已经有了，姓名、身份或区域不同，或已停用，没有载入。是同一个人请写得与原账号一样，不是请换账号。",
     ),
     "notice.not_readable": Kind(422, "“{file}”没有读成：{why}。"),
+    "team.no_reason": Kind(422, "更换检查组成员要写明原因。"),
+    "pool.faulty": Kind(422, "人员没有加入：有 {count} 处要改。"),
     "team.not_ready": Kind(409, "检查组人员有 {count} 处不合要求，没有办理。"),
     "campaign.not_a_folder": Kind(422, "“{file}”没有载入：{why}。"),
     "campaign.faulty": Kind(422, "活动文件夹“{folder}”有 {count} 处错误，未予载入。"),

@@ -31,7 +31,9 @@ from qingchen.inspection.selfcheck.models import ItemDuty as ItemDuty
 from qingchen.inspection.selfcheck.models import RegisterPrefill as RegisterPrefill
 from qingchen.inspection.selfcheck.models import ReportFiled as ReportFiled
 from qingchen.inspection.selfcheck.models import ReportPart as ReportPart
+from qingchen.inspection.staffing.models import DrawnSubstitute as DrawnSubstitute
 from qingchen.inspection.staffing.models import PoolPerson as PoolPerson
+from qingchen.inspection.staffing.models import Substitution as Substitution
 from qingchen.inspection.states import RoundState, SheetState, TeamState
 from qingchen.values.region import Area
 

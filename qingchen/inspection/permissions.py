@@ -72,6 +72,8 @@ WHO: dict[str, Callable[[Standing, str], bool]] = {
     "load_campaign": _office,
     "publish_form": _office,
     "assign_members": _office,
+    "replace_member": _office,
+    "add_to_pool": _office,
     "open_round": _office,
     "close_round": _office,
     "select_county": _office,

@@ -90,6 +90,8 @@ ACT_TITLES = {
     "publish_form": "发布检查表",
     "freeze_results": "固化指标结果",
     "assign_members": "编定检查组人员",
+    "replace_member": "更换检查组成员",
+    "add_to_pool": "补充备用人员",
     "open_round": "开始本轮督导检查",
     "close_round": "结束本轮督导检查",
     "submit_sheet": "提交检查表",

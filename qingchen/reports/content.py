@@ -134,6 +134,7 @@ class TeamReportContent:
     report_no                   number of this report where the office gave it one
     about, known_on             cut-off day of the figures, and day up to which accepted registers count
     signed_on                   day on which the leader signed; None while it is a draft
+    changes                     who left the team while the round was on, and who came, a clause each
     """
 
     province: str
@@ -152,6 +153,7 @@ class TeamReportContent:
     methods: tuple[str, ...] = ()
     counts: tuple[Count, ...] = ()
     report_no: str = ""
+    changes: tuple[str, ...] = ()
 
     @property
     def campaign_name(self) -> str:

@@ -10,7 +10,8 @@ from qingchen.indicators.store import newest_run
 from qingchen.inspection.answer_text import text as answer_text
 from qingchen.inspection.campaign import Campaign
 from qingchen.inspection.entry import VERDICTS, Entry
-from qingchen.inspection.models import Inspectee, Sheet, Team, Unit
+from qingchen.inspection.models import Inspectee, Sheet, Substitution, Team, Unit
+from qingchen.inspection.staffing.terms import change_words, changes_of
 from qingchen.inspection.store import campaign_of, computed_of, entries_of, form_of
 from qingchen.inspection.three_values import ItemRow, computed_text, item_rows, rate_of, rate_text
 from qingchen.registers.store import snapshot
@@ -19,7 +20,7 @@ from qingchen.reports.burden_counts import burden_counts
 from qingchen.reports.content import Value, value
 from qingchen.reports.document import LONGEST_RESULT_ID, Inline, Number, inlines
 from qingchen.reports.references import resolve
-from qingchen.reports.wording import chinese_marks
+from qingchen.reports.wording import chinese_marks, day_text
 from qingchen.standards import divisions
 from qingchen.standards.codes import code_list
 from qingchen.values.period import Period
@@ -37,7 +38,7 @@ def content_of(team: Team, signed_on: date | None, *, with_leads: bool = True) -
     campaign = campaign_of(round_)
     members = [
         parts.Member(member.user.name, member.user.agency, member.user.post)
-        for member in team.members.select_related("user")
+        for member in sorted(team.members.select_related("user"), key=lambda one: one.duty != "leader")
     ]
     run = newest_run("unit", round_.campaign)
     return parts.TeamReportContent(
@@ -54,8 +55,13 @@ def content_of(team: Team, signed_on: date | None, *, with_leads: bool = True) -
         about=run.about if run else clock.today(),
         known_on=run.known_on if run else clock.today(),
         signed_on=signed_on,
+        changes=tuple(_change(one) for one in changes_of(team)),
         methods=tuple(filter(None, map(code_list("inspection_method").label_of, campaign.round.methods))),
     )
+
+
+def _change(one: Substitution) -> str:
+    return f"{day_text(one.at.astimezone(clock.SHANGHAI).date())}，{change_words(one)}"
 
 
 def rows_of(inspectee: Inspectee) -> list[ItemRow]:

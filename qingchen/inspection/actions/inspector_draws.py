@@ -15,6 +15,7 @@ from qingchen.inspection.frames import draw_frame
 from qingchen.inspection.models import Member, Unit
 from qingchen.inspection.permissions import check_permitted, province_standing
 from qingchen.inspection.policies import check_round_opened
+from qingchen.inspection.staffing.drawn_inspectors import code_of
 from qingchen.problems import Problem
 from qingchen.registers.reader import ScopedReader
 from qingchen.registers.store import snapshot
@@ -57,7 +58,7 @@ def _candidates(unit: Unit) -> list[Candidate]:
     rows = Member.objects.filter(team__round=unit.round).select_related("team", "user").prefetch_related("limits")
     return [
         Candidate(
-            f"{member.team.number}-{member.position + 1}",
+            code_of(member.team.number, member.position),
             member.user.name,
             member.user.agency,
             member.duty,

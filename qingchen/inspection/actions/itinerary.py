@@ -19,6 +19,7 @@ from qingchen.inspection.itinerary.timetable import working_day
 from qingchen.inspection.models import Inspectee, Team
 from qingchen.inspection.permissions import check_permitted
 from qingchen.inspection.policies import check_round_opened, check_team_working, next_visit_day_state
+from qingchen.inspection.staffing.terms import going_since
 from qingchen.inspection.states import VisitDayState
 from qingchen.inspection.store import standing, team_standing
 from qingchen.problems import Problem
@@ -129,7 +130,8 @@ def _propose(actor: Actor, inspectee: Inspectee, itinerary: Itinerary, visit: Vi
     hours = working_day(visit.on)
     day.itinerary, day.on = itinerary, visit.on
     day.begins_at, day.ends_at = hours.begins_at(visit.begins), hours.ends_at(visit.begins + visit.minutes)
-    day.people, day.with_other = ",".join(visit.people), visit.with_other
+    going = going_since(itinerary.team, visit.people, itinerary.made_at)
+    day.people, day.with_other = ",".join(going), visit.with_other
     _save(actor, day)
     return day
 

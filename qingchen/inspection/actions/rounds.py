@@ -8,6 +8,7 @@ from django.db import transaction
 from qingchen import clock
 from qingchen.accounts.actions import keep_account, record
 from qingchen.accounts.models import User
+from qingchen.inspection.actions.pool import known_of
 from qingchen.inspection.actions.staffing import check_teams_ready
 from qingchen.inspection.campaign import Campaign, load
 from qingchen.inspection.form import Form
@@ -81,16 +82,7 @@ def load_campaign(actor: Actor, folder: Path) -> Round:
             Member.objects.create(team=team, user=user, duty=member.duty, position=position)
         teams.update(dict.fromkeys(team_plan.units, team))
     PoolPerson.objects.bulk_create(
-        PoolPerson(
-            round=round_,
-            user=User.objects.get(username=one.username),
-            skills=",".join(one.skills),
-            leads=one.leads,
-            home=one.home,
-            relations=json.dumps(dict(one.relations), ensure_ascii=False),
-            busy_days=one.busy_days,
-        )
-        for one in campaign.pool
+        PoolPerson(round=round_, user=User.objects.get(username=one.username), **known_of(one)) for one in campaign.pool
     )
     for position, unit in enumerate(campaign.units):
         Unit.objects.create(

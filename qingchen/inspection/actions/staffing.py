@@ -13,7 +13,7 @@ from qingchen.inspection.plans import DUTIES
 from qingchen.inspection.policies import check_round_planned
 from qingchen.inspection.staffing.avoidance import reasons
 from qingchen.inspection.staffing.faults import faults_of
-from qingchen.inspection.staffing.people import Seat
+from qingchen.inspection.staffing.people import Seat, Sendable
 from qingchen.inspection.staffing.store import least_people, now_of, parties_of, people_of
 from qingchen.problems import Problem
 from qingchen.values.actor import Actor
@@ -49,16 +49,21 @@ def assign_members(actor: Actor, round_: Round, wanted: Mapping[str, Seat]) -> i
         own = [name for name, (number, _) in wanted.items() if number == team.number]
         for position, name in enumerate(sorted(own, key=lambda one: wanted[one][1] != "leader")):
             member = Member.objects.create(team=team, user=users[name], duty=wanted[name][1], position=position)
-            for code, words in people[name].relations.items():
-                if len(code) == _EMPLOYER_CODE:
-                    about = {"value": code, "reason": words[:200], "by": by, "at": clock.now()}
-                    MemberLimit.objects.create(member=member, kind="avoids", **about)
+            bind_to_relations(member, people[name], by)
     details = {
         "changed": changed,
         "teams": {f"{n}": sorted(k for k, s in wanted.items() if s[0] == n) for n in numbers},
     }
     record(actor, "assign_members", "round", round_.public_id, details=details)
     return changed
+
+
+def bind_to_relations(member: Member, person: Sendable, by: User) -> None:
+    """A step of acts: relations declared to single employers become what itinerary and draw heed."""
+    for code, words in person.relations.items():
+        if len(code) == _EMPLOYER_CODE:
+            about = {"value": code, "reason": words[:200], "by": by, "at": clock.now()}
+            MemberLimit.objects.create(member=member, kind="avoids", **about)
 
 
 def check_teams_ready(round_: Round) -> None:

@@ -24,19 +24,24 @@ def read_pool(folder: Path, units: list[Placed[UnitPlan]], faults: Faults) -> tu
     known = {unit.thing.code for unit in units}
     for line in read_table(path, COLUMNS, faults, may_be_blank=_BLANK):
         usernames.append(Placed(line.source, line["username"]))
-        home, busy = line["home"], line["busy_days"]
-        if home and not divisions.exists(home):
-            faults.append(line.fault("division_unknown", f"“home”列的行政区划代码“{home}”不存在。请核对。"))
-        if busy and not (busy.isascii() and busy.isdigit() and len(busy) < 4):
-            faults.append(line.fault("not_days", f"“busy_days”列“{busy}”不是天数。请填整数，如 5。"))
-            busy = ""
-        if line["leads"] != _YES and line["leads"] not in _NO:
-            faults.append(line.fault("not_yes_or_no", f"“leads”列“{line['leads']}”应为“是”或“否”。"))
-        skills, relations = _skills(line, faults), _relations(line, known, faults)
-        names = (line["username"], line["name"], line["agency"], line["post"])
-        pool.append(PoolPlan(*names, skills, line["leads"] == _YES, home, relations, int(busy or 0)))
+        pool.append(pool_plan(line, known, faults))
     repeated(faults, "username_repeated", "人员库里的账号", usernames)
     return pool, usernames
+
+
+def pool_plan(line: Line, units: set[str], faults: Faults) -> PoolPlan:
+    """One person, of the file or typed in later. `units`: codes of the round's units."""
+    home, busy = line["home"], line["busy_days"]
+    if home and not divisions.exists(home):
+        faults.append(line.fault("division_unknown", f"“home”列的行政区划代码“{home}”不存在。请核对。"))
+    if busy and not (busy.isascii() and busy.isdigit() and len(busy) < 4):
+        faults.append(line.fault("not_days", f"“busy_days”列“{busy}”不是天数。请填整数，如 5。"))
+        busy = ""
+    if line["leads"] != _YES and line["leads"] not in _NO:
+        faults.append(line.fault("not_yes_or_no", f"“leads”列“{line['leads']}”应为“是”或“否”。"))
+    skills, relations = _skills(line, faults), _relations(line, units, faults)
+    names = (line["username"], line["name"], line["agency"], line["post"])
+    return PoolPlan(*names, skills, line["leads"] == _YES, home, relations, int(busy or 0))
 
 
 def check_same_people(

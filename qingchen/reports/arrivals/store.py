@@ -1,6 +1,6 @@
 """Reading what letters and itineraries say. Get the day or the team from a store that is scoped to the person."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 from qingchen import clock
 from qingchen.inspection.itinerary.models import Itinerary, OtherInspection, VisitDay
@@ -8,7 +8,8 @@ from qingchen.inspection.itinerary.plan import LEVELS, Plan
 from qingchen.inspection.itinerary.plan_json import from_json
 from qingchen.inspection.itinerary.store import stops_of
 from qingchen.inspection.itinerary.timetable import working_day
-from qingchen.inspection.models import Inspectee, Member, Team
+from qingchen.inspection.models import Inspectee, Team
+from qingchen.inspection.staffing.terms import going_since, names_in_order
 from qingchen.inspection.states import VisitDayState
 from qingchen.inspection.store import campaign_of, computed_of, form_of
 from qingchen.reports.arrivals.content import Arrival, ArrivalLetter, ItineraryContent
@@ -54,15 +55,15 @@ def itinerary_content(itinerary: Itinerary) -> ItineraryContent:
         campaign_name=campaign_of(team.round).title.removesuffix("督导检查"),
         team_number=team.number,
         members=tuple(member.user.name for member in team.members.select_related("user")),
-        arrivals=tuple(arrivals_of(team, plan)),
+        arrivals=tuple(arrivals_of(team, plan, itinerary.made_at)),
         costs=costs_of(plan),
         proven=proven_sentence(plan),
         made_on=clock.today(),
     )
 
 
-def arrivals_of(team: Team, plan: Plan) -> list[Arrival]:
-    """The plan's visits in order; a day that was agreed otherwise stands as agreed."""
+def arrivals_of(team: Team, plan: Plan, made_at: datetime) -> list[Arrival]:
+    """The plan's visits in order; a day that was agreed otherwise stands as agreed. Who left since is followed."""
     stops = {one.code: one for one in stops_of(team)}
     days = {day.inspectee_id: day for day in VisitDay.objects.filter(inspectee__unit__team=team)}
     found: list[tuple[date, time, Arrival]] = []
@@ -75,7 +76,7 @@ def arrivals_of(team: Team, plan: Plan) -> list[Arrival]:
         kept = day if day and day.state == VisitDayState.FIXED else None
         state = VisitDayState(day.state).title if day else "未提出"
         on = kept.on if kept else visit.on
-        people = kept.people.split(",") if kept else list(visit.people)
+        people = kept.people.split(",") if kept else going_since(team, visit.people, made_at)
         first, last = (kept.begins_at, kept.ends_at) if kept else (begins, ends)
         found.append((on, first, _arrival(one, on, first, last, people, _other_on(one, on), state, visit.travel)))
     return [arrival for _, _, arrival in sorted(found, key=lambda each: each[:2])]
@@ -111,16 +112,11 @@ def _arrival(
         office=plans[one.unit.code].office,
         on=on,
         hours=f"{begins.hour}:{begins:%M}—{ends.hour}:{ends:%M}",
-        people=tuple(_named(one.unit.team, people)),
+        people=tuple(names_in_order(people)),
         state=state,
         travel_minutes=travel,
         with_other=other,
     )
-
-
-def _named(team: Team, usernames: list[str]) -> list[str]:
-    members = Member.objects.filter(team=team, user__username__in=usernames).select_related("user")
-    return [member.user.name for member in members]
 
 
 def _with(one: Inspectee, day: VisitDay) -> str:

@@ -60,6 +60,8 @@ def _basic(content: TeamReportContent) -> tuple[Paragraph, ...]:
             f"检查组由{leader.agency}{leader.post}{leader.name}任组长" + (f"，成员为{members}。" if members else "。")
         ),
     ]
+    if content.changes:
+        paragraphs.append(Paragraph(f"检查期间人员有变动：{'；'.join(content.changes)}。"))
     if content.methods:
         paragraphs.append(Paragraph(f"检查采取{'、'.join(content.methods)}的方式进行。"))
     if content.counts:

@@ -13,6 +13,7 @@ from qingchen.inspection.draws.store import SeenSession, is_released, known_draw
 from qingchen.inspection.models import Round
 from qingchen.inspection.recounts import store as recounts
 from qingchen.inspection.recounts.asked_before import looks_frozen
+from qingchen.inspection.staffing.terms import drawn_words
 from qingchen.problems import Problem
 from qingchen.values.actor import Actor
 from qingchen.values.draw_certificate import SPREAD
@@ -63,6 +64,7 @@ def line(draw: Draw) -> dict[str, Any]:
         "take": sum(take_of(draw).values()),
         "drawn": _drawn(draw, [names[code] for code in held.get("drawn", ())]),
         "certified": bool(held),
+        "substitutes": [drawn_words(one) for one in draw.substitutes.select_related("draw__unit")],
     }
 
 

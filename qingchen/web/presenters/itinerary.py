@@ -9,6 +9,7 @@ from qingchen.inspection.itinerary.models import Itinerary, MemberLimit, OtherIn
 from qingchen.inspection.itinerary.plan_json import from_json
 from qingchen.inspection.itinerary.store import newest, others_for, stops_of, visit_days_for
 from qingchen.inspection.models import Inspectee, Round, Team
+from qingchen.inspection.staffing.terms import change_words, changes_of, names_in_order
 from qingchen.inspection.states import VisitDayState
 from qingchen.reports.arrivals.store import arrivals_of, costs_of, proven_sentence
 from qingchen.standards.codes import code_list
@@ -88,7 +89,8 @@ def _of(team: Team) -> Any:
 def _plan(team: Team, itinerary: Itinerary) -> dict[str, Any]:
     plan = from_json(itinerary.plan)
     return {
-        "arrivals": arrivals_of(team, plan),
+        "arrivals": arrivals_of(team, plan, itinerary.made_at),
+        "changed": [change_words(one) for one in changes_of(team) if one.at >= itinerary.made_at],
         "costs": costs_of(plan),
         "proven": plan.proven,
         "sentence": proven_sentence(plan),
@@ -124,8 +126,7 @@ def _day(actor: Actor, day: VisitDay) -> dict[str, Any]:
 
 
 def _names(day: VisitDay) -> list[str]:
-    members = day.inspectee.unit.team.members.filter(user__username__in=day.people.split(",")).select_related("user")
-    return [member.user.name for member in members]
+    return names_in_order(day.people.split(","))
 
 
 def _limits(team: Team, limits: Sequence[MemberLimit]) -> list[str]:

@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from qingchen.inspection.models import Round
+from qingchen.inspection.models import Round, Substitution
 from qingchen.inspection.plans import DUTIES
 from qingchen.inspection.staffing.avoidance import reasons
 from qingchen.inspection.staffing.faults import faults_of, hints_of
 from qingchen.inspection.staffing.people import Seat, Sendable
 from qingchen.inspection.staffing.proposing import Proposal
 from qingchen.inspection.staffing.store import least_people, now_of, parties_of, people_of
-from qingchen.inspection.states import RoundState
+from qingchen.inspection.staffing.terms import change_words, drawn_words, substitutions_of
+from qingchen.inspection.states import RoundState, TeamState
 from qingchen.standards import divisions
 from qingchen.standards.codes import code_list
 
@@ -28,9 +29,17 @@ def page(one: Round, sits: Mapping[str, Seat] | None = None, proposal: Proposal 
         for name, person in people.items()
     }
     rows = {name: _row(person, sits.get(name), now.get(name), avoids[name], why) for name, person in people.items()}
+    history = substitutions_of(one)
+    for change in history:
+        for user in filter(None, (change.incoming, change.successor)):
+            rows[user.username]["since"] = change.at
     return {
         "one": one,
         "planned": one.state == RoundState.PLANNED,
+        "opened": one.state == RoundState.OPENED,
+        "closed": [team.number for team in one.teams.all() if team.state != TeamState.WORKING],
+        "changes": [_change(change) for change in reversed(history)],
+        "skills": [entry for entry in code_list("inspection_skill").entries if entry.code != "lead"],
         "teams": [
             {
                 "number": party.number,
@@ -68,6 +77,17 @@ def _row(
         "duty": seat[1] if seat else "member",
         "moved": seat != before,
         "why": why.get(person.username, ""),
+    }
+
+
+def _change(change: Substitution) -> dict[str, Any]:
+    return {
+        "at": change.at,
+        "team": change.team.number,
+        "words": change_words(change),
+        "reason": change.reason,
+        "drawn": [drawn_words(one) for one in change.drawn.all()],
+        "by": change.by.name,
     }
 
 

@@ -121,3 +121,34 @@ def test_teams_that_the_notice_left_empty_are_filled_from_the_pool(folder, clien
     assert sorted(duty for _, duty in _seats().values()).count("leader") == 6
     assert len(_seats()) == 18
     open_round(person("province"), round_)
+
+
+def test_once_the_round_is_open_a_member_is_replaced_by_page_and_the_list_tells_it(folder, client):
+    round_ = _loaded(folder, client)
+    open_round(person("province"), round_)
+    assert "/round/people/replace/leader_2/" in client.get("/round/people/").content.decode()
+    page = client.get("/round/people/replace/leader_2/").content.decode()
+    assert re.search(r'value="pool_6" checked', page), "who may come stands first and is chosen"
+    assert "庚某一没有" not in page
+    assert "是通化市人，回避通化市" in page
+    refused = client.post("/round/people/replace/leader_2/", {"incoming": "pool_3", "reason": "因病"})
+    assert refused.status_code == 409
+    assert "没有列为能任组长" in refused.content.decode()
+    done = client.post("/round/people/replace/leader_2/", {"incoming": "pool_2", "reason": "因病"}, follow=True)
+    assert "组长乙组长退出，由庚某二接替" in done.content.decode()
+    assert _seats()["pool_2"] == (2, "leader")
+    assert client.get("/round/people/replace/leader_2/").status_code == 404
+
+
+def test_another_person_joins_the_pool_by_page_with_every_fault_told(folder, client):
+    round_ = _loaded(folder, client)
+    open_round(person("province"), round_)
+    told = {"name": "辛某", "agency": "省卫生健康委员会", "post": "职业健康处副处长", "home": "99", "relations": "甲"}
+    refused = client.post("/round/people/pool/", told)
+    assert refused.status_code == 422
+    assert "行政区划代码“99”不存在" in refused.content.decode()
+    assert not User.objects.filter(name="辛某").exists()
+    client.post("/round/people/pool/", told | {"home": "2201", "relations": "", "leads": "是"})
+    user = User.objects.get(name="辛某")
+    assert user.role == Role.INSPECTOR.value
+    assert f'value="{user.username}"' in client.get("/round/people/replace/leader_2/").content.decode()
