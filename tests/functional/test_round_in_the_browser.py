@@ -129,7 +129,7 @@ def test_the_place_checks_itself_and_no_item_may_be_left_blank(walk, home):
     officer.go(walk.notes["self_check"] + "items/ZH3-19/")
     page.locator("label").get_by_text("无此类对象", exact=True).click()
     page.get_by_label("理由").fill("年初以来没有受理此类案件")
-    page.locator("input[type=file]").set_input_files(walk.world / "answers" / "evidence" / "tonghua-不适用事项说明.txt")
+    page.locator("input[type=file]").set_input_files(walk.world / "answers" / "evidence" / "通化市-不适用事项说明.txt")
     page.get_by_label("责任人", exact=True).fill("公共法律服务科科长 子某某")
     officer.press("保存")
     officer.sees("ZH3-19 已保存")
@@ -233,7 +233,7 @@ def test_a_member_verifies_an_item_on_the_phone_with_remark_and_photo(walk, home
     page.get_by_text("未达标", exact=True).click()
     page.get_by_label("说明", exact=True).fill("安全员兼管，任命文件无日期，合格证明为 2018 年，本年度没有培训记录")
     page.locator("input[type=file]").set_input_files(
-        [folder / "evidence" / f"{employer}-现场照片-{number}.png" for number in (1, 2)]
+        [folder / "evidence" / f"{walk.notes['visit']}-现场照片-{number}.png" for number in (1, 2)]
     )
     expect(page.locator("[data-preview] img")).to_have_count(2)
     expect(page.locator("[data-saved-state]")).to_have_text("有未保存的修改")

@@ -38,7 +38,7 @@ _SEEN = ("AF0-03", "AF0-04", "AF0-05", "AF1-03", _PROJECTS)
 def employer_lines(form: Form, shop: Workshop) -> list[Line]:
     """A line for each item of the form, in its order."""
     flawed = set(shop.random.sample(troubled_items(form), shop.random.randint(6, 13)))
-    proof = (file_names.excuses(shop.code),)
+    proof = (file_names.excuses(shop.facts.name),)
     luck = shop.random.choice((0, 0, 1, 2))
     listed = shop.counted.get("project_count")
     projects = min(len(PROJECTS), listed.numerator) if listed else luck

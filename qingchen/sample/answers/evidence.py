@@ -18,29 +18,29 @@ from qingchen.standards.codes import code_list
 
 def of_place(setting: Setting, lines: list[Line], visited: date) -> dict[str, bytes]:
     """Contents by file name."""
-    place, code = setting.place, setting.place.code
-    files = {file_names.working_notes(code): _notes(place.name, visited, lines)}
+    place, name = setting.place, setting.papers_of
+    files = {file_names.working_notes(name): _notes(name, visited, lines)}
     for domain in dict.fromkeys(line.item.domain for line in lines):
         within = [line for line in lines if line.item.domain == domain]
-        files[file_names.catalogue(code, domain)] = _catalogue(setting, domain, within)
+        files[file_names.catalogue(name, domain)] = _catalogue(setting, domain, within)
     rates = [
         (line.item.code, line.item.title, text(line.item, line.claimed), line.item.register)
         for line in lines
         if is_main(line.item)
     ]
-    files[file_names.rate_sources(code)] = _table(("编码", "事项", "自查填报", "数据来源"), rates)
+    files[file_names.rate_sources(name)] = _table(("编码", "事项", "自查填报", "数据来源"), rates)
     labels = code_list("key_industry")
     counts = [(labels.label_of(name), count) for name, count in place.employers_by_industry.items()]
-    files[file_names.by_industry(code)] = _table(("行业", "用人单位数（户）"), counts)
+    files[file_names.by_industry(name)] = _table(("行业", "用人单位数（户）"), counts)
     taken = datetime(visited.year, visited.month, visited.day, 9, 12)
-    return files | _excuses(place.name, code, lines) | _photos(code, taken, setting.random)
+    return files | _excuses(name, lines) | _photos(name, place.code, taken, setting.random)
 
 
 def of_employer(shop: Workshop, lines: list[Line]) -> dict[str, bytes]:
-    code = shop.code
+    name = shop.facts.name
     files = {
-        file_names.working_notes(code): _notes(shop.facts.name, shop.visit.arrived.date(), lines),
-        file_names.drawn_list(code): _table(
+        file_names.working_notes(name): _notes(name, shop.visit.arrived.date(), lines),
+        file_names.drawn_list(name): _table(
             ("编码", "抽查对象", "是否符合", "情况说明"),
             [
                 (line.item.code, row.subject, "是" if row.holds else "否", row.note)
@@ -50,7 +50,7 @@ def of_employer(shop: Workshop, lines: list[Line]) -> dict[str, bytes]:
             ],
         ),
     }
-    return files | _excuses(shop.facts.name, code, lines) | _photos(code, shop.visit.arrived, shop.random)
+    return files | _excuses(name, lines) | _photos(name, shop.code, shop.visit.arrived, shop.random)
 
 
 def _catalogue(setting: Setting, domain: str, lines: list[Line]) -> bytes:
@@ -69,18 +69,18 @@ def _notes(name: str, on: date, lines: list[Line]) -> bytes:
     return _lines(told)
 
 
-def _excuses(name: str, code: str, lines: list[Line]) -> dict[str, bytes]:
+def _excuses(name: str, lines: list[Line]) -> dict[str, bytes]:
     excused = [(line.item, line.found) for line in lines if isinstance(line.found, NotApplicable | NoSuchObject)]
     if not excused:
         return {}
     told = [f"{name}不适用和无此类对象事项说明", ""]
     told += [f"{item.code} {item.title}：{answer.reason}。" for item, answer in excused]
-    return {file_names.excuses(code): _lines(told)}
+    return {file_names.excuses(name): _lines(told)}
 
 
-def _photos(code: str, taken: datetime, random: Random) -> dict[str, bytes]:
+def _photos(name: str, code: str, taken: datetime, random: Random) -> dict[str, bytes]:
     return {
-        file_names.photo(code, number): pictures.photo(
+        file_names.photo(name, number): pictures.photo(
             f"{code.upper()}  SITE {number:02d}", taken + timedelta(minutes=17 * number), random
         )
         for number in range(1, file_names.PHOTOS + 1)

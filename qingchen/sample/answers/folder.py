@@ -69,10 +69,12 @@ class _Folder:
     def add_place(self, setting: Setting) -> list[PlantedAnswer]:
         place, form = setting.place, self.campaign.forms["form1"]
         lines, planted = place_lines(form, setting)
-        claimed = sheets.self_check(place.code, lines, Random(f"{self.seed}-{place.code}-people"))
+        claimed = sheets.self_check(setting.papers_of, lines, Random(f"{self.seed}-{place.code}-people"))
         self._write_sheet(SELF_CHECK, form, place.code, place.name, claimed)
         said = {line.item.code: answer_text.text(line.item, line.claimed) for line in lines}
-        self._write_sheet(INSPECTION, form, place.code, place.name, self._found(place.code, lines), said)
+        self._write_sheet(
+            INSPECTION, form, place.code, place.name, self._found(place.code, setting.papers_of, lines), said
+        )
         visited = setting.random.choice(visit_days(self.campaign, setting.unit.code))
         self._write_files(evidence.of_place(setting, lines, visited))
         kind = "unit" if place.code == setting.unit.code else "county"
@@ -88,13 +90,13 @@ class _Folder:
     def add_employer(self, shop: Workshop) -> None:
         form = self.campaign.forms["form2"]
         lines = employer_lines(form, shop)
-        self._write_sheet(INSPECTION, form, shop.code, shop.facts.name, self._found(shop.code, lines))
+        self._write_sheet(INSPECTION, form, shop.code, shop.facts.name, self._found(shop.code, shop.facts.name, lines))
         self._write_files(evidence.of_employer(shop, lines))
         self.findings += findings(shop.code, "employer", lines, shop.random)
         further.add_employer(self.further, self.campaign, shop)
 
-    def _found(self, code: str, lines: list[Line]) -> list[Entry]:
-        return sheets.inspection(code, lines, Random(f"{self.seed}-{code}-remarks"))
+    def _found(self, code: str, name: str, lines: list[Line]) -> list[Entry]:
+        return sheets.inspection(name, lines, Random(f"{self.seed}-{code}-remarks"))
 
     def _write_sheet(
         self,

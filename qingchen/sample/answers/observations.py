@@ -4,13 +4,16 @@ Figures of items stand as references, `{ZH2-09.verified}`; the report puts the s
 """
 
 import csv
+import re
 from functools import cache
 from pathlib import Path
 
+from qingchen.inspection.answer_types import Answer, Number, derived_ratio
 from qingchen.inspection.plans import Campaign
 from qingchen.sample.answers.line import Line
 from qingchen.sample.answers.setting import Setting, visit_days
 
+_FIGURE = re.compile(r"\{([A-Z0-9-]+)\.")
 _RATES = (
     ("ZH2-09", "粉尘危害项目申报率"),
     ("ZH2-10", "定期检测率"),
@@ -22,11 +25,12 @@ _RATES = (
 def observations(setting: Setting, campaign: Campaign, lines: list[Line], county: str) -> list[tuple[str, str]]:
     """Kind and text; `county` is the name of the county visited, or empty."""
     met = {line.item.code for line in lines if line.verdict == "met"}
+    good = met | {line.item.code for line in lines if not line.failed and _is_much(line.found)}
     failed = {line.item.code for line in lines if line.failed}
     return [
         *(("basic", text) for text in _basic(setting, campaign, county)),
-        *(("highlight", text) for text in _said(setting, "highlight", met)),
-        *(("suggestion", text) for text in _said(setting, "suggestion", failed)),
+        *(("highlight", text) for text in _said(setting, "highlight", met, good)),
+        *(("suggestion", text) for text in _said(setting, "suggestion", failed, failed)),
     ]
 
 
@@ -65,10 +69,25 @@ def _basic(setting: Setting, campaign: Campaign, county: str) -> tuple[str, str]
     )
 
 
-def _said(setting: Setting, kind: str, codes: set[str]) -> list[str]:
-    """Two or three sayings, those that the items give first; a general one where they are too few."""
+def _is_much(found: Answer) -> bool:
+    """Whether a figure without a target bears being praised: several of a thing, or nearly all."""
+    counts = derived_ratio(found)
+    if counts is not None:
+        return counts[1] > 0 and counts[0] * 10 >= counts[1] * 9
+    return isinstance(found, Number) and found.value > 1
+
+
+def _said(setting: Setting, kind: str, codes: set[str], told: set[str]) -> list[str]:
+    """Two or three sayings, those that the items give first; a general one where they are too few.
+
+    told   items whose figures may stand in such a saying
+    """
     random = setting.random
-    fitting = [text for own, code, text in _sayings() if own == kind and code in codes]
+    fitting = [
+        text
+        for own, code, text in _sayings()
+        if own == kind and code in codes and told.issuperset(_FIGURE.findall(text))
+    ]
     general = [text for own, code, text in _sayings() if own == kind and not code]
     count = random.randint(2, 3)
     chosen = random.sample(fitting, min(len(fitting), count))

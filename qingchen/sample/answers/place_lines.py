@@ -45,7 +45,7 @@ def place_lines(form: Form, setting: Setting) -> tuple[list[Line], list[PlantedA
     lines, planted = [], []
     for item in form.items:
         if is_main(item):
-            line, plant = rate_line(setting, item, (file_names.excuses(setting.place.code),))
+            line, plant = rate_line(setting, item, (file_names.excuses(setting.papers_of),))
             planted += [plant] if plant else []
         else:
             line = _line(setting, item, shared, whole, flawed, unverifiable)
@@ -69,7 +69,7 @@ def _flawed(form: Form, setting: Setting) -> set[str]:
 def _line(
     setting: Setting, item: Item, shared: Figures, whole: dict[str, Answer], flawed: set[str], unverifiable: str
 ) -> Line:
-    random, proof = setting.random, (file_names.excuses(setting.place.code),)
+    random, proof = setting.random, (file_names.excuses(setting.papers_of),)
     if item.na_rule == _BY_CITY_ONLY and setting.county_level:
         excuse = NotApplicable(f"{setting.place.name}按县级填报，本项由市级填报", proof)
         return Line(item, excuse, excuse, verdict(item, excuse))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from random import Random
 
-from qingchen.inspection.answer_types import YesPartialNo, derived_ratio
+from qingchen.inspection.answer_types import Day, Number, YesPartialNo, derived_ratio
 from qingchen.inspection.plans import Campaign
 from qingchen.inspection.selfcheck.duties import asked_first
 from qingchen.sample.answers import file_names
@@ -31,8 +31,8 @@ _CAUSES = (
     "部门之间名单交换没有形成固定周期",
 )
 _PLANS = (
-    "8月底前由卫生健康部门会同应急、市场监管部门完成名录比对，漏登的补录",
-    "9月底前对未检测的用人单位逐户下达责令改正通知书并复查",
+    "卫生健康部门会同应急、市场监管部门8月底前完成名录比对，漏登的补录",
+    "对未检测的用人单位9月底前逐户下达责令改正通知书并复查",
     "10月底前完成未体检劳动者补检，体检机构按期上报个案",
     "每月通报各县（市、区）进度，连续两月末位的约谈",
 )
@@ -48,16 +48,16 @@ def duties(code: str, lines: list[Line], random: Random) -> Iterator[tuple[str, 
 
 def filings(setting: Setting, campaign: Campaign, lines: list[Line]) -> Iterator[tuple[str, ...]]:
     """A row a paper: the catalogues by domain and the tables behind the rates, each serving many items."""
-    code, issued = setting.place.code, campaign.round.issued_on
+    code, name, issued = setting.place.code, setting.papers_of, campaign.round.issued_on
     january, until = issued.replace(month=1, day=1), issued.replace(day=1)
     span = (january.isoformat(), until.isoformat())
     for domain in dict.fromkeys(line.item.domain for line in lines):
         within = [line.item for line in lines if line.item.domain == domain]
         department = asked_first(within[0])
         items = ",".join(item.code for item in within)
-        yield code, file_names.catalogue(code, domain), department, "document", items, "", issued.isoformat(), *span
+        yield code, file_names.catalogue(name, domain), department, "document", items, "", issued.isoformat(), *span
     rates = ",".join(line.item.code for line in lines if line.item.indicator)
-    source = file_names.rate_sources(code)
+    source = file_names.rate_sources(name)
     yield code, source, "卫生健康", "source", rates, "", issued.isoformat(), *span
 
 
@@ -65,13 +65,7 @@ def comprehensive(setting: Setting, lines: list[Line]) -> Iterator[tuple[str, ..
     """The five parts, with the figures that the place claims; what is partly done is told as a problem."""
     code, place, random = setting.place.code, setting.place.name, Random(f"{setting.place.code}-comprehensive")
     by_code = {line.item.code: line for line in lines}
-    meetings = random.randint(2, 5)
-    yield (
-        code,
-        "organisation",
-        f"{place}于2020年3月印发攻坚行动实施方案，与所辖各级签订目标责任书，成立由政府负责同志任组长的领导小组；"
-        f"年初以来召开领导小组会议和专题会议{meetings}次，议定事项逐项明确责任部门和时限。",
-    )
+    yield code, "organisation", _organised(place, by_code)
     yield (
         code,
         "actions",
@@ -86,6 +80,19 @@ def comprehensive(setting: Setting, lines: list[Line]) -> Iterator[tuple[str, ..
     yield code, "causes", "\n".join(f"{number}.{text}。" for number, text in enumerate(causes, 1))
     plans = random.sample(_PLANS, 3)
     yield code, "plans", "\n".join(f"{number}.{text}。" for number, text in enumerate(plans, 1))
+
+
+def _organised(place: str, by_code: dict[str, Line]) -> str:
+    """The day of the plan and the number of meetings as the form has them."""
+    issued, met = (by_code[code].claimed if code in by_code else None for code in ("ZH1-02", "ZH1-10"))
+    plan = f"于{issued.on.year}年{issued.on.month}月印发" if isinstance(issued, Day) else "制定"
+    held = met.value if isinstance(met, Number) else 0
+    meetings = (
+        f"年初以来召开领导小组会议和专题会议{held}次，议定事项逐项明确责任部门和时限"
+        if held
+        else "今年尚未召开领导小组会议，拟于近期召开"
+    )
+    return f"{place}{plan}攻坚行动实施方案，与所辖各级签订目标责任书，成立由政府负责同志任组长的领导小组；{meetings}。"
 
 
 def _action(number: int, title: str, shown: tuple[tuple[str, str], ...], by_code: dict[str, Line]) -> str:

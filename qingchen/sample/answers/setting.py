@@ -38,6 +38,11 @@ class Setting:
     counted: Counted = field(default_factory=dict)
 
     @property
+    def papers_of(self) -> str:
+        """Whose papers they are, as file names begin: 通化市, of a county 通化市集安市."""
+        return self.place.name if self.place.code == self.unit.code else f"{self.unit.name}{self.place.name}"
+
+    @property
     def county_level(self) -> bool:
         return len(self.counties) == 1
 

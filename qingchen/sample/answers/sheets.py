@@ -14,7 +14,7 @@ from qingchen.sample.answers.wording import remark
 _SEEN = ("现场", "清点", "查看")
 
 
-def self_check(code: str, lines: list[Line], random: Random) -> list[Entry]:
+def self_check(name: str, lines: list[Line], random: Random) -> list[Entry]:
     people = Departments(random)
     return [
         Entry(
@@ -25,22 +25,22 @@ def self_check(code: str, lines: list[Line], random: Random) -> list[Entry]:
             remark=f"欠缺部分正在补齐：{line.claimed.missing}"
             if isinstance(line.claimed, YesPartialNo) and line.claimed.missing
             else "",
-            evidence=_papers(code, line),
+            evidence=_papers(name, line),
         )
         for line in lines
     ]
 
 
-def inspection(code: str, lines: list[Line], random: Random) -> list[Entry]:
+def inspection(name: str, lines: list[Line], random: Random) -> list[Entry]:
     found, photos = [], 0
     for line in lines:
         seen = any(word in line.item.method for word in _SEEN)
-        evidence = [file_names.working_notes(code)]
+        evidence = [file_names.working_notes(name)]
         if seen:
-            evidence = [file_names.photo(code, photos % file_names.PHOTOS + 1)]
+            evidence = [file_names.photo(name, photos % file_names.PHOTOS + 1)]
             photos += 1
         if line.item.answer_type is AnswerType.REPEAT:
-            evidence.append(file_names.drawn_list(code))
+            evidence.append(file_names.drawn_list(name))
         found.append(
             Entry(
                 line.item.code,
@@ -54,10 +54,10 @@ def inspection(code: str, lines: list[Line], random: Random) -> list[Entry]:
     return found
 
 
-def _papers(code: str, line: Line) -> tuple[str, ...]:
-    catalogue = file_names.catalogue(code, line.item.domain)
+def _papers(name: str, line: Line) -> tuple[str, ...]:
+    catalogue = file_names.catalogue(name, line.item.domain)
     if is_main(line.item):
-        return (catalogue, file_names.rate_sources(code))
+        return (catalogue, file_names.rate_sources(name))
     if line.item.code == "ZH2-05":
-        return (catalogue, file_names.by_industry(code))
+        return (catalogue, file_names.by_industry(name))
     return (catalogue,)

@@ -243,3 +243,14 @@ def test_draws_name_the_county_and_the_salt_of_every_unit_and_the_number_stands_
         unit: (world.county_of[unit], salt) for unit, salt in world.salts.items()
     }
     assert [row["number"] for row in rows(folder / "public_number.csv")] == [world.public_number.number]
+
+
+def test_what_is_praised_has_happened_and_papers_are_called_by_whose_they_are(filled, folder):
+    praised = [one for one in rows(folder / "observations.csv") if one["kind"] == "highlight"]
+    for one in praised:
+        sheet = filled[INSPECTION, one["inspectee"]]
+        for item in re.findall(r"{([A-Z0-9-]+)[.]", one["text"]):
+            assert sheet[item].verdict not in ("partly_met", "not_met"), one["text"]
+            assert not isinstance(sheet[item].answer, Number) or sheet[item].answer.value > 1, one["text"]
+    assert praised
+    assert all(re.match("[\u3400-\u9fff]", path.name) for path in (folder / "evidence").iterdir())
