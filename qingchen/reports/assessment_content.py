@@ -31,7 +31,10 @@ class PointLine:
 
 @dataclass(frozen=True, slots=True)
 class AssessedPlace:
-    """`total` and `grade` are empty where nothing is scored. `found`, `due`, `closed`: counts of findings."""
+    """`total` and `grade` are empty where nothing is scored. `found`, `due`, `closed`: counts of findings.
+
+    stored   names the published row: every count of the place is followed back to it
+    """
 
     name: str
     targets: tuple[TargetLine, ...]
@@ -43,6 +46,7 @@ class AssessedPlace:
     found: int
     due: int
     closed: int
+    stored: str
 
 
 @dataclass(frozen=True, slots=True)

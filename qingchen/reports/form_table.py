@@ -50,9 +50,9 @@ def form_annexes(places: Iterable[PlaceContent]) -> tuple[Annex, ...]:
 
 
 def form_annex(form: FormAnnex, label: str) -> Annex:
-    return Annex(
-        label, (form.title, f"（{form.place}）"), (form_table(form),), landscape=True, page_note=form.page_note
-    )
+    # A name that ends with brackets of its own gets none around.
+    place = form.place if "（" in form.place else f"（{form.place}）"
+    return Annex(label, (form.title, place), (form_table(form),), landscape=True, page_note=form.page_note)
 
 
 def form_table(form: FormAnnex) -> Table | Paragraph:

@@ -65,9 +65,10 @@ def _main(writer: Writer, document: Document) -> str:
     letterhead, signature = document.letterhead, document.signature
     title = "\n".join(title_lines(document.title, TITLE_WIDEST))
     above = 2 * LINE if letterhead else LINE
+    below = 0 if document.addressee else LINE // 2
     return (
         (letterhead_xml(letterhead) if letterhead else "")
-        + writer.paragraph(DOCUMENT_TITLE, title, f'<w:spacing w:before="{above}"/>')
+        + writer.paragraph(DOCUMENT_TITLE, title, f'<w:spacing w:before="{above}" w:after="{below}"/>')
         + (writer.paragraph(ADDRESSEE, f"{document.addressee}：", _below(LINE)) if document.addressee else "")
         + blocks_xml(writer, document.body)
         + annex_list_xml(document.annexes)

@@ -106,6 +106,7 @@ def _place(row: PublishedPlace, before: PublishedPlace | None) -> AssessedPlace:
         found=facts.findings["found"],
         due=facts.findings["due"],
         closed=facts.findings["closed_in_time"],
+        stored=f"assessed-{row.id}",
     )
 
 

@@ -16,7 +16,12 @@ LINE_MM = 4.8
 
 
 def stays_whole(table: Table) -> bool:
-    """Whether the table goes to the next page rather than be parted: it leaves less than half a page white."""
+    """Whether the table goes to the next page rather than be parted: it leaves less than half a page white.
+
+    Lines to write on by hand may be parted.
+    """
+    if all(isinstance(row, tuple) and not "".join(map(plain, row)) for row in table.rows):
+        return False
     return sum(_row_lines(table, row) for row in table.rows) <= WHOLE_LINES
 
 

@@ -10,6 +10,7 @@ from qingchen.values.period import Period
 _CHINESE = "[\u3400-\u9fff]"
 _HALF_WIDTH = re.compile(f"(?<={_CHINESE})[,;:]|[,;:](?={_CHINESE})|[()]")
 _FULL_WIDTH = dict(zip(",;:()", "，；：（）", strict=True))
+_SHORT_LAW = re.compile("(职业病防治法)（([0-9]{4})）")
 _KINDS_OF_PLACE = "省市州盟县区旗会"
 SHARED_LEAST = 6
 """Characters of a shared name."""
@@ -52,6 +53,11 @@ def cut_off_text(about: date, known_on: date) -> str:
 
 def team_text(number: int) -> str:
     return f"第{chinese_number(number)}组"
+
+
+def law_text(clause: str) -> str:
+    """A clause as a letter cites it: 《中华人民共和国职业病防治法》（2018年修正）第二十条."""
+    return _SHORT_LAW.sub(r"《中华人民共和国\1》（\2年修正）", clause)
 
 
 def sentence(text: str) -> str:

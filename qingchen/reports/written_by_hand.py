@@ -13,11 +13,11 @@ def labelled(lines: tuple[tuple[str, str], ...], title: str = "") -> Table:
 
 
 def room(title: str, lines: int) -> Table:
-    """One frame of so many lines to write in."""
-    rows: tuple[Row, ...] = (("",),)
-    return Table("", (Column(title, _LABEL + _ROOM, "left"),), rows, row_mm=lines * LINE_MM)
+    """So many ruled lines to write on; they begin where there is room and go on on the next page."""
+    rows: tuple[Row, ...] = (("",),) * lines
+    return Table("", (Column(title, _LABEL + _ROOM, "left"),), rows, row_mm=LINE_MM)
 
 
 def signed_by(*who: str) -> tuple[Block, ...]:
     """A line a signatory: name and date by hand."""
-    return tuple(Paragraph(f"{each}（签名）：__________　　年　　月　　日") for each in who)
+    return tuple(Paragraph(f"{each}（签名）：________　　年　　月　　日") for each in who)

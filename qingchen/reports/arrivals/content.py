@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from qingchen.reports.document import Number
+
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
@@ -21,7 +23,10 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class ArrivalLetter:
-    """One place's letter. `answered_from` counts items that registers answer already: they are not asked again."""
+    """One place's letter. `liaison` answers questions.
+
+    answered_from   count of the items that registers answer already: they are not asked again
+    """
 
     arrival: Arrival
     campaign_name: str
@@ -32,8 +37,9 @@ class ArrivalLetter:
     issuer: str
     methods: tuple[str, ...]
     most_escorts: int
-    answered_from: int
+    answered_from: Number
     fixed_on: date
+    liaison: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from qingchen.inspection.staffing.terms import going_since, names_in_order
 from qingchen.inspection.states import VisitDayState
 from qingchen.inspection.store import campaign_of, computed_of, form_of
 from qingchen.reports.arrivals.content import Arrival, ArrivalLetter, ItineraryContent
+from qingchen.reports.document import Number
 from qingchen.standards.codes import code_list
 from qingchen.standards.rules import rule
 
@@ -26,6 +27,7 @@ def letter_of(day: VisitDay) -> ArrivalLetter:
     round_, team = one.unit.round, one.unit.team
     campaign = campaign_of(round_)
     leader = team.members.select_related("user").get(duty="leader").user
+    liaison = team.members.select_related("user").filter(duty="liaison").first()
     methods = [code for code in campaign.round.methods if code != NOT_OPEN]
     return ArrivalLetter(
         arrival=_arrival(one, day.on, day.begins_at, day.ends_at, day.people.split(","), _with(one, day)),
@@ -37,8 +39,9 @@ def letter_of(day: VisitDay) -> ArrivalLetter:
         issuer=campaign.round.issuer,
         methods=tuple(code_list("inspection_method").label_of(code) for code in methods),
         most_escorts=int(rule("itinerary_escorts", day.on).value),
-        answered_from=answered_from_registers(one),
+        answered_from=Number(str(answered_from_registers(one)), f"registers-{one.public_id}"),
         fixed_on=day.at.astimezone(clock.SHANGHAI).date(),
+        liaison=f"{liaison.user.name}（{liaison.user.agency}{liaison.user.post}）" if liaison else "",
     )
 
 

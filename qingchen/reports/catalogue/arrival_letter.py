@@ -5,7 +5,7 @@ sees to its vehicles itself. It is printed only of a day that the place has conf
 """
 
 from qingchen.reports.arrivals.content import ArrivalLetter
-from qingchen.reports.document import Block, Document, Heading, Letterhead, Paragraph, Signature
+from qingchen.reports.document import Block, Document, Heading, Letterhead, Number, Paragraph, Signature
 from qingchen.reports.report import Draft, Report
 from qingchen.reports.wording import day_text, team_text
 
@@ -28,7 +28,7 @@ def document(letter: ArrivalLetter) -> Document:
         Paragraph(f"{day_text(one.on)}（星期{_WEEKDAYS[one.on.weekday()]}）{one.hours}。"),
         *_together(one.with_other),
         Heading(1, "检查人员"),
-        Paragraph(f"{team}组长{letter.leader}，到检人员：{'、'.join(one.people)}。"),
+        Paragraph(f"{team}组长{letter.leader}，到检人员：{'、'.join(one.people)}。{_asked(letter)}"),
         Heading(1, "检查方式"),
         Paragraph(f"{'、'.join(letter.methods)}。座谈会不听汇报，参会人员由你地结合工作任务确定。"),
         Heading(1, "有关要求"),
@@ -48,14 +48,18 @@ def document(letter: ArrivalLetter) -> Document:
     )
 
 
+def _asked(letter: ArrivalLetter) -> str:
+    return f"联络员：{letter.liaison}，有关事项请与其联系。" if letter.liaison else ""
+
+
 def _together(other: str) -> tuple[Paragraph, ...]:
     words = f"当日{other}也在你地检查，两项检查合并进行，请一次接待、一次提供材料，不重复安排。"
     return (Paragraph(words),) if other else ()
 
 
-def _not_asked(answered: int) -> tuple[Paragraph, ...]:
-    words = f"检查事项中有{answered}项可由已报台账得出，检查组直接采用并现场核对，不再要求另行填报或提供。"
-    return (Paragraph(words),) if answered else ()
+def _not_asked(answered: Number) -> tuple[Paragraph, ...]:
+    words = "项可由已报台账得出，检查组直接采用并现场核对，不再要求另行填报或提供。"
+    return (Paragraph(("检查事项中有", answered, words)),) if answered.text != "0" else ()
 
 
 REPORT = Report("arrival_letter", "到检通知函", draft)

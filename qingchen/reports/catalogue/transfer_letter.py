@@ -3,7 +3,7 @@
 from qingchen.reports.document import Document, Heading, Inline, Letterhead, Paragraph, Signature, inlines
 from qingchen.reports.report import Draft, Report
 from qingchen.reports.transfer_content import TransferContent
-from qingchen.reports.wording import day_text
+from qingchen.reports.wording import day_text, law_text
 
 
 def draft(content: TransferContent) -> list[Draft]:
@@ -25,9 +25,9 @@ def document(content: TransferContent) -> Document:
             Heading(1, "涉嫌违法事实"),
             Paragraph((f"{content.fact}。涉及", *_pieces(content), f"。所指部位、岗位：{content.named_object}。")),
             Heading(1, "涉嫌违反的规定"),
-            Paragraph(f"{content.act}，涉嫌违反{content.clause}。"),
+            Paragraph(f"{content.act}，涉嫌违反{law_text(content.clause)}。"),
             Heading(1, "处罚依据"),
-            Paragraph(f"{content.penalty_basis}：{content.penalty}。是否处罚、如何处罚，由你单位依法认定。"),
+            Paragraph(f"{law_text(content.penalty_basis)}：{content.penalty}。是否处罚、如何处罚，由你单位依法认定。"),
             Heading(1, "有关要求"),
             Paragraph(
                 f"{proofs}请签收后将立案情况和检查编号函告{content.office}，处理结果记入职业卫生监督检查与处罚台账。"

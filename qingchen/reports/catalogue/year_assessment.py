@@ -1,7 +1,20 @@
 """The year-end assessment (年终考核情况): all places in one table, and an annex a place with its targets and points."""
 
-from qingchen.reports.assessment_content import AssessedPlace, AssessmentContent
-from qingchen.reports.document import Annex, Block, Column, Document, Heading, Letterhead, Paragraph, Signature, Table
+from qingchen.reports.assessment_content import AssessedPlace, AssessmentContent, PointLine
+from qingchen.reports.document import (
+    LONGEST_RESULT_ID,
+    Annex,
+    Block,
+    Column,
+    Document,
+    Heading,
+    Letterhead,
+    Number,
+    Paragraph,
+    Passage,
+    Signature,
+    Table,
+)
 from qingchen.reports.report import Draft, Report
 from qingchen.reports.wording import day_text
 
@@ -37,7 +50,7 @@ def document(content: AssessmentContent) -> Document:
         for number, place in enumerate(content.places, start=1)
     )
     return Document(
-        title=(f"{content.year}年度", content.campaign, f"考核{content.stage}"),
+        title=(f"关于{content.year}年度", content.campaign, f"考核{content.stage}的通报"),
         addressee="各市（州）、有关县（市）尘肺病防治工作领导小组",
         body=tuple(body),
         signature=Signature((content.office,), content.published_on, sealed=True),
@@ -55,9 +68,16 @@ def _places(places: tuple[AssessedPlace, ...], scored: bool) -> Table:
     rows = []
     for place in places:
         met = sum(line.met == "达标" for line in place.targets)
-        row = [place.name, f"{met}/{len(place.targets)}", str(place.found), str(place.due), str(place.closed)]
-        rows.append(tuple([*row, place.total or "—", place.grade or "—"] if scored else row))
+        told = {"met": f"{met}/{len(place.targets)}", "found": place.found, "due": place.due, "closed": place.closed}
+        row: list[Passage | Number] = [place.name]
+        row += [Number(str(count), f"{place.stored}-{name}") for name, count in told.items()]
+        total = Number(place.total, f"{place.stored}-total") if place.total else "—"
+        rows.append(tuple([*row, total, place.grade or "—"] if scored else row))
     return Table("各地考核情况", tuple(columns), tuple(rows))
+
+
+def _points(place: AssessedPlace, line: PointLine) -> Passage | Number:
+    return Number(line.points, f"{place.stored}-{line.code}"[:LONGEST_RESULT_ID]) if line.points else "—"
 
 
 def _detail(place: AssessedPlace) -> tuple[Block, ...]:
@@ -78,7 +98,7 @@ def _detail(place: AssessedPlace) -> tuple[Block, ...]:
             *(Column("说明", 92, "left"), Column("较初评", 22)),
         ),
         tuple(
-            (line.code, line.title, line.weight, line.points, line.explained, line.change or "—")
+            (line.code, line.title, line.weight, _points(place, line), line.explained, line.change or "—")
             for line in place.points
         ),
     )

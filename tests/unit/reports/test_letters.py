@@ -34,7 +34,16 @@ LETTER = TransferContent(
 def assessed(**more):
     target = TargetLine("申报率", "95%", "—", "90.0%（9 / 10）", Number("96.0%（24 / 25）", "assessed-1-0-now"), "达标")
     point = PointLine("B1", "申报率", "10.00", "9.00", "96.0%", "+1.00")
-    told = {"total": "90.00", "provisional": "80.00", "grade": "优秀", "vetoed": (), "found": 5, "due": 4, "closed": 3}
+    told = {
+        "total": "90.00",
+        "provisional": "80.00",
+        "grade": "优秀",
+        "vetoed": (),
+        "found": 5,
+        "due": 4,
+        "closed": 3,
+        "stored": "assessed-1",
+    }
     return AssessedPlace("通化市", (target,), (point,), **told | more)
 
 
