@@ -114,6 +114,11 @@ KINDS: dict[str, Kind] = {
     "submission.has_problems": Kind(422, "“{file}”有 {count} 处问题，未予接收入账。请按批注修改后重新报送。"),
     "submission.wrong_state": Kind(409, "“{file}”当前为“{state}”，不能办理“{act}”。"),
     "submission.not_staged": Kind(409, "“{file}”检查时备好的数据已不可用（{why}），未予入账。请重新检查后再接收。"),
+    "submission.leaves_out": Kind(
+        409,
+        "“{file}”整本替换：这个范围的台账现有 {known} 行，其中 {gone} 行不在文件里，接收后即撤销。"
+        "请核对后写明同意撤销 {gone} 行再接收，或退回。",
+    ),
     "submission.not_in_part": Kind(422, "“{file}”不能只接收无误的行：{why}。"),
     "submission.no_reason": Kind(422, "办理“{act}”须写明原因。"),
     "submission.own_acceptance": Kind(403, "“{file}”由您报送，应由上一级{act}。"),

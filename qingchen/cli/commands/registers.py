@@ -99,8 +99,11 @@ def submit(
 @click.argument("public_id")
 @click.option("--good-rows", is_flag=True, help="文件有问题时只接收无误的行，其余退回更正。")
 @click.option("--given-back", type=click.Path(dir_okay=False, path_type=Path), help="退回更正的行写到哪个 .xlsx。")
+@click.option(
+    "--withdrawing", default=0, metavar="行数", help="整本替换时同意撤销现有的多少行；没有写而有要撤销的，不接收。"
+)
 @_AS
-def accept(public_id: str, good_rows: bool, given_back: Path | None, username: str) -> None:
+def accept(public_id: str, good_rows: bool, given_back: Path | None, withdrawing: int, username: str) -> None:
     """把检查无误的报送接收入账（由报送人的上一级办理；省级可接收自己代报的）。"""
     from qingchen.registers.actions import accept as accept_submission
     from qingchen.registers.actions import accept_good_rows, open_given_back
@@ -109,7 +112,10 @@ def accept(public_id: str, good_rows: bool, given_back: Path | None, username: s
 
     actor = actor_named(username)
     submission = submission_of(actor, public_id)
-    batch = (accept_good_rows if good_rows else accept_submission)(actor, submission)
+    if good_rows:
+        batch = accept_good_rows(actor, submission)
+    else:
+        batch = accept_submission(actor, submission, withdrawing=withdrawing)
     click.echo(f"已入账：第 {batch.number} 批，{batch.rows} 行，自 {batch.known_on.isoformat()} 起可查。")
     if submission.given_back:
         told = "，".join(f"{class_title(rule)} {count} 行" for rule, count in submission.given_back_classes.items())

@@ -9,25 +9,29 @@ from qingchen.accounts.actions import record
 from qingchen.problems import Problem
 from qingchen.registers import durable, store
 from qingchen.registers.actions.check import check_state, held
+from qingchen.registers.actions.standing import known_ledger
 from qingchen.registers.catalogue import register_named
+from qingchen.registers.effect import left_out
 from qingchen.registers.lateness import late_rows
 from qingchen.registers.models import Batch, Submission
 from qingchen.registers.parquet import BatchFiles
 from qingchen.registers.permissions import check_can_accept
-from qingchen.registers.snapshot import known_of
 from qingchen.registers.staged import store as staged_store
-from qingchen.registers.staged.staging import StagedFiles, finished, why_not_usable
+from qingchen.registers.staged.staging import StagedFiles, finished, keys_of, why_not_usable
 from qingchen.values.actor import Actor
 
 ACT = "接收入账"
 
 
-def accept(actor: Actor, submission: Submission) -> Batch:
+def accept(actor: Actor, submission: Submission, *, withdrawing: int = 0) -> Batch:
     """Accept by the level above the sender. What the check has staged is entered as it lies; the file is not read
     again.
 
+    withdrawing   how many rows of the sender's ledger a replacing one may leave out: as many as whoever accepts has
+                  seen and agreed to (`standing.effect_of`)
+
     Raises Problem.thing.not_found, submission.own_acceptance, submission.wrong_state, submission.has_problems,
-    submission.not_staged, store.no_disk.
+    submission.not_staged, submission.leaves_out, store.no_disk.
     """
     check_can_accept(actor, submission.region.split(","), submission.file_name)
     submission.refresh_from_db()
@@ -45,7 +49,7 @@ def accept(actor: Actor, submission: Submission) -> Batch:
     while batch is None:
         with store.writing():
             seen, day = store.last_number(submission.register), store.batch_day()
-            files = _finished(submission, staged, day)
+            files = _finished(submission, staged, day, withdrawing)
             batch = _enter(actor, submission, staged, files, seen, day)
             if batch is None and files.path != staged.files.path:
                 (store.root() / files.path).unlink()
@@ -53,11 +57,13 @@ def accept(actor: Actor, submission: Submission) -> Batch:
     return batch
 
 
-def _finished(submission: Submission, staged: StagedFiles, day: date) -> BatchFiles:
+def _finished(submission: Submission, staged: StagedFiles, day: date, withdrawing: int) -> BatchFiles:
     register, known = register_named(submission.register), None
     if submission.mode == Submission.Mode.REPLACE:
-        region = submission.region.split(",")
-        known = known_of(store.snapshot(day, day), register, region, day, submission.period)
+        known = known_ledger(submission, register)
+        gone = left_out(register, known, keys_of(store.root(), register, staged))
+        if gone > withdrawing:
+            raise Problem("submission.leaves_out", file=submission.file_name, known=known.height, gone=gone)
     return finished(store.root(), register, staged, day, known)
 
 

@@ -13,11 +13,16 @@ def winning_rows(register: Register, versions: pl.DataFrame, about: date) -> pl.
 
     versions   every version of each key in it; columns as `versions.versions_sql`
     """
+    newest = newest_rows(register, versions, about)
+    return newest.filter((pl.col("_act") == PUT) & (pl.col("_about") <= pl.lit(about))).sort("_batch", "_row").collect()
+
+
+def newest_rows(register: Register, versions: pl.DataFrame, about: date) -> pl.LazyFrame:
+    """Of each key the version that decides about day `about`, put or withdrawal: `versions.newest_sql`."""
     day = pl.lit(about)
     if register.kind is RegisterKind.EVENT:
         eligible, order = ~((pl.col("_act") == WITHDRAW) & (pl.col("_about") > day)), ["_batch", "_row"]
     else:
         eligible, order = pl.col("_about") <= day, ["_about", "_batch", "_row"]
     ordered = versions.lazy().filter(eligible).sort(order)
-    newest = ordered.unique(list(register.key), keep="last", maintain_order=True)
-    return newest.filter((pl.col("_act") == PUT) & (pl.col("_about") <= day)).sort("_batch", "_row").collect()
+    return ordered.unique(list(register.key), keep="last", maintain_order=True)

@@ -25,6 +25,7 @@ from qingchen.web.api.submission_shape import detail, shape
 from qingchen.web.submissions_seen import submission_for, submissions_for
 
 router = Router()
+Withdrawing = Annotated[int, Query(ge=0, description="整本替换时同意撤销现有的多少行")]
 _TWICE = {200: SubmissionDetail, 201: SubmissionDetail}
 _SENT = """收下即检查，全部问题一次列出。内容相同（指纹相同）的文件重发不重复收入：
 回答 200 和先前那份；首次收入回答 201。先前那份已退回或撤回的，按新的一份收入。"""
@@ -80,10 +81,10 @@ def one_submission(request: HttpRequest, public_id: str) -> dict[str, object]:
 @router.post(
     "/{public_id}/accept", response=SubmissionDetail, summary="接收入账", openapi_extra=problems(403, 404, 409)
 )
-def accept(request: HttpRequest, public_id: str) -> dict[str, object]:
-    """由报送人的上一级办理；有问题的不能接收。"""
+def accept(request: HttpRequest, public_id: str, withdrawing: Withdrawing = 0) -> dict[str, object]:
+    """由报送人的上一级办理；有问题的不能接收。整本替换（replace）要撤销现有的行的，须写明同意撤销多少行。"""
     actor = allowed(request, TokenAct.ACCEPT)
-    actions.accept(actor, _submission(request, public_id))
+    actions.accept(actor, _submission(request, public_id), withdrawing=withdrawing)
     return detail(_submission(request, public_id))
 
 

@@ -40,7 +40,7 @@ def submission(row: Submission, titles: dict[str, str]) -> dict[str, Any]:
         "received_at": row.received_at,
         "checked_at": row.checked_at,
         "accepted_at": row.accepted_at,
-        "rows": row.rows,
+        "rows": row.rows if row.checked_at else None,
         "problem_count": row.problem_count,
         "note": row.note,
         "closed_at": row.closed_at,

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from qingchen.problems import Problem
 from qingchen.registers import actions
+from qingchen.registers.actions.standing import effect_of
 from qingchen.registers.actions.take_in import check_or_give_back, waits_for_mapping
 from qingchen.registers.catalogue import register_named, registers
 from qingchen.registers.given_back import refused_lines, why_not_in_part
@@ -42,7 +43,7 @@ def _back_where_it_stands(view: _View) -> _View:
         try:
             return view(request, public_id)
         except Problem as refused:
-            if refused.code != "submission.wrong_state":
+            if refused.code not in ("submission.wrong_state", "submission.leaves_out"):
                 raise
             messages.warning(request, f"{refused.sentence}以下是它现在的情况。")
             return redirect("submission", public_id)
@@ -91,6 +92,8 @@ def submission(request: HttpRequest, public_id: str) -> HttpResponse:
         "classes": by_class(one for one in problems if one.severity is Severity.FAULT),
         "left_out": left_out,
         "may_accept": open_ and may,
+        "effect": effect_of(found) if open_ and not found.problem_count else None,
+        "is_withdrawal": found.mode == Submission.Mode.WITHDRAW,
         "may_withdraw": found.state == Submission.State.ACCEPTED and may,
         "why_whole": why_not_in_part(found.mode, problems) if found.problem_count else "",
         "good_rows": found.rows - len(refused_lines(problems)) + sum(one.rule == "cells_shifted" for one in problems),
@@ -168,7 +171,8 @@ def withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
 def accept(request: HttpRequest, public_id: str) -> HttpResponse:
     actor = actor_of(request)
     found = submission_for(actor, public_id)
-    batch = actions.accept(actor, found)
+    agreed = request.POST.get("withdrawing", "")
+    batch = actions.accept(actor, found, withdrawing=int(agreed) if agreed.isdecimal() else 0)
     messages.success(request, f"“{found.file_name}”已接收入账，为第 {batch.number} 批，{batch.rows} 行。")
     return redirect("submission", public_id)
 

@@ -24,7 +24,7 @@ def submit_all(officer: int) -> str:
         try:
             sent = receive(LISHU, "employers", f"{site}.csv", employers({"site_no": site}), region="220322", mode=mode)
             assert not check(LISHU, sent).problems
-            told.append(str(accept(SIPING, sent).number))
+            told.append(str(accept(SIPING, sent, withdrawing=99).number))
         except Exception as fault:
             traceback.print_exc()
             told.append(f"{type(fault).__name__}: {fault}")

@@ -61,7 +61,7 @@ def _carried(number: int) -> str:
         act = "check"
         assert not check(LISHU, found).problems
         act = "accept"
-        accept(SIPING, found)
+        accept(SIPING, found, withdrawing=9)
     except Problem as problem:
         return f"{act}:{problem.code}"
     return "accepted"

@@ -38,7 +38,7 @@ def _acts():
     accept(SIPING, earlier)
     yield "receive", _receive
     yield "check", lambda: check(LISHU, Submission.objects.get(file_name="梨树.csv"))
-    yield "accept", lambda: accept(SIPING, Submission.objects.get(file_name="梨树.csv"))
+    yield "accept", lambda: accept(SIPING, Submission.objects.get(file_name="梨树.csv"), withdrawing=1)
 
 
 @pytest.mark.django_db(transaction=True)

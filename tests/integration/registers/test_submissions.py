@@ -7,6 +7,8 @@ from qingchen import clock
 from qingchen.accounts.models import AuditLine
 from qingchen.problems import Problem
 from qingchen.registers.actions import accept, check, open_annotated, open_received, receive, refuse, withdraw
+from qingchen.registers.actions.standing import effect_of, rows_holding
+from qingchen.registers.effect import Effect
 from qingchen.registers.models import Batch, Submission
 from qingchen.registers.register import Severity
 from qingchen.registers.store import root, snapshot, submission_of, submissions_for, verify_store
@@ -169,7 +171,11 @@ def test_lists_hold_the_submissions_of_ones_own_area_only():
 
 def test_a_replacing_ledger_and_a_withdrawing_file_take_rows_away():
     accept(SIPING, _sent(LISHU, {}, {"site_no": 2}))
-    replaced = accept(SIPING, _sent(LISHU, {"site_no": 2}, {"site_no": 3}, mode="replace"))
+    ledger = _sent(LISHU, {"site_no": 2}, {"site_no": 3}, mode="replace")
+    assert effect_of(ledger) == Effect(new=1, replaced=1, gone=1, known=2)
+    with pytest.raises(Problem, match="现有 2 行，其中 1 行不在文件里"):
+        accept(SIPING, ledger)
+    replaced = accept(SIPING, ledger, withdrawing=1)
     assert (replaced.rows, replaced.withdrawals) == (3, 1)
     today = date(2020, 7, 20)
     assert sorted(snapshot(today).table("employers").site_no.to_pyarrow().to_pylist()) == [2, 3]
@@ -177,6 +183,27 @@ def test_a_replacing_ledger_and_a_withdrawing_file_take_rows_away():
     assert snapshot(today).table("employers").site_no.to_pyarrow().to_pylist() == [2]
     details = json.loads(AuditLine.objects.filter(act="accept").order_by("id")[1].details)
     assert (details["rows"], details["withdrawals"]) == (3, 1)
+
+
+def test_what_a_file_would_change_is_known_before_it_is_accepted():
+    dated = [{"site_no": 1, "effective_on": "2020-07-01"}, {"site_no": 2, "effective_on": "2020-07-01"}]
+    accept(SIPING, _sent(LISHU, *dated))
+    earlier = {"effective_on": "2020-06-10"}
+    back_dated = _sent(LISHU, {"site_no": 1, **earlier}, {"site_no": 3, **earlier})
+    assert effect_of(back_dated) == Effect(new=1, outlived=1)
+    of_old = _sent(LISHU, {"site_no": 1, **earlier}, {"site_no": 2, "effective_on": "2020-07-01"}, mode="withdraw")
+    assert effect_of(of_old) == Effect(withdrawn=1, outlived=1)
+    assert effect_of(_sent(LISHU, {"site_no": 9}, mode="withdraw")) == Effect(absent=1)
+    accepted = accept(SIPING, back_dated)
+    assert rows_holding(accepted) == 1
+    assert effect_of(back_dated) is None
+
+
+def test_a_row_put_later_about_an_earlier_day_supersedes_nothing():
+    july = accept(SIPING, _sent(LISHU, {"effective_on": "2020-07-01"}))
+    june = accept(SIPING, _sent(LISHU, {"effective_on": "2020-06-10"}))
+    august = accept(SIPING, _sent(LISHU, {"effective_on": "2020-08-01"}))
+    assert [rows_holding(batch) for batch in (july, june, august)] == [1, 0, 1]
 
 
 def test_recoding_a_county_between_two_batches_moves_no_count():

@@ -20,7 +20,7 @@ TODAY = date(2020, 7, 20)
 def _accepted(*rows, mode="upsert", name="梨树.csv"):
     submission = receive(LISHU, "employers", name, employers(*rows), region="220322", mode=mode)
     check(LISHU, submission)
-    accept(SIPING, submission)
+    accept(SIPING, submission, withdrawing=1)
     return submission
 
 

@@ -87,6 +87,19 @@ def test_a_submission_whose_rows_all_have_newer_versions_is_said_to_be_supersede
     assert "13900010001" not in rows
 
 
+def test_a_replacing_ledger_says_what_it_leaves_out_and_asks_before_it_is_accepted(person):
+    _accepted({"site_no": 1}, {"site_no": 2}, {"site_no": 3})
+    ledger = receive(LISHU, "employers", "整本.csv", employers({"site_no": 1}), region="220322", mode="replace")
+    check(LISHU, ledger)
+    address = f"/submissions/{ledger.public_id}/"
+    siping = person("officer_siping")
+    assert "现有 3 行，其中 <b>2</b> 行不在文件里" in person("officer_lishu").get(address).content.decode()
+    assert 'name="withdrawing" value="2" required' in siping.get(address).content.decode()
+    unasked = siping.post(address + "accept/", {"withdrawing": "1"}, follow=True).content.decode()
+    assert "请核对后写明同意撤销 2 行再接收" in unasked
+    assert "第 2 批，3 行" in siping.post(address + "accept/", {"withdrawing": "2"}, follow=True).content.decode()
+
+
 def test_good_rows_alone_are_offered_to_whoever_accepts_and_to_nobody_else(person):
     rows = ({"workers_dust_exposed": 60}, {"site_no": 2}, {"site_no": 3})
     submission = receive(LISHU, "employers", "三行.csv", employers(*rows), region="220322")
