@@ -7,6 +7,7 @@ from typing import Any
 import polars as pl
 
 from qingchen import clock
+from qingchen.registers.above_headings import written_above
 from qingchen.registers.cells.cleaning import trimmed
 from qingchen.registers.county_in_address import EMPTY, find_county
 from qingchen.registers.heading_rows import heading_rows
@@ -31,6 +32,7 @@ class CompiledMapping:
     places   column of the frame (`c3`) by heading of the mapping
     heading_cells  the heading row, cell by cell
     names    columns of the register that come out, in order: `c0`, `c1`, … of the frames
+    above    label to what is said, of the lines above the headings
     """
 
     mapping: ColumnMapping
@@ -40,6 +42,7 @@ class CompiledMapping:
     places: Mapping[str, str]
     heading_cells: tuple[str | None, ...]
     names: tuple[str, ...]
+    above: Mapping[str, str]
 
     @property
     def letters(self) -> tuple[str, ...]:
@@ -93,6 +96,9 @@ class CompiledMapping:
             for name, given in mapping.constants.items()
             if given.get("assumed")
         ]
+        told += [
+            self._told_above(name, given["above"]) for name, given in mapping.constants.items() if "above" in given
+        ]
         if mapping.unknown:
             titles = "、".join(by_name[name].title for name in mapping.unknown)
             told.append(f"来源没有{titles}，留空待核实。")
@@ -137,10 +143,17 @@ class CompiledMapping:
             if given["from"] in self.places:
                 data[name] = self.cells(rows, given)
         for name, constant in self.mapping.constants.items():
-            data[name] = pl.Series([constant["value"]], dtype=pl.String).new_from_index(0, rows.height)
+            said = self.above.get(constant["above"]) if "above" in constant else constant["value"]
+            data[name] = pl.Series([said], dtype=pl.String).new_from_index(0, rows.height)
         if self.mapping.temporary_code:
             self._add_codes(data, rows)
         return data
+
+    def _told_above(self, name: str, label: str) -> str:
+        title, said = self.register.by_name[name].title, self.above.get(label)
+        if said is None:
+            return f"表头上方没有写“{label}”，“{title}”空着。"
+        return f"“{title}”取表头上方所写的“{label}：{said}”。"
 
     def _add_codes(self, data: dict[str, pl.Series], rows: pl.DataFrame) -> None:
         """Where the row has no credit code: one from what the source calls the employer, with the reason."""
@@ -191,7 +204,8 @@ def compile_mapping(mapping: ColumnMapping, head: RawSheet, register: Register) 
         if at and all(folded(heading) in at for heading in mapping.needed):
             places = {heading: at[folded(heading)] for heading in mapping.headings if folded(heading) in at}
             cells = tuple(written.get(place) for place in range(len(head.names)))
-            return CompiledMapping(mapping, register, head.name, rows.line, places, cells, _names(mapping))
+            above = written_above(head, rows.first)
+            return CompiledMapping(mapping, register, head.name, rows.line, places, cells, _names(mapping), above)
     return None
 
 

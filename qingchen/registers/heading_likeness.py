@@ -23,8 +23,10 @@ _LEAST_WORDS = dict.fromkeys(_UNMISTAKABLE, 0.0) | {
     ColumnType.CODES: 0.2,
     ColumnType.BOOLEAN: 0.45,
     ColumnType.DATE: 0.45,
+    ColumnType.DIVISION: 0.2,
 }
 """Below, no cells make a heading likely, and they need not be read: that takes longer than all the words."""
+_COUNTY = r"^\d{6}(?:\d{3}|\d{6})?$"
 _PHONE = r"^\+?(?:86)?[\d\s-]{7,14}$"
 
 
@@ -56,7 +58,7 @@ def likely(column: Column, words: float, cells: pl.Series) -> float:
         distinct = cells.n_unique()
         faint = 0.2 if distinct > 1 and not cells.str.contains(r"^\d$").any() else _FAINT
         return 0.3 + words * 0.7 if words >= faint else 0.0
-    if column.type in (ColumnType.BOOLEAN, ColumnType.DATE) and fit is not None and fit > 0.8:
+    if column.type in (ColumnType.BOOLEAN, ColumnType.DATE, ColumnType.DIVISION) and fit is not None and fit > 0.8:
         return 0.3 + words * 0.7
     return words * (1.0 if fit is None else fit) if words >= NEAR else 0.0
 
@@ -76,6 +78,9 @@ def _fit(column: Column, cells: pl.Series) -> float | None:
     """The share of the cells that read as the column; None where any text would."""
     if column.stand_in == "phone_key":
         return int(cells.str.contains(_PHONE).sum()) / len(cells) if len(cells) else None
+    if column.type is ColumnType.DIVISION:
+        # A year reads as a prefecture: only what goes down to a county speaks for a column of divisions.
+        return int(cells.str.contains(_COUNTY).sum()) / len(cells) if len(cells) else None
     cells = cells.filter(~cells.is_in(list(DITTO)))
     if column.type is ColumnType.TEXT or not len(cells):
         return None

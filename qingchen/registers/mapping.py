@@ -14,6 +14,7 @@ columns:
   division: {from: Location (Non-ENG), division_in: 全国}   # the county that the address names; or "22", one province
   contract_no: {from: 合同编号, optional: true}            # exports of one system differ: may be missing
 constants: {key_industry: {value: 煤矿, assumed: why this may be taken for granted}}
+           # or {report_no: {above: 报告编号}}: what each file says of it above its headings
 unknown: [size]                               # what the table does not say: stays empty, and is told
 not_kept: [Owners]                            # columns of the table that the register has no place for
 temporary_code: {from: GEM Mine ID, of: global_coal_mine_tracker, reason: why there is no credit code}

@@ -1,5 +1,6 @@
 """What is wrong with a column mapping that somebody drew up: all of it at once, in sentences."""
 
+from qingchen.registers.defaults import DEFAULTS
 from qingchen.registers.heading_words import counted_otherwise
 from qingchen.registers.mapping import ALL_CHINA, ColumnMapping
 from qingchen.registers.register import Column, ColumnType, Register
@@ -28,9 +29,20 @@ def mapping_faults(mapping: ColumnMapping, register: Register) -> list[str]:
             faults += _of_column(column, given)
     for name, constant in mapping.constants.items():
         column = register.by_name.get(name)
-        if column is not None and not _known(column, constant.get("value", "")):
+        if column is not None and "above" not in constant and not _known(column, constant.get("value", "")):
             faults.append(f"“{column.title}”的固定值“{constant.get('value', '')}”不在可选范围内。")
     return faults + _of_code(mapping, register)
+
+
+def of_one_file(mapping: ColumnMapping, register: Register) -> list[Column]:
+    """The key's columns that hold a fixed value: next month's file has another number, and read by this mapping its
+    rows would take the place of those filed before. What names a lasting thing (an institution) may stay fixed."""
+    lasting = {name for reference in register.references for name in reference.columns}
+    return [
+        register.by_name[name]
+        for name in register.key
+        if "value" in mapping.constants.get(name, {}) and name not in lasting | DEFAULTS.keys()
+    ]
 
 
 def _of_column(column: Column, given: dict) -> list[str]:

@@ -12,6 +12,8 @@ from qingchen.registers.sheet_proposal import SheetProposal
 
 ADDRESS = "@address"
 """Behind the name of a column for divisions: the cells are addresses, the county is looked for in them."""
+ABOVE = "above:"
+"""Before a label that stands above the headings, where a column of the file may be chosen."""
 _BETWEEN = re.compile(r"[、,，;；\n]+")
 
 
@@ -27,7 +29,7 @@ def mapping_of_form(said: QueryDict, proposal: SheetProposal, register: Register
             columns[name] = _given(column, inside if address else "")
         elif not name:
             not_kept.append(column.heading)
-    constants, unknown = _others(said, register, headings, columns, inside)
+    constants, unknown = _others(said, register, proposal, columns, inside)
     _translate(said, columns)
     used = {given["from"] for given in columns.values()}
     code = _code(said, headings, source)
@@ -64,19 +66,23 @@ def _given(column: Proposed, inside: str) -> dict[str, Any]:
 
 
 def _others(
-    said: QueryDict, register: Register, headings: dict[str, Proposed], columns: dict[str, dict[str, Any]], inside: str
+    said: QueryDict, register: Register, proposal: SheetProposal, columns: dict[str, dict[str, Any]], inside: str
 ) -> tuple[dict[str, dict[str, str]], tuple[str, ...]]:
     """The columns of the register that no column of the file stands for: fixed, from another, or left empty."""
+    headings = {str(column.place): column for column in proposal.columns}
     constants: dict[str, dict[str, str]] = {}
     unknown = []
     for column in register.columns:
         name, how = column.name, said.get(f"how-{column.name}", "")
         if name in columns:
             continue
-        from_ = headings.get(said.get(f"place-{name}", ""))
+        place = said.get(f"place-{name}", "")
+        from_, label = headings.get(place), place.removeprefix(ABOVE)
         if how == "value" and said.get(f"value-{name}", "").strip():
             why = said.get(f"why-{name}", "").strip()
             constants[name] = {"value": said[f"value-{name}"].strip()} | ({"assumed": why} if why else {})
+        elif how == "from" and place.startswith(ABOVE) and label in proposal.above:
+            constants[name] = {"above": label}
         elif how in ("from", "address") and from_ is not None:
             columns[name] = _given(from_, inside if how == "address" else "")
         elif how == "empty":

@@ -6,7 +6,7 @@ from qingchen.registers.actions.check import CheckResult, check
 from qingchen.registers.actions.close import refuse, withdraw
 from qingchen.registers.actions.export import Export, export_rows
 from qingchen.registers.actions.link import decide_link, run_linkage
-from qingchen.registers.actions.mapping_lookup import mapping_named, recognised
+from qingchen.registers.actions.mapping_lookup import kept_for, mapping_named, recognised
 from qingchen.registers.actions.mappings import (
     confirm_mapping,
     load_profile,
@@ -36,6 +36,7 @@ __all__ = [
     "decide_link",
     "export_package",
     "export_rows",
+    "kept_for",
     "load_profile",
     "mapping_from_text",
     "mapping_named",

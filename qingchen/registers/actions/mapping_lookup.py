@@ -27,15 +27,20 @@ def mapping_named(name: str) -> ColumnMapping | None:
 def recognised(register_name: str, region: str, headings: list[str]) -> KeptMapping | None:
     """The mapping by which a file of these headings is read without asking: the newest that was confirmed for this
     sender and these very headings, else the newest profile of the sender's province that finds all it needs."""
-    known = KeptMapping.objects.filter(register=register_name, retired_at=None).order_by("-kept_at", "-id")
-    own = known.filter(profile=False, headings=signature_of(headings), region=region).first()
-    if own is not None:
-        return own
-    for one in known.filter(profile=True):
-        covers = Area(tuple(one.region.split(","))).covers(Area(tuple(region.split(","))))
-        if covers and from_data(one.public_id, one.data).fits(headings):
+    signature = signature_of(headings)
+    for one in kept_for(register_name, region):
+        fits = from_data(one.public_id, one.data).fits(headings) if one.profile else one.headings == signature
+        if fits:
             return one
     return None
+
+
+def kept_for(register_name: str, region: str) -> list[KeptMapping]:
+    """What this sender's files may be recognised by: the mappings confirmed, then the profiles, the newest first."""
+    known = KeptMapping.objects.filter(register=register_name, retired_at=None).order_by("-kept_at", "-id")
+    own, sender = known.filter(profile=False, region=region).exclude(headings=""), Area(tuple(region.split(",")))
+    profiles = [one for one in known.filter(profile=True) if Area(tuple(one.region.split(","))).covers(sender)]
+    return [*own, *profiles]
 
 
 def registers_mapped(region: str) -> list[str]:

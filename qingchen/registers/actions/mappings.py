@@ -13,7 +13,7 @@ from qingchen.registers.actions.mapping_lookup import mapping_named
 from qingchen.registers.catalogue import register_named
 from qingchen.registers.file_heads import signature_of
 from qingchen.registers.mapping import ColumnMapping, from_data
-from qingchen.registers.mapping_faults import mapping_faults
+from qingchen.registers.mapping_faults import mapping_faults, of_one_file
 from qingchen.registers.models import KeptMapping, Submission
 from qingchen.registers.permissions import check_can_look_after, check_can_send, lies_in, region_codes
 from qingchen.values.actor import Actor, Role
@@ -24,7 +24,7 @@ def confirm_mapping(
     actor: Actor, submission: Submission, mapping: ColumnMapping, headings: list[str], *, remember: bool
 ) -> KeptMapping:
     """What the officer confirmed for this file: the next check reads it so; with `remember`, the sender's next file of
-    the same headings too.
+    the same headings too, unless the mapping is of this file alone (`of_one_file`).
 
     Raises Problem.thing.not_found, submission.wrong_state, register.bad_mapping (all faults at once).
     """
@@ -32,6 +32,7 @@ def confirm_mapping(
     fresh = held(submission, "确认列对应")
     _check_sound(mapping, fresh.register)
     kept = _kept(actor, mapping, fresh.region)
+    remember = remember and not of_one_file(mapping, register_named(fresh.register))
     kept.headings = signature_of(headings) if remember else ""
     kept.save()
     fresh.mapping = submission.mapping = kept.public_id

@@ -176,7 +176,12 @@ REGISTER = Register(
         Column(
             "protective_equipment", "是否配发防尘口罩", ColumnType.BOOLEAN, aliases=("防尘口罩", "是否配发防护用品")
         ),
-        Column("surveillance_file", "是否建立监护档案", ColumnType.BOOLEAN, aliases=("职业健康监护档案", "监护档案")),
+        Column(
+            "surveillance_file",
+            "是否建立监护档案",
+            ColumnType.BOOLEAN,
+            aliases=("职业健康监护档案", "监护档案", "是否建档", "建档", "建档情况"),
+        ),
         EFFECTIVE_ON,
         SOURCE_NOTE,
     ),

@@ -63,7 +63,7 @@ REGISTER = Register(
             "依托机构",
             ColumnType.TEXT,
             required=True,
-            aliases=("承建机构", "依托医疗机构", "所在医疗机构", "承担机构"),
+            aliases=("承建机构", "依托医疗机构", "所在医疗机构", "承担机构", "依托单位", "承建单位"),
             example="示例乡卫生院",
         ),
         Column(
@@ -71,7 +71,7 @@ REGISTER = Register(
             "站点状态",
             ColumnType.CODE,
             required=True,
-            aliases=("状态", "建设状态", "运行状态"),
+            aliases=("状态", "建设状态", "运行状态", "建设进度", "建设情况"),
             codes="rehabilitation_state",
             example="运行",
         ),

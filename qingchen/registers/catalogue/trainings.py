@@ -121,7 +121,7 @@ REGISTER = Register(
         person_name("学员姓名", "参训人员姓名", "人员姓名"),
         replace(USCC, required=False, note="主要负责人、职业健康管理人员、接尘劳动者必填。"),
         SITE_NO,
-        employer_name("用人单位名称", "企业名称", "用人单位", "工作单位"),
+        employer_name("用人单位名称", "企业名称", "用人单位", "工作单位", "单位", "所在单位"),
         Column(
             "first_training",
             "是否初次培训",

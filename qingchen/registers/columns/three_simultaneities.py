@@ -16,7 +16,7 @@ COLUMNS = (
         "项目阶段",
         ColumnType.CODE,
         required=True,
-        aliases=("建设阶段", "当前阶段", "所处阶段", "目前阶段", "项目进度", "目前进度"),
+        aliases=("建设阶段", "当前阶段", "所处阶段", "目前阶段", "项目进度", "目前进度", "现阶段"),
         codes="project_stage",
         example="施工",
     ),

@@ -4,6 +4,7 @@ from typing import Any
 
 from qingchen.registers.cells.cleaning import NOTHING
 from qingchen.registers.cells.kinds import read_column
+from qingchen.registers.changed_headings import ChangedHeadings
 from qingchen.registers.completed_rows import DITTO
 from qingchen.registers.defaults import DEFAULTS
 from qingchen.registers.heading_proposals import Certainty, Proposed
@@ -12,7 +13,7 @@ from qingchen.registers.register import Column, ColumnType, Register
 from qingchen.registers.sheet_proposal import SheetProposal
 from qingchen.standards import divisions
 from qingchen.standards.codes import code_list
-from qingchen.web.mapping_form import ADDRESS
+from qingchen.web.mapping_form import ABOVE, ADDRESS
 
 SURE = {
     Certainty.CERTAIN: ("确定", "tag-good"),
@@ -34,6 +35,7 @@ def page(proposal: SheetProposal, mapping: ColumnMapping, register: Register) ->
         "columns": [_column(column, mapping, direct, register) for column in proposal.columns],
         "options": _options(register),
         "places": [(column.place, f"{column.letter}　{column.heading}") for column in proposal.columns],
+        "above": [(ABOVE + label, f"{label}：{said[:24]}") for label, said in proposal.above.items()],
         "asked": [one for one in others if one["asked"]],
         "further": [one for one in others if not one["asked"]],
         "values": [found for name in mapping.columns if (found := _values(name, mapping, proposal, register))],
@@ -42,6 +44,15 @@ def page(proposal: SheetProposal, mapping: ColumnMapping, register: Register) ->
         "inside": _inside(mapping),
         "provinces": [(ALL_CHINA, ALL_CHINA), *((code, divisions.name_of(code)) for code in _provinces())],
         "title": mapping.title,
+    }
+
+
+def changes(found: ChangedHeadings, register: Register) -> dict[str, Any]:
+    """What the page says of a table whose headings changed since they were confirmed."""
+    return {
+        "title": found.before.title,
+        "gone": [(heading, register.by_name[name].title if name else "") for heading, name in found.gone],
+        "new": found.new,
     }
 
 
@@ -88,7 +99,12 @@ def _other(column: Column, mapping: ColumnMapping, proposal: SheetProposal) -> d
     how = "empty" if column.name in mapping.unknown else "value" if constant else ""
     if given is not None:
         how = "address" if "division_in" in given else "from"
-    place = next((one.place for one in proposal.columns if given and one.heading == given["from"]), None)
+    above = (constant or {}).get("above")
+    place: int | str | None = next(
+        (one.place for one in proposal.columns if given and one.heading == given["from"]), None
+    )
+    if above:
+        how, place = "from", ABOVE + above
     needed = column.required and column.name not in DEFAULTS
     made = bool(mapping.temporary_code) and column.name in ("uscc", "source_note")
     return {

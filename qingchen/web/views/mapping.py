@@ -12,8 +12,9 @@ from qingchen.problems import Problem
 from qingchen.registers import actions, store
 from qingchen.registers.actions.take_in import proposal_of
 from qingchen.registers.catalogue import register_named
-from qingchen.registers.mapping import ColumnMapping, mappings
-from qingchen.registers.mapping_faults import mapping_faults
+from qingchen.registers.changed_headings import ChangedHeadings, changed_headings
+from qingchen.registers.mapping import ColumnMapping, from_data, mappings
+from qingchen.registers.mapping_faults import mapping_faults, of_one_file
 from qingchen.registers.models import Submission
 from qingchen.registers.problem_classes import by_class
 from qingchen.registers.received_rows import read_received
@@ -40,8 +41,9 @@ def mapping(request: HttpRequest, public_id: str) -> HttpResponse:
     if found.state not in (Submission.State.RECEIVED, Submission.State.CHECKED) or proposal is None:
         return redirect("submission", public_id)
     twice: list[str] = []
-    draft, said, problem = _start(found, proposal, request.GET.get("start", "")), request.POST.get("say", ""), None
-    register = register_named(found.register)
+    register, start = register_named(found.register), request.GET.get("start", "")
+    changed = None if start or found.mapping else _changed(found, proposal)
+    draft, said, problem = _start(found, proposal, start, changed), request.POST.get("say", ""), None
     if request.method == "POST":
         if said == "headings":
             actions.use_mapping(actor, found, "")
@@ -67,17 +69,29 @@ def mapping(request: HttpRequest, public_id: str) -> HttpResponse:
         "problem": problem,
         "faults": faults,
         "tried": _tried(found, draft) if said == "try" and not faults else None,
+        "changed": presenter.changes(changed, register) if changed else None,
+        "of_one_file": of_one_file(draft, register),
         "known": [(name, one.title) for name, one in mappings().items() if _fits(one, found, proposal)],
     }
     return render(request, "submissions/mapping.html", context, status=problem.kind.status if problem else 200)
 
 
-def _start(found: Submission, proposal: SheetProposal, start: str) -> ColumnMapping:
-    """The mapping that the page shows at first: a shipped one that was asked for, the file's own, or the proposal."""
+def _changed(found: Submission, proposal: SheetProposal) -> ChangedHeadings | None:
+    known = [from_data(one.public_id, one.data) for one in actions.kept_for(found.register, found.region)]
+    return changed_headings(known, proposal, register_named(found.register))
+
+
+def _start(found: Submission, proposal: SheetProposal, start: str, changed: ChangedHeadings | None) -> ColumnMapping:
+    """What the page shows at first: a shipped mapping that was asked for, the file's own, what was confirmed of the
+    table before its headings changed, or the proposal."""
     if start in mappings() and _fits(mappings()[start], found, proposal):
         return mappings()[start]
     own = actions.mapping_named(found.mapping)
-    return own or proposed_mapping(proposal, register_named(found.register), found.file_name.rpartition(".")[0])
+    return (
+        own
+        or (changed.draft if changed else None)
+        or proposed_mapping(proposal, register_named(found.register), found.file_name.rpartition(".")[0])
+    )
 
 
 def _fits(one: ColumnMapping, found: Submission, proposal: SheetProposal) -> bool:

@@ -1,5 +1,6 @@
 """The mapping page as a county's officer meets it, and several files sent at once."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -132,3 +133,50 @@ def test_another_places_officer_is_not_told_of_the_page(officer, client):
     client.force_login(User.objects.get(username="officer_changchun"))
     assert client.get(url).status_code == 404
     assert client.post(url, answers(say="confirm")).status_code == 404
+
+
+REPORT = """粉尘检测结果,,,,,,,,,,
+报告编号：{number},,,资质证书：（示）职卫技字〔2018〕第011号,,,,检测类别：定期检测,,,
+样品编号,信用代码,采样日期,采样地点,方式,时间(min),粉尘名称,总尘/呼尘,浓度,CTWA,{last}
+F-001,91229900MA0DEMA01U,2020-05-11,破碎,个体,240,水泥粉尘,总尘,1.2,0.8,符合
+"""
+
+
+def _report(number, last="结论"):
+    return REPORT.format(number=number, last=last).encode()
+
+
+def _said_of(page):
+    """What the page would send if everything on it were confirmed as it stands."""
+    said = dict(
+        re.findall(r'<select[^>]* name="([^"]+)"(?:(?!</select>).)*?<option value="([^"]*)" selected', page, re.S)
+    )
+    return said | {"title": "检测公司的结果表"}
+
+
+def test_the_next_report_is_read_unasked_and_one_with_other_headings_shows_what_changed(officer):
+    sent = _sends(officer, ("五月.csv", _report("示检字一号")), register="dust_measurements")
+    page = officer.get(sent.url).content.decode()
+    assert "报告编号：示检字一号" in page
+    assert _said_of(page)["place-report_no"] == "above:报告编号"
+    officer.post(sent.url, _said_of(page) | {"say": "confirm", "remember": "1"})
+    assert Submission.objects.get().state == "checked"
+    _sends(officer, ("六月.csv", _report("示检字二号")))
+    june = Submission.objects.latest("id")
+    assert (june.state, june.problem_count) == ("checked", 0)
+    july = _sends(officer, ("七月.csv", _report("示检字三号", "本次判定结论")), register="dust_measurements")
+    page = officer.get(july.url).content.decode()
+    for words in ("与上次确认的“检测公司的结果表”不同", "“结论”", "对应“检测结果判定”", "这次新出现：“本次判定结论”"):
+        assert words in page
+    assert _said_of(page)["to-3"] == "work_position"
+
+
+def test_a_typed_number_of_one_report_is_not_remembered_for_the_next(officer):
+    sent = _sends(officer, ("五月.csv", _report("示检字一号")), register="dust_measurements")
+    said = _said_of(officer.get(sent.url).content.decode())
+    typed = said | {"how-report_no": "value", "value-report_no": "示检字九号", "remember": "1"}
+    assert "不会记住" in officer.post(sent.url, typed | {"say": "try"}).content.decode()
+    officer.post(sent.url, typed | {"say": "confirm"})
+    assert KeptMapping.objects.get().headings == ""
+    again = _sends(officer, ("六月.csv", _report("示检字二号")), register="dust_measurements")
+    assert again.url.endswith("/mapping/")
