@@ -18,6 +18,8 @@ from qingchen.standards.rules import rule
 from qingchen.values.actor import Actor
 from qingchen.values.draw_certificate import SPREAD, frame_text, text_digest
 
+TITLE = "复核通过问题的现场复查"
+
 
 @transaction.atomic
 def freeze_rechecks(actor: Actor, round_: Round, digest: str, *, again: bool = False, reason: str = "") -> Draw:
@@ -33,14 +35,14 @@ def freeze_rechecks(actor: Actor, round_: Round, digest: str, *, again: bool = F
     check_permitted("freeze_rechecks", actor, province_standing(actor))
     draw, before = next_event(round_, SUBJECT)
     if again and not reason.strip():
-        raise Problem("draw.redraw_no_reason", title="复核通过的问题", event=len(before))
+        raise Problem("draw.redraw_no_reason", title=TITLE, event=len(before))
     findings = recheck_frame(round_, again=again)
     if not findings:
         raise Problem("finding.nothing_to_draw")
     draw.frame = frame_text(frame_rows(findings))
     if text_digest(draw.frame) != digest:
         raise Problem("finding.frame_changed")
-    draw.kind, draw.sealed, draw.title, draw.method = "findings", False, "复核通过的问题", "sha256"
+    draw.kind, draw.sealed, draw.title, draw.method = "findings", False, TITLE, "sha256"
     draw.take = json.dumps({SPREAD: taken_of(len(findings))})
     draw.reason = reason.strip() if again else _why(spoiled(round_, findings))
     check_enough(draw)

@@ -91,7 +91,8 @@ def number(request: HttpRequest, public_id: str) -> HttpResponse:
     actor = actor_of(request)
     session = draws_store.session_for(actor, public_id)
     drawn = draw_by_number(actor, session, request.POST.get("number", ""))
-    messages.success(request, f"已抽取用人单位 {len(drawn)} 户，密封的在签发报告前不对当地公开。")
+    employers = f"，其中用人单位 {len(drawn)} 户，密封的在签发报告前不对当地公开" if drawn else ""
+    messages.success(request, f"已按号码抽取 {session.draws.count()} 项{employers}。")
     return redirect("draws")
 
 
