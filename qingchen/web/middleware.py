@@ -4,14 +4,14 @@ import logging
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from qingchen import clock
 from qingchen.problems import Problem
 from qingchen.registers.damaged_file import damage_told_by
 from qingchen.standards.dated import NotInForce
-from qingchen.web.api.problem_json import problem_json, wrong_method
+from qingchen.web.api.problem_json import no_such_address, problem_json, wrong_method
 
 _log = logging.getLogger(__name__)
 
@@ -55,6 +55,9 @@ class ProblemPages:
         if (damage := damage_told_by(exception)) is not None:
             _log.error("%s %s", request.method, request.path, exc_info=exception)
             return problem_response(request, damage)
+        if isinstance(exception, Http404) and request.path.startswith("/api/"):
+            # The library's own pages, which are switched off.
+            return no_such_address(request)
         if request.path.startswith("/api/"):
             # A program gets JSON also for our own mistake; pages have 500.html.
             _log.error("%s %s", request.method, request.path, exc_info=exception)

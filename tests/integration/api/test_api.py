@@ -195,6 +195,7 @@ def test_what_cannot_be_read_is_told_as_json(program):
         "registers/employers/rows?about=昨天": 422,
         "registers/employers/rows?limit=0": 422,
         "no/such/address": 404,
+        "": 404,
     }
     for path, status in refused.items():
         answer = lishu.client.get(f"/api/v1/{path}")
