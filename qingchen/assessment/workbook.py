@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 
 import xlsxwriter
 
+from qingchen.registers.workbook_date import date_workbook
+
 HEADINGS = ("地区", "编码", "事项", "分值", "目标", "核实数", "检查时", "现在", "得分", "说明", "申诉认定")
 WIDTHS = (14, 10, 30, 8, 9, 20, 20, 20, 9, 52, 40)
 Row = Sequence[str]
@@ -15,6 +17,7 @@ def assessment_workbook(title: str, note: str, rows: Iterable[Row]) -> bytes:
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(buffer, options) as book:
+        date_workbook(book)
         sheet = book.add_worksheet("年终考核")
         plain = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
         points = book.add_format({"num_format": "0.00", "valign": "top", "border": 1})

@@ -6,6 +6,8 @@ from datetime import date
 
 import xlsxwriter
 
+from qingchen.registers.workbook_date import date_workbook
+
 HEADINGS = (
     *("序号", "问题编号", "地区", "检查对象", "检查项编码", "发现途径", "问题描述（事实）", "数据", "所指对象", "依据"),
     *("问题程度", "问题类型", "责任单位", "责任人", "整改措施", "整改时限", "进展", "提醒催办", "佐证"),
@@ -20,6 +22,7 @@ def ledger_workbook(title: str, note: str, lines: Iterable[Line]) -> bytes:
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(buffer, options) as book:
+        date_workbook(book)
         sheet = book.add_worksheet("问题整改台账")
         plain = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
         day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "border": 1})

@@ -8,6 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from qingchen.indicators.formats import COLUMNS, Definitions, cells
 from qingchen.indicators.result import Result
+from qingchen.registers.workbook_date import date_workbook
 
 _WIDTHS = {"名称": 34, "地区或单位": 26, "说明": 40, "程序版本": 22, "代码": 20}
 
@@ -16,6 +17,7 @@ def to_workbook(results: Sequence[Result], definitions: Definitions) -> bytes:
     """An .xlsx; counts are numbers, everything else is text and no formula."""
     buffer = io.BytesIO()
     with Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        date_workbook(book)
         heading = book.add_format({"bold": True, "bg_color": "#EEF3F8", "border": 1, "text_wrap": True})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         figures = book.add_worksheet("结果")

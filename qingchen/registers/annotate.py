@@ -17,6 +17,7 @@ from qingchen.registers.raw_sheet import LINE, RawSheet
 from qingchen.registers.read_table import ReadTable
 from qingchen.registers.register import Register
 from qingchen.registers.row_problem import ProblemList, RowProblem
+from qingchen.registers.workbook_date import date_workbook
 
 COPIED_WHOLE = 20_000
 """Lines; of a longer sheet only the lines with problems are copied, each with its number in the original."""
@@ -35,6 +36,7 @@ def annotated_workbook(register: Register, read: ReadTable, problems: ProblemLis
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(buffer, options) as book:
+        date_workbook(book)
         formats = {
             "head": book.add_format({"bold": True, "bg_color": "#EEF3F8", "border": 1, "text_wrap": True}),
             "wrong": book.add_format({"bg_color": "#FFC7CE", "font_color": "#9C0006", "num_format": 49}),

@@ -15,6 +15,7 @@ from qingchen.registers.raw_sheet import LINE, RawSheet
 from qingchen.registers.received_file import open_pieces
 from qingchen.registers.register import Register, Severity
 from qingchen.registers.row_problem import ProblemList, RowProblem
+from qingchen.registers.workbook_date import date_workbook
 
 OF_THE_FILE = frozenset(
     [
@@ -70,6 +71,7 @@ def given_back_workbook(
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(buffer, options) as book:
+        date_workbook(book)
         text, told = book.add_format({"num_format": 49}), book.add_format({"font_color": "#9C0006", "text_wrap": True})
         for sheet in open_pieces(data, file_name):
             wanted = [line for name, line in refused if name == sheet.head.name]

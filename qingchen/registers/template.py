@@ -13,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from qingchen.registers.own_sheets import CODES
 from qingchen.registers.register import Column, ColumnType, Register
 from qingchen.registers.template_notes import write_notes
+from qingchen.registers.workbook_date import date_workbook
 from qingchen.standards.codes import code_list
 
 FILLED_ROWS = 10_000
@@ -25,6 +26,7 @@ def template_workbook(register: Register, rows: pl.DataFrame | None = None) -> b
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(buffer, options) as book:
+        date_workbook(book)
         sheet = book.add_worksheet(register.title[:31])
         write_notes(book, register)
         lists = _code_sheet(book, register)

@@ -19,6 +19,7 @@ from qingchen.inspection.rendering.sheet_details import write_details
 from qingchen.inspection.rendering.sheet_hints import add_hints
 from qingchen.inspection.rendering.sheet_look import LINE_POINTS, Look, lines_of
 from qingchen.inspection.rendering.sheet_writing import ItemWriter
+from qingchen.registers.workbook_date import date_workbook
 
 A4 = 9
 _CREATED = datetime(2020, 1, 1)
@@ -56,6 +57,7 @@ def write(
     columns = columns_for(purpose, filled.values(), claimed, computed)
     buffer = io.BytesIO()
     with Workbook(buffer, {"in_memory": True}) as book:
+        date_workbook(book)
         book.set_properties({"title": f"{form.title}（{place_name}）", "comments": form.digest, "created": _CREATED})
         look = Look(book)
         sheet = book.add_worksheet(MAIN_SHEET)

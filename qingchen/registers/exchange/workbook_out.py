@@ -18,6 +18,7 @@ from qingchen.registers.exchange.texts import as_text, is_number
 from qingchen.registers.exchange.workbook_shell import SHEET, shell
 from qingchen.registers.raw_sheet import letter
 from qingchen.registers.register import Column, ColumnType
+from qingchen.registers.workbook_date import dated_entry
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_ROWS = 1_048_575
@@ -50,8 +51,8 @@ def workbook_out(
     taken = Taken()
     with zipfile.ZipFile(taken, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
         for name, data in empty.parts.items():
-            package.writestr(name, data)
-        with package.open(SHEET, "w", force_zip64=rows * len(columns) > _MANY_CELLS) as sheet:
+            package.writestr(dated_entry(name, package), data)
+        with package.open(dated_entry(SHEET, package), "w", force_zip64=rows * len(columns) > _MANY_CELLS) as sheet:
             sheet.write(empty.before.encode())
             yield taken.take()
             line = 2

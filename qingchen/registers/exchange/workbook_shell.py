@@ -9,6 +9,7 @@ import xlsxwriter
 
 from qingchen.registers.exchange.style import Style
 from qingchen.registers.register import Column, ColumnType
+from qingchen.registers.workbook_date import date_workbook
 
 SHEET = "xl/worksheets/sheet1.xml"
 _MOST_OF_A_NAME = 31
@@ -30,6 +31,7 @@ class Shell:
 def shell(columns: tuple[Column, ...], style: Style, hidden: frozenset[str], title: str, rows: int) -> Shell:
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        date_workbook(book)
         sheet = book.add_worksheet(title[:_MOST_OF_A_NAME])
         heading = book.add_format({"bold": True, "bg_color": "#EEF3F8", "border": 1, "text_wrap": True})
         formats = {

@@ -11,6 +11,7 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
+from qingchen.registers.workbook_date import date_workbook
 from qingchen.verification.sampling.records import Record
 from qingchen.verification.sampling.recount_line import TITLES, Written
 
@@ -54,6 +55,7 @@ def write(
     """
     buffer = io.BytesIO()
     with Workbook(buffer, {"in_memory": True}) as book:
+        date_workbook(book)
         book.set_properties({"title": title, "created": _CREATED})
         plain = {"font_name": "宋体", "font_size": 10, "border": 1, "text_wrap": True, "valign": "vcenter"}
         cell, blank = book.add_format(plain), book.add_format({**plain, "bg_color": "#FFF8E1", "locked": False})

@@ -10,6 +10,7 @@ from qingchen.inspection.onsite.record_kinds import KINDS, RecordKind, Shape
 from qingchen.inspection.onsite.record_rules import Content, masked
 from qingchen.inspection.onsite.record_states import RecordState
 from qingchen.inspection.onsite.working_papers import Paper
+from qingchen.registers.workbook_date import date_workbook
 
 TAGS = {RecordState.DRAFTED: "tag-amber", RecordState.SIGNED: "tag-good", RecordState.VOIDED: ""}
 _INPUTS = {Shape.INSTANT: "datetime-local", Shape.PHONE: "tel"}
@@ -82,6 +83,7 @@ def papers_workbook(title: str, papers: list[Paper]) -> bytes:
     """The index as an .xlsx; sizes are numbers, everything else is text and no formula."""
     buffer = io.BytesIO()
     with Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        date_workbook(book)
         heading = book.add_format({"bold": True, "bg_color": "#EEF3F8", "border": 1})
         sheet = book.add_worksheet("底稿目录")
         sheet.write_string(0, 0, title, book.add_format({"bold": True, "font_size": 14}))
