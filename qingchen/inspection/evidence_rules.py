@@ -28,10 +28,11 @@ def media_type(file_name: str, data: bytes) -> tuple[str, str]:
         return ("application/pdf", "") if data.startswith(b"%PDF-") else ("", "不是能打开的 PDF，请重新导出后上传")
     if ending in _PACKAGES:
         part, kind = _PACKAGES[ending]
+        inside = _inside(data)
+        if any("vbaProject" in name for name in inside):
+            return "", f"里面有宏（程序）。请另存为不带宏的 .{ending} 后上传"
         return (
-            (kind, "")
-            if _holds(data, part)
-            else ("", f"不是能打开的 .{ending} 文件，请用 Word、Excel 或 WPS 另存后上传")
+            (kind, "") if part in inside else ("", f"不是能打开的 .{ending} 文件，请用 Word、Excel 或 WPS 另存后上传")
         )
     if ending in _TEXTS:
         return (_TEXTS[ending], "") if b"\0" not in data else ("", "不是文本文件")
@@ -55,9 +56,9 @@ def _is_image(data: bytes) -> bool:
     return True
 
 
-def _holds(data: bytes, part: str) -> bool:
+def _inside(data: bytes) -> list[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            return part in package.namelist() and not any("vbaProject" in name for name in package.namelist())
+            return package.namelist()
     except zipfile.BadZipFile:
-        return False
+        return []

@@ -19,6 +19,8 @@ from qingchen.registers.durable import lacks_room
 from qingchen.registers.sealed_stream import PIECE, SealedReader, SealedWriter, new_key
 
 MOST_AT_ONCE = 64 * 1024**2
+LARGE_AT = ("/submissions/new/", "/api/")
+"""Where ledgers are received piece by piece, however large. Elsewhere nothing above MOST_AT_ONCE is kept on disk."""
 _CONTEXT = b"upload"
 
 
@@ -32,8 +34,7 @@ class SealedUpload(UploadedFile):
     def read(self, size: int = -1) -> bytes:
         """Raises Problem.file.too_large where all is asked for at once and is more than MOST_AT_ONCE."""
         if size < 0 and (self.size or 0) > MOST_AT_ONCE:
-            found, limit = f"{(self.size or 0) / 1e6:.0f} MB", f"{MOST_AT_ONCE / 1e6:.0f} MB"
-            raise Problem("file.too_large", file=self.name, found=found, limit=limit)
+            raise _too_large(self.name or "", self.size or 0)
         return self._reader().read(size) or b""
 
     def chunks(self, chunk_size: int | None = None) -> Iterator[bytes]:
@@ -65,16 +66,23 @@ class SealedUploadHandler(FileUploadHandler):
     def new_file(self, *args: Any, **known: Any) -> None:
         super().new_file(*args, **known)
         self._key, self._refused = new_key(), cast(Problem | None, None)
+        self._kept_whole = self.request is not None and self.request.path_info.startswith(LARGE_AT)
+        self._dropped = False
         folder = Path(settings.QINGCHEN_HOME) / "uploads"
         folder.mkdir(parents=True, exist_ok=True)
         self._file = cast(BinaryIO, tempfile.TemporaryFile(dir=folder))  # noqa: SIM115
         self._writer = SealedWriter(self._key, self._file, _CONTEXT)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        if self._refused is None:
+        if not self._kept_whole and start + len(raw_data) > MOST_AT_ONCE and not self._dropped:
+            self._file.close()
+            self._dropped = True
+        if self._refused is None and not self._dropped:
             self._try(lambda: self._writer.write(raw_data))
 
     def file_complete(self, file_size: int) -> SealedUpload:
+        if self._dropped:
+            self._refused = _too_large(self.file_name or "", file_size)
         if self._refused is None:
             self._try(self._writer.finish)
         reader = SealedReader(self._key, self._file, _CONTEXT) if self._refused is None else None
@@ -99,3 +107,8 @@ class SealedUploadHandler(FileUploadHandler):
                 raise
             self._file.close()
             self._refused = Problem("store.no_disk", folder=settings.QINGCHEN_HOME)
+
+
+def _too_large(name: str, size: int) -> Problem:
+    found, limit = f"{size / 1e6:.0f} MB", f"{MOST_AT_ONCE / 1e6:.0f} MB"
+    return Problem("file.too_large", file=name, found=found, limit=limit)

@@ -49,8 +49,10 @@ def keep_certified(actor: Actor, file: ReportFile, name: str, data: bytes) -> Si
     _check_may(actor, file, "keep_certified")
     if not data.startswith(file_bytes(file)):
         older = next((one for one in versions(file) if data.startswith(file_bytes(one))), None)
-        _check_version(file, older.print_code if older else "（文件内容）")
-        raise Problem("report.bad_certificate", name=name, why="签名前的内容与本系统签发的 PDF 不同")
+        if older:
+            _check_version(file, older.print_code)
+        why = "签名前的内容与本系统签发的这份 PDF 不同，哪个版本都对不上。请下载现行版本的 PDF，不改动，直接签名后上传"
+        raise Problem("report.bad_certificate", name=name, why=why)
     found = READERS["pdf"](data, trusted_roots(), clock.now())
     if not found:
         raise Problem("report.bad_certificate", name=name, why="文件里没有数字签名")

@@ -116,7 +116,8 @@ def papers(request: HttpRequest, public_id: str) -> HttpResponse:
             if problem.code != "evidence.not_accepted":
                 raise
             messages.error(request, problem.sentence)
-    messages.success(request, f"已上传佐证 {kept} 件。")
+    if kept:
+        messages.success(request, f"已上传佐证 {kept} 件。")
     return redirect("sheet", public_id)
 
 

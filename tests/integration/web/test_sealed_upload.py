@@ -25,8 +25,8 @@ def home(settings, tmp_path):
 def upload():
     requests = []
 
-    def uploaded(data: bytes = CLEAR) -> SealedUpload:
-        requests.append(_request(data))
+    def uploaded(data: bytes = CLEAR, address: str = "/submissions/new/") -> SealedUpload:
+        requests.append(_request(data, address))
         return requests[-1].FILES["file"]
 
     yield uploaded
@@ -34,9 +34,9 @@ def upload():
         request.close()
 
 
-def _request(data: bytes):
+def _request(data: bytes, address: str):
     body = b"--b\r\nContent-Disposition: form-data; name=file; filename=a.csv\r\n\r\n" + data + b"\r\n--b--\r\n"
-    return RequestFactory().post("/", body, content_type="multipart/form-data; boundary=b")
+    return RequestFactory().post(address, body, content_type="multipart/form-data; boundary=b")
 
 
 def test_a_large_upload_is_sealed_on_disk_under_no_name_and_reads_as_it_was(home, upload):
@@ -74,3 +74,14 @@ def test_more_than_a_page_can_hold_is_not_read_at_once(monkeypatch, upload):
         file.read()
     assert caught.value.code == "file.too_large"
     assert file.read(10) == CLEAR[:10]
+
+
+def test_where_no_ledgers_are_received_a_huge_file_is_told_and_none_of_it_stays_on_disk(monkeypatch, upload):
+    monkeypatch.setattr(sealed_upload, "MOST_AT_ONCE", 5_000_000)
+    file = upload(address="/sheets/x/evidence/")
+    assert file.size == len(CLEAR)
+    assert file.file is None
+    with pytest.raises(Problem) as caught:
+        file.read(10)
+    assert caught.value.code == "file.too_large"
+    assert upload(b"a,b\n" * 1_100_000, address="/sheets/x/evidence/").read(3) == b"a,b"
