@@ -185,6 +185,7 @@ urlpatterns = [
     path("submissions/<str:public_id>/mapping/", mapping.mapping, name="submission_mapping"),
     path("submissions/<str:public_id>/annotated/", submissions.annotated, name="submission_annotated"),
     path("submissions/<str:public_id>/check/", submissions.check, name="submission_check"),
+    path("submissions/<str:public_id>/take-back/", submissions.take_back, name="submission_take_back"),
     path("submissions/<str:public_id>/accept/", submissions.accept, name="submission_accept"),
     path("submissions/<str:public_id>/accept-part/", submissions.accept_part, name="submission_accept_part"),
     path("submissions/<str:public_id>/withdraw/", submissions.withdraw, name="submission_withdraw"),

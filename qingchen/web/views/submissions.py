@@ -93,6 +93,7 @@ def submission(request: HttpRequest, public_id: str) -> HttpResponse:
         "left_out": left_out,
         "may_accept": open_ and may,
         "effect": effect_of(found) if open_ and not found.problem_count else None,
+        "may_take_back": found.state in (Submission.State.RECEIVED, Submission.State.CHECKED) and not (open_ and may),
         "is_withdrawal": found.mode == Submission.Mode.WITHDRAW,
         "may_withdraw": found.state == Submission.State.ACCEPTED and may,
         "why_whole": why_not_in_part(found.mode, problems) if found.problem_count else "",
@@ -174,6 +175,18 @@ def accept(request: HttpRequest, public_id: str) -> HttpResponse:
     agreed = request.POST.get("withdrawing", "")
     batch = actions.accept(actor, found, withdrawing=int(agreed) if agreed.isdecimal() else 0)
     messages.success(request, f"“{found.file_name}”已接收入账，为第 {batch.number} 批，{batch.rows} 行。")
+    return redirect("submission", public_id)
+
+
+@require_POST
+@_office
+@_back_where_it_stands
+def take_back(request: HttpRequest, public_id: str) -> HttpResponse:
+    """By the sender's side, before it is accepted: the wrong file, or one that will be sent anew."""
+    actor = actor_of(request)
+    found = submission_for(actor, public_id)
+    actions.withdraw(actor, found, request.POST.get("reason", "").strip())
+    messages.success(request, f"“{found.file_name}”已撤回，没有入账；同一份文件可以再报。")
     return redirect("submission", public_id)
 
 

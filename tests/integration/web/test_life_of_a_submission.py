@@ -100,6 +100,20 @@ def test_a_replacing_ledger_says_what_it_leaves_out_and_asks_before_it_is_accept
     assert "第 2 批，3 行" in siping.post(address + "accept/", {"withdrawing": "2"}, follow=True).content.decode()
 
 
+def test_the_sender_takes_a_file_back_before_it_is_accepted_and_may_send_it_again(person):
+    data = employers({})
+    sent = receive(LISHU, "employers", "错.csv", data, region="220322")
+    check(LISHU, sent)
+    lishu, address = person("officer_lishu"), f"/submissions/{sent.public_id}/"
+    assert "take-back/" not in person("officer_siping").get(address).content.decode()
+    assert "take-back/" in lishu.get(address).content.decode()
+    page = lishu.post(address + "take-back/", {"reason": "报错了县"}, follow=True).content.decode()
+    assert "已撤回，没有入账" in page
+    assert "报错了县" in page
+    assert receive(LISHU, "employers", "错.csv", data, region="220322").state == "received"
+    assert "以下是它现在的情况" in lishu.post(address + "take-back/", {"reason": "x"}, follow=True).content.decode()
+
+
 def test_good_rows_alone_are_offered_to_whoever_accepts_and_to_nobody_else(person):
     rows = ({"workers_dust_exposed": 60}, {"site_no": 2}, {"site_no": 3})
     submission = receive(LISHU, "employers", "三行.csv", employers(*rows), region="220322")
