@@ -12,6 +12,7 @@ from qingchen.accounts.models import new_public_id
 from qingchen.registers import store
 from qingchen.registers.catalogue import register_named
 from qingchen.registers.exchange import workbook_out
+from qingchen.registers.exchange.broken_off import told_where_broken_off
 from qingchen.registers.exchange.form import Form, stream
 from qingchen.registers.exchange.selection import Selection
 from qingchen.registers.exchange.sensitive import with_sensitive
@@ -71,10 +72,9 @@ def export_rows(
     }
     _begin(actor, uid, details | ({"reason": reason.strip()[:MOST_OF_A_REASON]} if unmasked else {}))
     frames = with_sensitive(register, found.frames(), store.sealed_batch, masked=not unmasked)
+    parts = stream(register, frames, form, style, masked=not unmasked, rows=rows)
     name = f"{register.title}-{about.isoformat()}{'-' + selection.place if selection.place else ''}.{form.value}"
-    return Export(
-        uid, name, form, rows, told(actor, uid, stream(register, frames, form, style, masked=not unmasked, rows=rows))
-    )
+    return Export(uid, name, form, rows, told(actor, uid, told_where_broken_off(parts, form)))
 
 
 def told(actor: Actor, uid: str, parts: Iterator[bytes]) -> Iterator[bytes]:

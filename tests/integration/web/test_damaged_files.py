@@ -1,11 +1,17 @@
 """A batch's file that is gone or was rewritten: every reader is told which, and verification names it."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from qingchen.accounts.actions import issue_token
+from qingchen.accounts.models import AuditLine
 from qingchen.accounts.token_holder import ALL_REGISTERS
+from qingchen.registers.actions import export_rows
+from qingchen.registers.exchange.form import Form
+from qingchen.registers.exchange.selection import Selection
 from qingchen.registers.file_ids import file_ids
 from qingchen.registers.models import Batch
 from qingchen.registers.resolved import kept
@@ -54,3 +60,17 @@ def test_pages_exports_and_programs_are_told_which_file_to_bring_back(browser, d
 @pytest.mark.parametrize("damaged", ["sealed"], indirect=True)
 def test_a_missing_sealed_file_is_told_where_persons_would_be_shown(browser, damaged):
     _told(browser("province").get(reverse("ledger", args=["exposed_workers"])), damaged)
+
+
+@pytest.mark.parametrize("damaged", ["sealed"], indirect=True)
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_an_export_that_cannot_go_on_says_in_its_last_line_that_it_is_not_whole(browser, damaged, form):
+    answer = export_rows(PROVINCE, Selection("exposed_workers"), Form(form), about=date(2020, 7, 20))
+    sent = []
+    with pytest.raises(FileNotFoundError):
+        sent.extend(answer.stream)
+    last = b"".join(sent).decode().splitlines()[-1]
+    assert "导出中断，以上不是全部的行" in last
+    assert damaged in last
+    line = AuditLine.objects.filter(act="end_export", public_id=answer.uid).get()
+    assert line.result == "broken_off"
