@@ -13,8 +13,10 @@ from qingchen.registers.batch_list import BatchFile, BatchList
 from qingchen.registers.catalogue import register_named
 from qingchen.registers.damaged_file import UNREADABLE, damage_among
 from qingchen.registers.merged.segments import SegmentFile, Sources, is_intact, sources_of
+from qingchen.registers.parquet import analytic_schema
 from qingchen.registers.register import Register
 from qingchen.registers.resolved import kept
+from qingchen.registers.resolved.losing import losing
 from qingchen.registers.resolved.tables import Resolved, Stored
 from qingchen.registers.resolved.whole import made_whole
 from qingchen.registers.unheld import PLACE as PLACE
@@ -44,6 +46,7 @@ class Snapshot:
     segments: Mapping[str, tuple[SegmentFile, ...]] = field(default_factory=dict, repr=False, compare=False)
     passing: bool = False
     known_places: dict[tuple[str, int], str | None] = field(default_factory=dict, repr=False, compare=False)
+    _overtaken: dict[tuple[str, ...], Stored | None] = field(default_factory=dict, repr=False, compare=False)
     _tables: dict[str | tuple[int, ...], Resolved | Stored] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -84,14 +87,22 @@ class Snapshot:
         register = register_named(register_name)
         if columns is not None and register_name not in self._tables and self.is_long(register):
             placed_by = self.resolved(register_named(EMPLOYERS)).name if PLACE in columns else None
-            return self.read(
-                register,
-                lambda sources: connection.backend().sql(
-                    unheld_sql(register, sources, self.about, columns, placed_by), dialect="duckdb"
-                ),
-            )
+            return self.read(register, lambda sources: self._unheld(register, sources, columns, placed_by))
         held = self.resolved(register)
         return connection.table(held.name, held.schema).drop("_act")
+
+    def _unheld(
+        self, register: Register, sources: Sources, columns: Collection[str], placed_by: str | None
+    ) -> ibis.Table:
+        key = tuple(piece.path for piece in sources.pieces)
+        with connection.engine().lock:
+            if key not in self._overtaken:
+                self._overtaken[key] = losing(register, sources, self.about)
+            known = self._overtaken[key]
+        sql = unheld_sql(register, sources, self.about, columns, placed_by, known.name if known else None)
+        kinds = analytic_schema(register) | {"_batch": pl.Int64(), PLACE: pl.String()}
+        schema = ibis.Schema.from_polars(pl.Schema({name: kinds[name] for name in columns}))
+        return connection.backend().sql(sql, schema=schema, dialect="duckdb")
 
     def is_long(self, register: Register) -> bool:
         """Whether its winning rows are not worth holding: they would drive others out, where all cannot be held."""

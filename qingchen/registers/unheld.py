@@ -13,15 +13,21 @@ PLACE = "_division"
 
 
 def unheld_sql(
-    register: Register, sources: Sources, about: date, columns: Collection[str], placed_by: str | None
+    register: Register,
+    sources: Sources,
+    about: date,
+    columns: Collection[str],
+    placed_by: str | None,
+    losing: str | None = None,
 ) -> str:
     """`columns` of the rows that win about the day; division codes are those in force on it, as in a held table.
 
     placed_by   the table of employers, where PLACE is asked for: the division of each row's employer site
+    losing      as in `versions.newest_of`
     """
     places = {name for name in (register.division, *register.also_at) if name}
     chosen = ", ".join(_column(register, sources, about, name, places) for name in columns if name != PLACE)
-    winning = winning_sql(register, sources, about)
+    winning = winning_sql(register, sources, about, losing)
     if placed_by is None:
         return f"SELECT {chosen} FROM ({winning}) w"
     site = "w.site_no" if "site_no" in register.analytic_names else "1"

@@ -1,6 +1,6 @@
 """SQL over the files of segments and batches: every version of a register's rows, and those that win on a day."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import polars as pl
@@ -18,6 +18,8 @@ SQL_TYPES = {
     pl.Date(): "DATE",
     pl.List(pl.String()): "VARCHAR[]",
 }
+_AT = "(_batch << 32) + _row"
+"""A version's place in the order of acceptance."""
 
 
 def versions_sql(register: Register, sources: Sources) -> str:
@@ -67,11 +69,24 @@ def everything_sql(register: Register, sources: Sources) -> str:
     return " UNION ALL BY NAME ".join(parts)
 
 
-def winning_sql(register: Register, sources: Sources, about: date) -> str:
+def winning_sql(register: Register, sources: Sources, about: date, losing: str | None = None) -> str:
     """The rows that count about day `about`, one a key, columns as `versions_sql`: the newest, where they are puts
-    whose day is not after."""
-    return f"""{newest_sql(register, versions_sql(register, sources), about)}
-        WHERE _act = 'put' AND _about <= DATE '{about.isoformat()}'"""
+    whose day is not after. `losing`: as in `newest_of`."""
+    return f"""{newest_of(register, sources, about, losing)} {"AND" if losing else "WHERE"}
+        _act = 'put' AND _about <= DATE '{about.isoformat()}'"""
+
+
+def newest_of(register: Register, sources: Sources, about: date, losing: str | None = None) -> str:
+    """`newest_sql` of all versions in `sources`; ends in a condition where `losing` is given.
+
+    losing   a table of the `id`s of those overtaken (`resolved.losing`), where they are known
+    """
+    versions = versions_sql(register, sources)
+    if losing is None:
+        return newest_sql(register, versions, about)
+    return f"""
+        SELECT * FROM ({versions}) v ANTI JOIN {losing} ON {_AT} = id
+        WHERE {_eligible(register, about)}"""
 
 
 def newest_sql(register: Register, versions: str, about: date) -> str:
@@ -81,20 +96,51 @@ def newest_sql(register: Register, versions: str, about: date) -> str:
     state   of those with a day not after, the one with the newest day, of these the newest
     Newest is by (batch, row). Two steps, because ordering whole rows is dearer than finding the winners' numbers.
     """
-    day = f"DATE '{about.isoformat()}'"
-    keys = ", ".join(f'"{name}"' for name in register.key)
-    order = "(_batch << 32) + _row"
-    if register.kind is RegisterKind.EVENT:
-        eligible = f"NOT (_act = 'withdraw' AND _about > {day})"
-        newest = f"max({order})"
-    else:
-        eligible = f"_about <= {day}"
-        days = "(_about - DATE '0001-01-01')::HUGEINT << 64"
-        newest = f"(max(({days}) + {order}) & ((1::HUGEINT << 64) - 1))::BIGINT"
     return f"""
         WITH versions AS NOT MATERIALIZED ({versions}),
-        newest AS (SELECT {newest} AS winner FROM versions WHERE {eligible} GROUP BY {keys})
-        SELECT versions.* FROM versions SEMI JOIN newest ON {order} = winner"""
+        newest AS ({_winners(register, "versions", about)})
+        SELECT versions.* FROM versions SEMI JOIN newest ON {_AT} = winner"""
+
+
+def losing_sql(register: Register, sources: Sources, about: date, contested: Mapping[str, str]) -> str:
+    """`id` of the versions that are not the newest of their key, among the tail and some rows of each segment.
+
+    contested   by a segment's path the table of the `position`s in it (from 0) of the rows that are looked at
+    """
+    schema = analytic_schema(register)
+    names = (*register.key, "_about", "_act", "_row")
+    typed = ", ".join(f'NULL::{SQL_TYPES[schema[name]]} AS "{name}"' for name in names)
+    chosen = ", ".join(f'"{name}"' for name in (*names, "_batch"))
+    parts = [
+        f"""SELECT {chosen} FROM (
+            SELECT {typed}, NULL::BIGINT AS _batch, NULL::BIGINT AS file_row_number WHERE false
+            UNION ALL BY NAME
+            SELECT * FROM read_parquet({text(path)}, file_row_number = true)
+        ) SEMI JOIN {positions} ON file_row_number = position
+        WHERE _batch <= {sources.until}"""
+        for path, positions in contested.items()
+    ]
+    if sources.tail:
+        parts.append(f"SELECT {chosen} FROM ({versions_sql(register, Sources((), sources.tail, sources.until))})")
+    return f"""
+        WITH looked_at AS MATERIALIZED ({" UNION ALL ".join(parts)}),
+        newest AS ({_winners(register, "looked_at", about)})
+        SELECT {_AT} AS id FROM looked_at ANTI JOIN newest ON {_AT} = winner"""
+
+
+def _winners(register: Register, versions: str, about: date) -> str:
+    keys = ", ".join(f'"{name}"' for name in register.key)
+    newest = f"max({_AT})"
+    if register.kind is RegisterKind.STATE:
+        days = "(_about - DATE '0001-01-01')::HUGEINT << 64"
+        newest = f"(max(({days}) + {_AT}) & ((1::HUGEINT << 64) - 1))::BIGINT"
+    return f"SELECT {newest} AS winner FROM {versions} WHERE {_eligible(register, about)} GROUP BY {keys}"
+
+
+def _eligible(register: Register, about: date) -> str:
+    """Which versions may decide about the day."""
+    day = f"DATE '{about.isoformat()}'"
+    return f"NOT (_act = 'withdraw' AND _about > {day})" if register.kind is RegisterKind.EVENT else f"_about <= {day}"
 
 
 def known_sql(register: Register, sources: Sources, own: Sequence[int], day: date, period: Period | None = None) -> str:
@@ -103,7 +149,7 @@ def known_sql(register: Register, sources: Sources, own: Sequence[int], day: dat
     Columns: the key, `_about` of that version, `_later` (list of days after `day` of any version).
     """
     keys = ", ".join(f'"{name}"' for name in register.key)
-    order = "(_batch << 32) + _row"
+    order = _AT
     numbers = ", ".join(str(number) for number in own) or "NULL"
     in_period = ""
     if period is not None and register.kind is RegisterKind.EVENT:

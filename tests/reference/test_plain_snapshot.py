@@ -1,14 +1,17 @@
 """The store against the plain reference, for random histories of batches in every mode, merged now and then."""
 
 import tempfile
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from qingchen.registers import snapshot as snapshots
 from qingchen.registers.reader import ScopedReader
+from qingchen.registers.resolved import losing
 from qingchen.values.actor import Actor, Role
 from qingchen.values.region import EVERYWHERE
 from tests.file_store import FileStore
@@ -40,8 +43,16 @@ def _columns(kind: str, key: str, about: date, value: str) -> dict[str, object]:
     return {"uscc": key, "effective_on": about, "source_note": value, "principal_phone": value, "division": "220182"}
 
 
+@pytest.fixture(autouse=True, params=["as short", "as long"])
+def _length(request, monkeypatch):
+    """Registers are read as those of a few rows are, or as those of millions: not held, rivals looked up beforehand."""
+    if request.param == "as long":
+        monkeypatch.setattr(losing, "FEW_ROWS", 0)
+        monkeypatch.setattr(snapshots, "LONG_ROWS", -1)
+
+
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(batches=BATCHES)
 def test_every_snapshot_of_a_random_history_is_that_of_the_plain_rules(kind, batches):
     register = KINDS[kind]
@@ -78,6 +89,8 @@ def _compare(facts, register, name, shown, searched, expected):
     for key in "ABCD":
         found = sorted(reader.matching(register, name, key).select(columns).rows())
         assert found == [row for row in plain if row[0] == key]
+    passing = replace(facts, passing=True).table(register, [*columns, searched])
+    assert sorted(passing.select(columns).to_polars().rows()) == plain
     table = facts.table(register)
     assert sorted(table.select(columns).to_polars().rows()) == plain
     whole = table.select(*columns, searched).order_by("_batch", "_row").to_polars()

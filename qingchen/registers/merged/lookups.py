@@ -72,6 +72,13 @@ def hashes_of(
     return np.unique(np.concatenate(parts) & _UPPER) if parts else np.empty(0, np.uint64)
 
 
+def key_hashes(connection: duckdb.DuckDBPyConnection, register: Register, versions: str) -> np.ndarray:
+    """The hashes of the keys of some versions, sorted, as look-ups hold them. `versions`: SQL, all columns there."""
+    sql = f"SELECT {_hash(register, KEY, register.key)} AS h FROM ({versions})"
+    parts = [_numbers(part.column(0)) for part in connection.cursor().execute(sql).to_arrow_reader(_ROWS_AT_A_TIME)]
+    return np.sort(np.concatenate(parts)) if parts else np.empty(0, np.uint64)
+
+
 def _numbers(hashes: pa.Array) -> np.ndarray:
     """As they lie in Arrow's memory: by any other way the first array of a process loads pandas."""
     if not len(hashes):

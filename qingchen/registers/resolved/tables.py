@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+import duckdb
 import ibis
 
 from qingchen.registers import connection
@@ -20,9 +21,16 @@ _abandoned: deque[tuple[str, str]] = deque()
 class Stored:
     """A table or view of a name of its own."""
 
-    def __init__(self, sql: str, kind: str = "TABLE", stem: str = "resolved") -> None:
+    def __init__(
+        self,
+        sql: str,
+        kind: str = "TABLE",
+        stem: str = "resolved",
+        cursor: duckdb.DuckDBPyConnection | None = None,
+    ) -> None:
+        """`cursor`: a connection to this process's engine that knows more than others, where `sql` asks for it."""
         self.name = f"{stem}_{next(_names)}"
-        connection.cursor().execute(f"CREATE {kind} {self.name} AS {sql}")
+        (cursor or connection.cursor()).execute(f"CREATE {kind} {self.name} AS {sql}")
         self.rows = count(self.name) if kind == "TABLE" else 0
         weakref.finalize(self, _abandoned.append, (kind, self.name))
 

@@ -8,24 +8,26 @@ from qingchen.registers import connection
 from qingchen.registers.batch_list import BatchFile
 from qingchen.registers.merged.segments import Sources
 from qingchen.registers.register import Register, RegisterKind
+from qingchen.registers.resolved.losing import losing
 from qingchen.registers.resolved.tables import Resolved, Stored, count
 from qingchen.registers.unheld import PLACE
-from qingchen.registers.versions import newest_sql, versions_sql, winning_sql
+from qingchen.registers.versions import newest_of, winning_sql
 from qingchen.standards import divisions
 
 
 def made_whole(
     register: Register, files: Sequence[BatchFile], sources: Sources, about: date, placed_by: Resolved | None
 ) -> Resolved:
-    ended = None
+    ended, known = None, losing(register, sources, about)
+    overtaken = known.name if known else None
     if register.kind is RegisterKind.STATE:
-        whole = Stored(placed(register, newest_sql(register, versions_sql(register, sources), about), placed_by))
+        whole = Stored(placed(register, newest_of(register, sources, about, overtaken), placed_by))
         ended = Stored(f"FROM {whole.name} WHERE _act = 'withdraw'", stem="ended")
         if ended.rows:
             connection.cursor().execute(f"DELETE FROM {whole.name} WHERE _act = 'withdraw'")
             whole.rows = count(whole.name)
     else:
-        whole = Stored(placed(register, winning_sql(register, sources, about), placed_by))
+        whole = Stored(placed(register, winning_sql(register, sources, about, overtaken), placed_by))
     bring_to_day(register, whole.name, about)
     return Resolved(about, len(files), files[-1].path if files else "", whole, ended, placed_by)
 
