@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import polars as pl
 
 from qingchen.indicators.counting import counted
 from qingchen.indicators.facts import Reader, SharedFacts
-from qingchen.indicators.groups import DIGITS, NO_EMPLOYER, UNKNOWN, By, UnitArea, codes_of, place_code
+from qingchen.indicators.groups import NO_EMPLOYER, UNKNOWN, By, UnitArea, codes_of, place_code
 from qingchen.indicators.indicator import Indicator
 from qingchen.indicators.population import READS as EMPLOYERS
 from qingchen.indicators.population import employers
@@ -31,36 +32,38 @@ class Cells:
     counts: Sequence[pl.DataFrame]
     sites: pl.DataFrame
 
-    @property
+    @cached_property
     def seen(self) -> set[str]:
         """Every division in which there is a counted object."""
         return {code for frame in self.counts for code in frame["division"].unique() if code is not None}
 
     def summed(self, by: Sequence[By], units: Sequence[UnitArea] = ()) -> list[pl.DataFrame]:
         """The same frames by `in_scope` and the groups of `by`, which are columns of these names."""
-        return [self._summed(frame, by, units) for frame in self.counts]
+        unit = self._unit(units) if "unit" in by else None
+        return [self._summed(frame, by, unit) for frame in self.counts]
 
-    def _summed(self, frame: pl.DataFrame, by: Sequence[By], units: Sequence[UnitArea]) -> pl.DataFrame:
+    def _summed(self, frame: pl.DataFrame, by: Sequence[By], unit: pl.Expr | None) -> pl.DataFrame:
         sums = [column for column in frame.columns if "/" in column]
         if any(one in _ATTRIBUTES for one in by):
             kept = self.sites.select("uscc", "site_no", *_ATTRIBUTES.values())
             frame = frame.join(kept, on=["uscc", "site_no"], how="left", maintain_order="left")
-        codes = [self._codes(frame, one, units).alias(one) for one in by]
+        codes = [self._codes(one, unit).alias(one) for one in by]
         return frame.select("in_scope", *codes, *sums).group_by("in_scope", *by).agg(pl.col(sums).sum())
 
-    def _codes(self, lines: pl.DataFrame, by: By, units: Sequence[UnitArea]) -> pl.Expr:
+    def _codes(self, by: By, unit: pl.Expr | None) -> pl.Expr:
         if by in _ATTRIBUTES:
             known = pl.col(_ATTRIBUTES[by]).fill_null(UNKNOWN)
             return pl.when(pl.col("uscc").is_null()).then(pl.lit(NO_EMPLOYER)).otherwise(known)
         if by == "employer":
             return site_code()
-        return place_code(by) if by in DIGITS else self._unit(lines, units)
+        return unit if by == "unit" and unit is not None else place_code(by)
 
-    def _unit(self, lines: pl.DataFrame, units: Sequence[UnitArea]) -> pl.Expr:
+    def _unit(self, units: Sequence[UnitArea]) -> pl.Expr:
         """Told by as much of the code as any unit's area names: of a nation's villages their counties' will do."""
         named = [code for unit in units for code in (*unit.area.includes, *unit.area.excludes)]
-        known = pl.col("division").str.slice(0, max(map(len, named), default=0))
-        code = codes_of("unit", lines.select(known.unique()).to_series(), units)
+        longest = max(map(len, named), default=0)
+        code = codes_of("unit", {None, *(division[:longest] for division in self.seen)}, units)
+        known = pl.col("division").str.slice(0, longest)
         return known.replace_strict(list(code), list(code.values()), return_dtype=pl.String)
 
 

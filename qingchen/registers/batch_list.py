@@ -35,6 +35,7 @@ class Ledger:
     def __init__(self, batches: Iterable[BatchFile] = ()) -> None:
         self.numbers: list[int] = []
         self.batches: list[BatchFile] = []
+        self.rows_up_to: list[int] = []
         self.numbers_of: dict[str, list[int]] = {}
         self.of_register: dict[str, list[BatchFile]] = {}
         self.extend(batches)
@@ -46,6 +47,7 @@ class Ledger:
             self.numbers_of.setdefault(batch.register, []).append(batch.number)
             self.batches.append(batch)
             self.numbers.append(batch.number)
+            self.rows_up_to.append(batch.rows + (self.rows_up_to[-1] if self.rows_up_to else 0))
 
     def agrees(self, number: int, uid: str) -> bool:
         """Whether the batch of that number is in it under that name; then so are all before it."""
@@ -68,6 +70,11 @@ class BatchList(Sequence[BatchFile]):
 
     def __getitem__(self, index):  # type: ignore[no-untyped-def]
         return self._ledger.batches[: len(self)][index]
+
+    @property
+    def rows(self) -> int:
+        """Puts and withdrawals of all together."""
+        return self._ledger.rows_up_to[len(self) - 1] if len(self) else 0
 
     def up_to(self, number: int) -> "BatchList":
         return BatchList(self._ledger, min(number, self.until))

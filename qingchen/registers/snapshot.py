@@ -106,7 +106,7 @@ class Snapshot:
 
     def is_long(self, register: Register) -> bool:
         """Whether its winning rows are not worth holding: they would drive others out, where all cannot be held."""
-        crowded = self.passing or sum(file.rows for file in self.batches) > kept.MOST_ROWS
+        crowded = self.passing or self.batches.rows > kept.MOST_ROWS
         return crowded and sum(file.rows for file in self.files(register.name)) > LONG_ROWS
 
     def versions(self, register_name: str) -> ibis.Table:

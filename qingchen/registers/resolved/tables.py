@@ -34,6 +34,11 @@ class Stored:
         self.rows = count(self.name) if kind == "TABLE" else 0
         weakref.finalize(self, _abandoned.append, (kind, self.name))
 
+    @cached_property
+    def schema(self) -> ibis.Schema:
+        """Asked of the engine once: a view over a table and its changes has the same columns."""
+        return connection.backend().get_schema(self.name)
+
 
 def count(table: str) -> int:
     ((rows,),) = connection.cursor().execute(f"SELECT count(*) FROM {table}").fetchall()
@@ -75,9 +80,9 @@ class Resolved:
         """What is read: columns as `versions.versions_sql`, all of them puts."""
         return (self.view or self.whole).name
 
-    @cached_property
+    @property
     def schema(self) -> ibis.Schema:
-        return connection.backend().get_schema(self.name)
+        return self.whole.schema
 
     @property
     def changed_rows(self) -> int:
