@@ -11,7 +11,15 @@ from typing import Any
 
 from qingchen.findings.models import Finding
 from qingchen.indicators.models import StoredResult
-from qingchen.inspection.models import Evidence, Inspectee, Observation, Round, SheetAnswer
+from qingchen.inspection.models import (
+    DrawnSubstitute,
+    Evidence,
+    Inspectee,
+    Observation,
+    Round,
+    SheetAnswer,
+    Substitution,
+)
 from qingchen.registers.masking import mask_name
 from qingchen.registers.models import Batch
 from qingchen.reports.models import ReportFile, SignedCopy
@@ -42,6 +50,12 @@ def tables(round_: Round) -> Iterator[tuple[str, Iterable[bytes]]]:
     yield "findings/findings.csv", _lines(_FINDING, map(_finding, findings))
     notes = Observation.objects.filter(**of_round).select_related("inspectee")
     yield "round/observations.csv", _lines(("inspectee", "kind", "text", "at"), map(_observation, notes))
+    changes = Substitution.objects.filter(team__round=round_).select_related(
+        "team", "outgoing", "incoming", "successor"
+    )
+    yield "round/substitutions.csv", _lines(_SUBSTITUTION, map(_substitution, changes))
+    drawn = DrawnSubstitute.objects.filter(substitution__team__round=round_).select_related("draw", "substitution")
+    yield "draws/substitutes.csv", _lines(("substitution", "draw", "how", "order"), map(_drawn, drawn))
     files = ReportFile.objects.filter(round=round_)
     yield "documents/documents.csv", _lines(_DOCUMENT, map(_document, files))
     copies = SignedCopy.objects.filter(file__round=round_)
@@ -56,6 +70,7 @@ _INSPECTEE = ("id", "team", "unit", "kind", "code", "name", "chosen", "reason", 
 _ANSWER = ("inspectee", "purpose", "item", "version", "entry", "by", "at")
 _EVIDENCE = ("id", "inspectee", "purpose", "media_type", "bytes", "sha256", "picture", "created_on", "at")
 _FINDING = ("id", "inspectee", "item", "statement", "fact", "figure", "named_object", "severity", "state", "at")
+_SUBSTITUTION = ("id", "team", "duty", "position", "outgoing", "incoming", "successor", "at")
 _DOCUMENT = ("id", "kind", "file", "print_code", "sha256", "bytes", "built_at", "superseded_at", "figures")
 _COPY = ("id", "document", "kind", "file", "sha256", "signer", "seal_of", "note", "received_at")
 
@@ -130,6 +145,16 @@ def _finding(one: Finding) -> Sequence[Any]:
 
 def _observation(one: Observation) -> Sequence[Any]:
     return one.inspectee.public_id, one.kind, one.text, one.at
+
+
+def _substitution(one: Substitution) -> Sequence[Any]:
+    """By usernames, as answers are; why a person left is the person's own affair."""
+    people = (user.username if user else "" for user in (one.outgoing, one.incoming, one.successor))
+    return one.public_id, one.team.number, one.duty, one.position, *people, one.at
+
+
+def _drawn(one: DrawnSubstitute) -> Sequence[Any]:
+    return one.substitution.public_id, one.draw.public_id, one.how, one.order
 
 
 def _document(one: ReportFile) -> Sequence[Any]:

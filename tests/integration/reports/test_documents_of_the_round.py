@@ -1,5 +1,6 @@
 """Documents after their signing: what moved, a new version, signed copies, and who reads what."""
 
+import errno
 import subprocess
 import sys
 import zipfile
@@ -25,6 +26,7 @@ from qingchen.inspection.store import targets_of
 from qingchen.problems import Problem
 from qingchen.registers.actions import put_rows
 from qingchen.registers.reader import ScopedReader
+from qingchen.registers.sealed_stream import SealedWriter
 from qingchen.registers.store import snapshot
 from qingchen.reports.actions.hand_over import hand_over_round
 from qingchen.reports.actions.round_documents import Issuing, issue_document
@@ -239,6 +241,10 @@ def test_the_round_is_handed_over_and_one_changed_byte_is_named(tmp_path):
         report = next(name for name in names if name.endswith("督导检查情况报告.pdf"))
         spots = {name: archive.getinfo(name) for name in (report, "audit/chain.jsonl", "manifest.json", names[0])}
 
+    by_page = tmp_path / "by-page.zip"
+    by_page.write_bytes(b"".join(signed_in("province").post("/reports/hand-over/").streaming_content))
+    assert verified(by_page, "").returncode == 0
+
     data = package.read_bytes()
     for name, entry in spots.items():
         at = entry.header_offset + 30 + len(entry.filename.encode()) + entry.compress_size // 2
@@ -252,3 +258,15 @@ def test_the_round_is_handed_over_and_one_changed_byte_is_named(tmp_path):
 def verified(package, manifest):
     program = [sys.executable, str(ROOT / "tools" / "verify_handover.py"), str(package), manifest]
     return subprocess.run(program, capture_output=True, text=True, check=False)
+
+
+def test_a_disk_that_is_full_is_told_and_no_half_package_is_sent(monkeypatch):
+    def full(self, data):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    signed_round(frozen=True).teams.update(state="signed")
+    monkeypatch.setattr(SealedWriter, "write", full)
+    answer = signed_in("province").post("/reports/hand-over/")
+    assert answer.status_code == 507
+    assert "磁盘空间不足" in answer.content.decode()
+    assert not AuditLine.objects.filter(act="hand_over_round").exists()
