@@ -11,29 +11,53 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from types import SimpleNamespace
 
 import polars as pl
+from django.core import signing
 
 from qingchen import clock
 from qingchen.accounts.actions import issue_token, keep_account
 from qingchen.accounts.token_holder import ALL_REGISTERS, TokenAct
-from qingchen.findings.actions.raising import raise_finding
+from qingchen.findings.actions.raising import note_shortcoming, raise_finding
+from qingchen.inspection.actions.asks import plan_ask
 from qingchen.inspection.actions.draws import draw_by_number, freeze_employers, publish_frames
 from qingchen.inspection.actions.evidence import add_evidence
+from qingchen.inspection.actions.itinerary import ask_other_date, plan_itinerary, propose_dates
+from qingchen.inspection.actions.itinerary_limits import note_other_inspection
+from qingchen.inspection.actions.onsite import sign_record, write_record
+from qingchen.inspection.actions.opinions import raise_opinion
 from qingchen.inspection.actions.results import freeze_results
 from qingchen.inspection.actions.sheets import save_entries, save_entry, submit_sheet
 from qingchen.inspection.actions.visits import select_county
 from qingchen.inspection.draws.frozen import ALL
+from qingchen.inspection.itinerary.models import VisitDay
 from qingchen.inspection.models import Inspectee, Round
 from qingchen.inspection.store import form_of
-from qingchen.registers.actions import put_rows
+from qingchen.registers.actions import check, put_rows, receive
+from qingchen.registers.file_ids import file_ids
 from qingchen.registers.models import Batch
 from qingchen.values.actor import Role
 from qingchen.values.region import Area
 from tests.builders import filled, inspectee, opened_round, person, picture, sheet
+from tests.integration.inspection.test_onsite import MEETING
+from tests.integration.sealed.asked import SEEN
 
-PLACE, COUNTY = "officer_tonghua", "officer_dongchang"
-SECRETS = ("visit", "sealed_sheet", "sealed_evidence", "sealed_draw", "sealed_finding")
+PLACE, COUNTY, OTHER_TEAM = "officer_tonghua", "officer_dongchang", "leader_1"
+SECRETS = (
+    *("visit", "visited_uscc", "sealed_sheet", "sealed_evidence", "sealed_draw", "sealed_finding", "sealed_record"),
+)
+EMPLOYERS_FILE = "统一社会信用代码,场所序号,单位名称\n91229900000000990X,1,某厂\n"
+RECEIPT = {
+    "document": "通知",
+    "recipient": "某厂",
+    "place": "厂",
+    "began": "2020-07-20T08:00",
+    "way": "直接送达",
+    "officers": "甲\n乙",
+    "receiver": "丙",
+    "signature": "已签名",
+}
 
 
 class Dice:
@@ -46,6 +70,8 @@ class Dice:
         monkeypatch.setattr(secrets, "token_bytes", lambda size=32: self.random.randbytes(size))
         monkeypatch.setattr(secrets, "token_hex", lambda size=32: self.random.randbytes(size).hex())
         monkeypatch.setattr(secrets, "choice", self.random.choice)
+        # The hour that signs a cookie is the machine's.
+        monkeypatch.setattr(signing, "time", SimpleNamespace(time=lambda: 1595466000.0))
 
     def set(self, step: str) -> None:
         self.random.seed(step)
@@ -85,6 +111,7 @@ class SealedWorld:
                 "team_sheet": visited.public_id,
                 "evidence": own.evidence.get().public_id,
                 "team": own.inspectee.unit.team.public_id,
+                "form": own.form.digest,
             }
         self._drawn(round_)
         if self.sealed:
@@ -95,6 +122,33 @@ class SealedWorld:
             freeze_results(person("province"), round_, date(2020, 7, 22))
             save_entry(person(PLACE), own, filled(form_of(own).items[1], "self_check"))
             self.things["batch"] = Batch.objects.latest("number").uid
+        with self._step("days are agreed, records kept", datetime(2020, 7, 22, 9)):
+            self._went_on(round_, county)
+
+    def _went_on(self, round_: Round, county: Inspectee) -> None:
+        """All that could run against a sealed visit: days, other inspections, requests, records, a file that came."""
+        leader, place, own = person("leader_2"), person(PLACE), inspectee(round_)
+        propose_dates(leader, plan_itinerary(leader, own.unit.team))
+        days = {one.inspectee_id: one for one in VisitDay.objects.all()}
+        ask_other_date(person(COUNTY), days[county.id], [date(2020, 7, 23)], "当天有会")
+        note_other_inspection(place, own, "应急局", "年度执法", date(2020, 7, 23), date(2020, 7, 24))
+        propose_dates(leader, plan_itinerary(leader, own.unit.team))
+        plan_ask(person("member_2a"), own, "file", "2019 年随访名册")
+        meeting = sign_record(person("member_2a"), write_record(person("member_2a"), own, "meeting", MEETING))
+        opinion = raise_opinion(person("member_2a"), meeting, "suggestion", "通化市", "随访没有经费")
+        noted = note_shortcoming(place, own, "ZH2-10", **SEEN, measure="月底前", responsible_person="王某")
+        data = EMPLOYERS_FILE.encode()
+        sent = receive(person(COUNTY), "employers", "新增.csv", data, region="220502")
+        check(person(COUNTY), sent)
+        self.things |= {
+            "day": days[own.id].public_id,
+            "county_day": days[county.id].public_id,
+            "record": meeting.public_id,
+            "opinion": opinion.public_id,
+            "own_finding": noted.public_id,
+            "submission": sent.public_id,
+            "employer": file_ids().employer(self.things.get("visited_uscc", ""), 1),
+        }
 
     def _drawn(self, round_: Round) -> None:
         office = person("province")
@@ -117,10 +171,12 @@ class SealedWorld:
         items = form_of(form).items
         assert save_entries(member, form, [filled(item, "inspection") for item in items]) == []
         code = next(item.code for item in items if item.judged)
-        words = {"statement": "未申报", "fact": "现场查看无回执", "figure": "1", "named_object": visit.name}
-        finding = raise_finding(member, visit, code, severity="general", **words)
+        finding = raise_finding(member, visit, code, severity="general", **SEEN)
         submit_sheet(member, form)
+        receipt = sign_record(member, write_record(member, visit, "receipt", RECEIPT))
         self.things |= {
+            "visited_uscc": visit.code[:18],
+            "sealed_record": receipt.public_id,
             "visit": visit.public_id,
             "sealed_sheet": form.public_id,
             "sealed_evidence": form.evidence.get().public_id,
