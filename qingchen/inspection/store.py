@@ -3,7 +3,7 @@
 import json
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -49,11 +49,13 @@ _forms: dict[str, Form] = {}
 
 _OF_VISITS = ("answers", "recounts")
 """Registers that hold nothing before the first visit is filed."""
+_OF_TEAMS = frozenset(("answers", "recounts", "evidence_files"))
+"""Registers into which teams file while they are at work."""
 
 
 def actor_of(user: User) -> Actor:
     """The user as the rules see one. An inspector sees the team's places while the round is opened."""
-    actor = user.actor
+    actor = closed_for(user.actor)
     if actor.role is not Role.INSPECTOR:
         return actor
     area = NOWHERE
@@ -61,6 +63,15 @@ def actor_of(user: User) -> Actor:
     for unit in units:
         area = area | unit.area
     return Actor(actor.username, actor.name, actor.role, area)
+
+
+def closed_for(actor: Actor) -> Actor:
+    """To a place, and its program, what a team files is closed until the team has signed (decision 44)."""
+    if actor.role is not Role.PLACE:
+        return actor
+    at_work = Unit.objects.exclude(team__state=TeamState.SIGNED).exclude(round__state=RoundState.PLANNED)
+    looked_at = any(unit.area.meets(actor.area) for unit in at_work)
+    return replace(actor, closed=_OF_TEAMS) if looked_at else actor
 
 
 def current_round() -> Round | None:

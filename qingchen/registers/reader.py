@@ -54,7 +54,7 @@ class ScopedReader:
 
     A row lies where its own division says, else where its employer's does, both by the codes in force on the
     snapshot's day; it may be seen also at the places of the register's `also_at`. A row whose employer nobody
-    registered lies where its sender is.
+    registered lies where its sender is. Of a register that is closed to the actor there are no rows.
     """
 
     actor: Actor
@@ -111,6 +111,8 @@ class ScopedReader:
         return Picked(self.snapshot, register, numbers)
 
     def _seen_of(self, register: Register, rows: ir.Table) -> ir.Table:
+        if register.name in self.actor.closed:
+            return rows.filter(ibis.literal(False))
         if _is_everywhere(self.actor.area):
             return rows
         place = rows[register.division or PLACE]
@@ -126,6 +128,8 @@ class ScopedReader:
         register = register_named(register_name)
         assert register.division, f"{register_name} does not place its rows itself"
         rows = self.snapshot.versions(register_name)
+        if register_name in self.actor.closed:
+            return rows.filter(ibis.literal(False))
         if _is_everywhere(self.actor.area):
             return rows
         return rows.filter(within(rows[register.division], self.actor.area))
@@ -155,6 +159,8 @@ class ScopedReader:
         return rows.filter(rows[column] == value).order_by("_batch", "_row").to_polars()
 
     def _within(self, register: Register, rows: pl.DataFrame) -> pl.DataFrame:
+        if register.name in self.actor.closed:
+            return rows.clear()
         if _is_everywhere(self.actor.area):
             return rows
         found = zip(rows[register.division or PLACE], rows.select("_batch", *register.also_at).iter_rows(), strict=True)
@@ -210,6 +216,8 @@ class ScopedReader:
         return self._seen(register, search.versions_of(self.snapshot, register, wanted))
 
     def _seen(self, register: Register, rows: pl.DataFrame) -> list[Version]:
+        if register.name in self.actor.closed:
+            return []
         places = search.places_of(self.snapshot, register, rows)
         everywhere = _is_everywhere(self.actor.area)
         return [

@@ -274,15 +274,15 @@ def submission_of(actor: Actor, public_id: str) -> Submission:
 
 
 def batches_for(actor: Actor) -> QuerySet[Batch]:
-    """The batches whose region lies in the actor's area, in their order."""
+    """The batches whose region lies in the actor's area, in their order; none of a register closed to the actor."""
     regions = Batch.objects.values_list("region", flat=True).order_by().distinct()
     ours = [region for region in regions if lies_in(region.split(","), actor.area)]
-    return Batch.objects.filter(region__in=ours).order_by("number")
+    return Batch.objects.filter(region__in=ours).exclude(register__in=actor.closed).order_by("number")
 
 
 def batch_of(actor: Actor, uid: str) -> Batch:
     """Raises Problem.thing.not_found: none of that name, or outside the actor's area."""
-    found = Batch.objects.filter(uid=uid).first()
+    found = Batch.objects.filter(uid=uid).exclude(register__in=actor.closed).first()
     if found is None or not lies_in(found.region.split(","), actor.area):
         raise Problem("thing.not_found", what="这个批次")
     return found

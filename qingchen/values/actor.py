@@ -35,12 +35,14 @@ class Actor:
 
     `area` is what the person's role lets them see of the registers. An inspector's area is the area of
     the team's places while the round is on; it is filled in by whoever builds the actor.
+    `closed` names registers of which the person may know no row yet.
     """
 
     username: str
     name: str
     role: Role
     area: Area = NOWHERE
+    closed: frozenset[str] = frozenset()
 
 
 SYSTEM = Actor("system", "系统", Role.SYSTEM)

@@ -31,6 +31,10 @@ class Area:
             for hole in self.excludes
         )
 
+    def meets(self, other: "Area") -> bool:
+        """Whether one of the codes that this is made of lies in the other, or the other way round."""
+        return any(code in other for code in self.includes) or any(code in self for code in other.includes)
+
     def __or__(self, other: "Area") -> "Area":
         """All that lies in either. A hole of one that the other covers is no hole any more."""
         holes = [hole for hole in self.excludes if hole not in other]

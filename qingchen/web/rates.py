@@ -106,7 +106,15 @@ def question_today(question: Question) -> Question:
 def results_for(actor: Actor, question: Question) -> list[Result]:
     """Every indicator for every group; kept for the same picture of the facts, so that a page opens at once."""
     reader = reader_for(actor, question)
-    key = (actor.area, question.by, question.across, question.about, question.known_on, reader.batches_until)
+    key = (
+        actor.area,
+        actor.closed,
+        question.by,
+        question.across,
+        question.about,
+        question.known_on,
+        reader.batches_until,
+    )
     with _lock:
         if key in _computed:
             _computed.move_to_end(key)
@@ -133,7 +141,17 @@ def result_for(actor: Actor, question: Question, indicator: Indicator, group: st
 def course_for(actor: Actor, question: Question, indicator: Indicator, group: str) -> list[Point]:
     """The year of one number that ends on the question's day; kept as `results_for` keeps tables."""
     until = registers.snapshot(question.about, question.known_on).until
-    key = (actor.area, indicator.name, question.by, question.across, group, question.about, question.known_on, until)
+    key = (
+        actor.area,
+        actor.closed,
+        indicator.name,
+        question.by,
+        question.across,
+        group,
+        question.about,
+        question.known_on,
+        until,
+    )
     with _lock:
         if key in _courses:
             _courses.move_to_end(key)

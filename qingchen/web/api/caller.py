@@ -1,5 +1,6 @@
 """Who calls: the holder of the token, what it may do, and how often."""
 
+from dataclasses import replace
 from typing import cast
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from ninja.throttling import SimpleRateThrottle
 
 from qingchen.accounts.store import token_holder
 from qingchen.accounts.token_holder import TokenAct, TokenHolder
+from qingchen.inspection import store
 from qingchen.problems import Problem
 from qingchen.registers.catalogue import register_named, registers
 from qingchen.registers.register import Register
@@ -20,7 +22,8 @@ class Token(HttpBearer):
     """`Authorization: Bearer qc_…`. A wrong, an expired and a revoked token are told alike."""
 
     def authenticate(self, request: HttpRequest, token: str) -> TokenHolder | None:
-        return token_holder(token)
+        held = token_holder(token)
+        return held and replace(held, actor=store.closed_for(held.actor))
 
 
 class PerToken(SimpleRateThrottle):

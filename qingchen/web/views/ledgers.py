@@ -36,12 +36,14 @@ FORMS = (
 @only(*OFFICES, act=_ACT)
 def ledgers(request: HttpRequest) -> HttpResponse:
     """Every register, with what has been accepted of one's own area."""
-    found = store.batches_for(actor_of(request)).order_by().values("register")
+    actor = actor_of(request)
+    found = store.batches_for(actor).order_by().values("register")
     held = {
         row["register"]: row for row in found.annotate(batches=Count("number"), rows=Sum("rows"), last=Max("known_on"))
     }
     told = [
         {"name": name, "title": one.title, "note": one.note, "columns": len(one.columns), **held.get(name, {})}
+        | {"closed": name in actor.closed}
         for name, one in registers().items()
     ]
     return render(request, "ledgers/list.html", {"ledgers": told})

@@ -11,7 +11,7 @@ from django.urls import reverse
 from qingchen.inspection.actions.evidence import add_evidence
 from qingchen.inspection.actions.sheets import submit_sheet
 from qingchen.inspection.filed import release_visits
-from qingchen.inspection.models import Inspectee
+from qingchen.inspection.models import Inspectee, Team
 from qingchen.registers.actions import put_rows
 from qingchen.registers.models import Batch
 from tests.builders import drawn_visits, fill, inspectee, person, picture, sheet
@@ -113,6 +113,7 @@ def test_a_sealed_visit_changes_no_byte_of_what_the_place_is_shown(browser, roun
     assert visit.name in browser("leader_2").get(reverse("inspectees")).content.decode()
     with transaction.atomic():
         release_visits(person("leader_2"), visit.unit.team)
+        Team.objects.filter(id=visit.unit.team_id).update(state="signed")
     assert sorted(Batch.objects.values_list("register", flat=True)) == ["answers", "employers", "evidence_files"]
     assert form.public_id in _shown(place, reverse("ledger", args=["answers"]))
 
