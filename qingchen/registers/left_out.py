@@ -9,7 +9,8 @@ from qingchen.registers.row_kinds import row_kinds
 
 def sort_out(rows: pl.DataFrame, sheet: RawSheet, heading: list[str | None], left_out: LinesLeftOut) -> pl.DataFrame:
     """The rows that are data; the other lines are added to `left_out`. `rows` are trimmed cells below the headings."""
-    kind = row_kinds(rows, sheet, heading)
+    kind = row_kinds(rows, sheet, heading, left_out.lines)
+    left_out.lines += rows.height
     marked = rows.with_columns(kind.alias("_kind"))
     kept = marked.filter(pl.col("_kind").is_null()).drop("_kind")
     last = kept.select(pl.col(LINE).max()).item() or 0

@@ -93,9 +93,10 @@ class RowRule:
 
     name       identifier, a fault as a statement (`dust_exposed_over_exposed`)
     column     the column marked in the annotated workbook
-    broken     polars expression: true where the row breaks the rule (null counts as kept). By `.over(...)` it may look
-               at the other rows of the piece in which a long file is read (`FileRule`: at those of the whole file)
+    broken     polars expression: true where the row breaks the rule (null counts as kept)
     sentence   how it is told: which rule and how to mend it, in Chinese, without the row's values
+    within     columns in which rows agree that are held against each other: by `.over(...)` of these columns `broken`
+               looks at the other rows of the whole file. Else it sees the row alone
     """
 
     name: str
@@ -104,6 +105,7 @@ class RowRule:
     sentence: str
     basis: str = ""
     severity: Severity = Severity.FAULT
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,11 +26,16 @@ _HOW_TO = re.compile(r"^(?:填写|填报)(?:说明|要求|示例|样例)$|^(?:�
 _SHORT = r"^[(（]?(?:\d{1,3}|[甲乙丙丁戊己庚辛])[)）]?$"
 
 
-def row_kinds(rows: pl.DataFrame, sheet: RawSheet, heading: list[str | None]) -> pl.Series:
+NEAR_HEADINGS = 3
+"""So many lines below the headings may number the columns or say how to fill them in."""
+
+
+def row_kinds(rows: pl.DataFrame, sheet: RawSheet, heading: list[str | None], above: int = 0) -> pl.Series:
     """The kind of each line, null where it is a row of the register.
 
-    rows      trimmed cells below the headings, columns of `sheet`
+    rows      trimmed cells below the headings, columns of `sheet`; or a piece of them
     heading   what each column's heading says, rows of one joined by `／`; None where there is none
+    above     so many lines lie between the headings and `rows`
     """
     names = sheet.names
     first = pl.coalesce(names)
@@ -56,15 +61,14 @@ def row_kinds(rows: pl.DataFrame, sheet: RawSheet, heading: list[str | None]) ->
     )
     told = rows.select(kind.alias("kind"), (filled >= 3).alias("filled"), LINE)
     kinds = told["kind"]
-    for at, row in enumerate(rows.head(3).select(names).rows()):
+    for at, row in enumerate(rows.head(max(NEAR_HEADINGS - above, 0)).select(names).rows()):
         cells = [cell for cell in row if cell is not None]
         if kinds[at] is None and len(cells) >= 3:
             if _numbers_columns(cells):
                 kinds = kinds.scatter(at, NUMBERING)
             elif _HOW_TO.match(cells[0]) or all(is_hint(cell) and not cell.isdigit() for cell in cells):
                 kinds = kinds.scatter(at, HINTS)
-    last = rows[LINE].filter(kinds.is_null()).max()
-    return kinds.set((kinds == SUBTITLE) & (rows[LINE] > (last or 0)), NOTE)
+    return kinds
 
 
 def _headings_again(rows: pl.DataFrame, names: list[str], heading: list[str | None]) -> pl.Series:

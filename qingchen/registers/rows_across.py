@@ -8,15 +8,18 @@ from qingchen.registers.read_table import SHEET, UNREAD
 from qingchen.registers.register import FileRule, Register, Severity
 from qingchen.registers.row_places import RowPlaces
 from qingchen.registers.row_problem import DETAILED, HINT_MARK, ProblemList, RowProblem
+from qingchen.registers.rows_compared import RowsCompared
 from qingchen.values.source import Source
 
 
 class RowsAcross:
-    """Takes the rows of a file a piece at a time. Of each row that a rule asks sixteen bytes are held: digests and its
-    line, no values."""
+    """Takes the rows of a file a piece at a time. Of each row that a `FileRule` asks sixteen bytes are held: digests
+    and its line, no values; of one that is compared the columns compared."""
 
     def __init__(self, register: Register) -> None:
-        self._rules = [_Asked(register, rule) for rule in register.file_rules]
+        agreeing = [_Asked(register, rule) for rule in register.file_rules]
+        compared = [RowsCompared(register, rule) for rule in register.rules if rule.within]
+        self._rules: list[_Asked | RowsCompared] = [*agreeing, *compared]
 
     def add(self, frame: pl.DataFrame) -> None:
         """frame   rows of one sheet, as `ReadTable.frame`"""
@@ -24,7 +27,7 @@ class RowsAcross:
             rule.add(frame)
 
     def broken(self, file_name: str) -> ProblemList:
-        """A problem for each row of those that should agree and do not."""
+        """A problem for each row of those that should agree and do not, or that another of its kind contradicts."""
         told = ProblemList()
         for rule in self._rules:
             told += rule.broken(file_name)

@@ -3,17 +3,15 @@
 import polars as pl
 
 from qingchen import clock
-from qingchen.registers.cells.faults import shown
+from qingchen.registers.broken_rows import broken_rows, told_of, unread
 from qingchen.registers.duplicates import KeysSeen
 from qingchen.registers.raw_sheet import LINE
 from qingchen.registers.read_table import SHEET, UNREAD
-from qingchen.registers.register import Column, ColumnType, Register, RegisterKind, Severity
-from qingchen.registers.row_problem import DETAILED, HINT_MARK, ProblemList, RowProblem
+from qingchen.registers.register import Column, Register, RegisterKind, Severity
+from qingchen.registers.row_problem import ProblemList
 from qingchen.registers.rows_across import RowsAcross
 from qingchen.registers.temporary_code import KNOWN_AT_LEAST, PATTERN
 from qingchen.registers.unknown_divisions import unknown_divisions
-from qingchen.standards.codes import code_list
-from qingchen.values.source import Source
 
 
 def validate(register: Register, frame: pl.DataFrame, file_name: str = "") -> ProblemList:
@@ -40,7 +38,7 @@ def _whole(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def validate_rows(register: Register, frame: pl.DataFrame, file_name: str = "") -> ProblemList:
-    """What each row shows by itself: missing, out of bounds, in the future, no such division, row rules.
+    """What each row shows by itself: missing, out of bounds, in the future, no such division, rules of one row.
 
     `frame` is that of ReadTable, or a piece of it.
     """
@@ -48,14 +46,14 @@ def validate_rows(register: Register, frame: pl.DataFrame, file_name: str = "") 
     told = ProblemList()
     hints = {rule.name for rule in register.rules if rule.severity is Severity.HINT}
     broken = frame.select(
-        (rule & ~_unread(register, column.name)).fill_null(False).alias(str(number))
+        (rule & ~unread(register, column.name)).fill_null(False).alias(str(number))
         for number, (column, _, rule, _) in enumerate(checks)
     )
     for number, (column, name, _, sentence) in enumerate(checks):
         rows = broken[str(number)]
         if rows.any():
             severity = Severity.HINT if name in hints else Severity.FAULT
-            told += _problems(frame.filter(rows), column, name, sentence, file_name, int(rows.sum()), severity)
+            told += broken_rows(frame.filter(rows), column, name, sentence, file_name, int(rows.sum()), severity)
     return told + unknown_divisions(register, frame, file_name)
 
 
@@ -98,39 +96,7 @@ def _days(register: Register) -> list[Check]:
 
 def _row_rules(register: Register) -> list[Check]:
     return [
-        (
-            register.by_name[rule.column],
-            rule.name,
-            rule.broken(),
-            rule.sentence + (f"依据：{rule.basis}。" if rule.basis else ""),
-        )
+        (register.by_name[rule.column], rule.name, rule.broken(), told_of(rule))
         for rule in register.rules
+        if not rule.within
     ]
-
-
-def _unread(register: Register, name: str) -> pl.Expr:
-    bit = 1 << next(i for i, column in enumerate(register.columns) if column.name == name)
-    return (pl.col(UNREAD) // bit) % 2 == 1
-
-
-def _problems(
-    rows: pl.DataFrame, column: Column, rule: str, sentence: str, file_name: str, total: int, severity: Severity
-) -> ProblemList:
-    says, _, mend = sentence.partition("。")
-    problems = []
-    for sheet, line, value in rows.head(DETAILED).select(SHEET, LINE, column.name).rows():
-        found = "" if value is None else shown(column, _text(column, value))
-        middle = f"填写为“{found}”。" if found else ""
-        whole = f"{HINT_MARK if severity is Severity.HINT else ''}{says}。{middle}{mend}"
-        problems.append(RowProblem(Source(file_name, sheet, line), column.title, found, rule, whole, severity))
-    return ProblemList(problems, 0, total) if severity is Severity.HINT else ProblemList(problems, total, 0)
-
-
-def _text(column: Column, value: object) -> str:
-    if column.type is ColumnType.DECIMAL:
-        return f"{value:g}"
-    if column.codes:
-        known = code_list(column.codes)
-        codes = [str(code) for code in (value if isinstance(value, list) else [value])]
-        return "、".join(known.label_of(code) if code in known else code for code in codes)
-    return "是" if value is True else "否" if value is False else str(value)

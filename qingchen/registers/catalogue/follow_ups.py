@@ -167,6 +167,7 @@ REGISTER = Register(
             "follow_up_no",
             lambda: pl.col("visited_on") < pl.col("visited_on").shift(1).over("case_id", order_by="follow_up_no"),
             "后一次随访的日期早于前一次。请核对随访序号和日期。",
+            within=("case_id",),
         ),
     ),
 )

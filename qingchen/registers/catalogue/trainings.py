@@ -172,6 +172,7 @@ REGISTER = Register(
             _in_two_places,
             "同一人同一天参加了两期面授培训。请核对日期和签到；属实的保留，将列为线索。",
             severity=Severity.HINT,
+            within=("identity_number",),
         ),
         RowRule(
             "ended_before_begun",

@@ -122,11 +122,13 @@ def _average() -> pl.Expr:
     return pl.when(pl.col("fraction") == "fibre").then(pl.col("fibre_c_twa_f_ml")).otherwise(pl.col("c_twa_mg_m3"))
 
 
+_SAME = ("report_no", "uscc", "site_no", "work_position", "dust_kind", "sampling_mode", "sampled_on")
+
+
 def _total_under_respirable() -> pl.Expr:
     """Of one position in one report, sampled in the same way on the same day, the highest total average is under the
     lowest respirable one. Told in the rows of the respirable fraction."""
-    same = ("report_no", "uscc", "site_no", "work_position", "dust_kind", "sampling_mode", "sampled_on")
-    total = pl.when(pl.col("fraction") == "total").then(pl.col("c_twa_mg_m3")).max().over(*same)
+    total = pl.when(pl.col("fraction") == "total").then(pl.col("c_twa_mg_m3")).max().over(*_SAME)
     return (pl.col("fraction") == "respirable") & (pl.col("c_twa_mg_m3") > total)
 
 
@@ -213,6 +215,7 @@ RULES = (
         "同一岗位的呼尘浓度高于总尘浓度。请核对是否填反；报告如此的保留，将列入核查。",
         basis="GBZ/T 192",
         severity=Severity.HINT,
+        within=_SAME,
     ),
     RowRule(
         "sampled_no_time",

@@ -176,6 +176,7 @@ RULES = (
         _fell,
         "同一病例后一次的期别低于前一次，须填“期别更正原因”。请核对期别或补填原因。",
         basis="GBZ 70-2015",
+        within=("case_id",),
     ),
     not_before("staged_on", "定期日期", "first_diagnosed_on", "首次诊断日期"),
     not_before("first_diagnosed_on", "首次诊断日期", "dust_from", "开始接尘日期"),
