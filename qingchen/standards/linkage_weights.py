@@ -32,6 +32,7 @@ class Weights:
     expected_share     of the left records, how many are thought to be on the right too
     least_right        records that the right side counts as at least, for the prior
     most_rows          most rows of both sides that one run may open
+    status, source     what the weights are (建议值 until they are calibrated) and where they come from
     """
 
     review_from_bits: float
@@ -39,6 +40,8 @@ class Weights:
     least_right: int
     most_rows: int
     comparisons: dict[str, tuple[str, tuple[Level, ...]]]
+    status: str
+    source: str
 
     def level(self, comparison: str, name: str) -> Level:
         return next(level for level in self.comparisons[comparison][1] if level.name == name)
@@ -52,4 +55,5 @@ def linkage_weights() -> Weights:
         for name, one in held["comparisons"].items()
     }
     numbers = ("review_from_bits", "expected_share", "least_right", "most_rows")
-    return Weights(**{name: held[name] for name in numbers}, comparisons=comparisons)
+    said = {name: held[name] for name in (*numbers, "status", "source")}
+    return Weights(**said, comparisons=comparisons)

@@ -76,12 +76,14 @@ def _enter_run(
 
 @transaction.atomic
 def decide_link(actor: Actor, public_id: str, decision: str, note: str = "") -> LinkCandidate:
-    """Say of a pair: same, different, undecided. May be said anew: the later word is a later fact.
+    """Say of a pair: same, different, undecided; or withdraw what was said, with a reason, so that it waits again. May
+    be said anew: the later word is a later fact, and those before it stay in the pair's history.
 
-    Raises Problem.thing.not_found (a record of it outside the area), account.not_permitted.
+    Raises Problem.thing.not_found (a record of it outside the area), account.not_permitted, submission.no_reason.
     """
     pair = candidate_for(actor, public_id)
-    if decision not in ("same", "different", "undecided"):
+    withdrawn = decision == "withdrawn" and pair.decision != LinkCandidate.Decision.WAITING
+    if decision not in ("same", "different", "undecided") and not withdrawn:
         raise Problem("thing.not_found", what="这种结论")
     check_can_send(actor, [code for code in (pair.left_county, pair.right_county) if code], "核对比对结果")
     reader, linkage = reader_of_today(actor), LINKAGES[pair.linkage]
@@ -90,6 +92,8 @@ def decide_link(actor: Actor, public_id: str, decision: str, note: str = "") -> 
     place = pair.left_county or pair.right_county
     # The fact lies in clear: what was typed of the person does not go with it.
     said = hidden_in(note.strip())[:200]
+    if withdrawn and not said:
+        raise Problem("submission.no_reason", act="撤回结论")
     fact = {
         "linkage": pair.linkage,
         "left_id": pair.left_id,
@@ -104,6 +108,8 @@ def decide_link(actor: Actor, public_id: str, decision: str, note: str = "") -> 
     }
     batch = put_rows(actor, "person_links", pl.DataFrame([fact]), place)
     pair.decision, pair.decided_by, pair.decided_at, pair.note = decision, actor.name, clock.now(), said
+    if withdrawn:
+        pair.decision, pair.decided_by, pair.decided_at = LinkCandidate.Decision.WAITING, "", None
     pair.save()
     details = {"linkage": pair.linkage, "decision": decision, "batch": batch.number}
     record(actor, "decide_link", "link", pair.public_id, region=place, details=details)

@@ -1,7 +1,7 @@
 """Pairs of records and what speaks for their being one person, in words."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -14,8 +14,10 @@ from qingchen.registers.linkage.linkage import LINKAGES, Side
 from qingchen.registers.linkage.models import LinkCandidate, LinkRun
 from qingchen.registers.linkage.outcome import LINKED, OUTCOMES
 from qingchen.registers.masked_rows import masked
-from qingchen.registers.reader import ScopedReader
+from qingchen.registers.models import Batch
+from qingchen.registers.reader import ScopedReader, Version
 from qingchen.standards import divisions
+from qingchen.standards.codes import code_list
 from qingchen.standards.linkage_weights import linkage_weights
 from qingchen.values.region import Area
 from qingchen.web.presenters.register_rows import facts
@@ -92,11 +94,27 @@ def pair(reader: ScopedReader, one: LinkCandidate) -> dict[str, Any]:
         "note": one.note,
         "decided": one.decision != LinkCandidate.Decision.WAITING,
         "reasons": _reasons(one),
+        "weights": linkage_weights(),
         "sides": [
             _record(reader, linkage.left, one.left_batch, one.left_row, ids),
             _record(reader, linkage.right, one.right_batch, one.right_row, ids),
         ],
     }
+
+
+def history(said: Sequence[Version], batches: Mapping[int, Batch], names: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Every word on a pair, the latest first: `{"at", "by", "decision", "tag", "note"}`."""
+    labels = code_list("link_decision")
+    return [
+        {
+            "at": batches[one.batch].known_at,
+            "by": names.get(one.values["decided_by"]) or one.values["decided_by"],
+            "decision": labels.label_of(one.values["decision"]),
+            "tag": TAGS.get(one.values["decision"], ""),
+            "note": one.values["note"] or "",
+        }
+        for one in sorted(said, key=lambda one: (one.batch, one.row), reverse=True)
+    ]
 
 
 def _record(reader: ScopedReader, side: Side, batch: int, row: int, ids: FileIds) -> dict[str, Any]:
