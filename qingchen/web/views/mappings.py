@@ -11,6 +11,7 @@ from qingchen.registers.catalogue import registers
 from qingchen.registers.mapping import mappings as shipped
 from qingchen.values.actor import Role
 from qingchen.web.downloads import download
+from qingchen.web.own_region import own_region
 from qingchen.web.people import actor_of, only
 from qingchen.web.presenters.submissions import regions
 
@@ -28,7 +29,7 @@ def mappings(request: HttpRequest) -> HttpResponse:
             text = file.read().decode("utf-8-sig", "replace") if file else ""
             if name in shipped():
                 text = shipped()[name].to_yaml()
-            kept = actions.load_profile(actor, text, ",".join(actor.area.includes))
+            kept = actions.load_profile(actor, text, own_region(actor))
             messages.success(request, f"已装入“{kept.title}”，{regions(kept.region)}各地报送同样表头的文件都按此读取。")
             return redirect("mappings")
         except Problem as refused:

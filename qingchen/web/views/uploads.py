@@ -12,10 +12,10 @@ from qingchen.registers.actions.take_in import TakenIn, take_in
 from qingchen.registers.catalogue import registers
 from qingchen.registers.models import Submission
 from qingchen.values.actor import Actor, Role
+from qingchen.web.own_region import own_region
 from qingchen.web.people import actor_of, only
 from qingchen.web.presenters import submissions as presenter
 from qingchen.web.presenters import uploads
-from qingchen.web.rates import unit_areas
 
 _office = only(Role.PROVINCE, Role.PLACE, act="报送和审核台账")
 
@@ -29,7 +29,7 @@ def new(request: HttpRequest) -> HttpResponse:
     chosen = {
         "register": request.POST.get("register", request.GET.get("register", "")),
         "mode": request.POST.get("mode", "upsert"),
-        "region": request.POST.get("region", _own_region(actor)).replace("，", ","),
+        "region": request.POST.get("region", own_region(actor)).replace("，", ","),
     }
     problem, outcomes = None, []
     if request.method == "POST":
@@ -62,10 +62,3 @@ def _sent(actor: Actor, file: UploadedFile, chosen: dict[str, Any]) -> TakenIn |
         return take_in(actor, chosen["register"], name, cast(BinaryIO, file), mode=mode, region=chosen["region"])
     except Problem as problem:
         return problem
-
-
-def _own_region(actor: Actor) -> str:
-    """What a person usually speaks for: a place its area, the office the province of its campaign's units."""
-    if actor.role is not Role.PROVINCE or "" not in actor.area.includes:
-        return ",".join(actor.area.includes)
-    return ",".join(sorted({code[:2] for unit in unit_areas() for code in unit.area.includes}))

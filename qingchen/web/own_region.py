@@ -1,0 +1,11 @@
+"""The region that a person speaks for."""
+
+from qingchen.values.actor import Actor, Role
+from qingchen.web.rates import unit_areas
+
+
+def own_region(actor: Actor) -> str:
+    """Comma-separated codes: of a place its area; of an office that sees everything the province of its units."""
+    if actor.role is not Role.PROVINCE or "" not in actor.area.includes:
+        return ",".join(actor.area.includes)
+    return ",".join(sorted({code[:2] for unit in unit_areas() for code in unit.area.includes}))
