@@ -18,6 +18,7 @@ def write_summary(book: xlsxwriter.Workbook, read: ReadTable, problems: ProblemL
     sheet = book.add_worksheet(SUMMARY)
     bold = book.add_format({"bold": True, "bg_color": "#EEF3F8", "border": 1})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    above = book.add_format({"valign": "top"})
     lines = [f"《{read.register.title}》“{read.file_name}”：读取 {read.rows_read} 行，共 {problems.total} 处问题。"]
     if problems.hints:
         lines[0] += f"另有 {problems.hints} 处提示，请核对，不影响接收。"
@@ -34,11 +35,11 @@ def write_summary(book: xlsxwriter.Workbook, read: ReadTable, problems: ProblemL
         sheet.write_string(top, at, title, bold)
         sheet.set_column(at, at, width)
     for number, problem in enumerate(problems, start=1):
-        sheet.write_number(top + number, 0, number)
-        sheet.write_string(top + number, 1, problem.source.sheet or "")
+        sheet.write_number(top + number, 0, number, above)
+        sheet.write_string(top + number, 1, problem.source.sheet or "", above)
         if problem.source.row is not None:
-            sheet.write_number(top + number, 2, problem.source.row)
-        sheet.write_string(top + number, 3, problem.column or "")
+            sheet.write_number(top + number, 2, problem.source.row, above)
+        sheet.write_string(top + number, 3, problem.column or "", above)
         sheet.write_string(top + number, 4, problem.sentence, wrapped)
         told_in_full(sheet, top + number, problem.sentence, 100)
     sheet.freeze_panes(top + 1, 0)

@@ -18,6 +18,7 @@ from qingchen.registers.masking import mask, mask_number
 from qingchen.registers.own_sheets import OWN_HEADINGS
 from qingchen.registers.raw_sheet import LINE, RawSheet
 from qingchen.registers.register import Column, Register
+from qingchen.registers.row_kinds import row_kinds
 from qingchen.registers.shared_columns import person_name
 
 LOOKED_THROUGH = 200
@@ -68,6 +69,8 @@ def propose(sheet: RawSheet, register: Register, meant: Meant | None = None) -> 
     if headings is None:
         return []
     below = trimmed(sheet.frame.filter(pl.col(LINE) > headings.line).head(LOOKED_THROUGH))
+    written = [headings.written.get(at) for at in range(len(sheet.names))]
+    below = below.filter(row_kinds(below, sheet, written).is_null())
     cells = {at: below[sheet.names[at]].drop_nulls() for at in headings.written}
     likelies = _likelies(headings, register, cells)
     given = _given(likelies, set(headings.columns.values()))

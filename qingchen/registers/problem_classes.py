@@ -6,9 +6,10 @@ from functools import cache
 
 from qingchen.registers.catalogue import registers
 from qingchen.registers.cells.faults import SENTENCES
-from qingchen.registers.register import FileRule, RowRule
+from qingchen.registers.register import FileRule, RowRule, Severity
 from qingchen.registers.row_problem import RowProblem
 
+HINTS = "提示（不影响接收）"
 _TITLES = {
     "cells_shifted": "单元格错位，整行不可读",
     "required": "必填项为空",
@@ -36,6 +37,15 @@ def class_title(rule: str) -> str:
     if rule in _TITLES:
         return _TITLES[rule]
     return SENTENCES[rule][0].replace("（{unit}）", "") if rule in SENTENCES else _row_rules().get(rule, rule)
+
+
+def of_kind(problems: Iterable[RowProblem], kind: str) -> list[RowProblem]:
+    """The faults of one class by its title, the hints (`HINTS`), or all of them, faults before hints."""
+    if kind == HINTS:
+        return [one for one in problems if one.severity is Severity.HINT]
+    if kind:
+        return [one for one in problems if one.severity is Severity.FAULT and class_title(one.rule) == kind]
+    return sorted(problems, key=lambda one: one.severity is Severity.HINT)
 
 
 def by_class(problems: Iterable[RowProblem]) -> list[tuple[str, int]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import polars as pl
@@ -20,6 +21,7 @@ from qingchen.registers.masking import mask_number
 from qingchen.registers.own_sheets import OWN_HEADINGS
 from qingchen.registers.raw_sheet import LINE, RawSheet
 from qingchen.registers.register import Column, ColumnType, Register
+from qingchen.registers.row_kinds import row_kinds
 
 _COMMA = re.compile(r"-?\d+,\d+")
 _PERSONAL = re.compile(r"1\d{10}|\d{15}|\d{17}[\dXx]")
@@ -53,9 +55,15 @@ class SheetProposal:
         return [column.heading for column in self.columns]
 
     def cells(self, place: int) -> pl.Series:
-        """The filled cells of a column below the headings."""
-        below = self.sheet.frame.filter(pl.col(LINE) > self.line)
-        return trimmed(below.select(self.sheet.names[place])).to_series().drop_nulls()
+        """The filled cells of a column below the headings; totals and signatures under the table are not among them."""
+        return self._rows[self.sheet.names[place]].drop_nulls()
+
+    @cached_property
+    def _rows(self) -> pl.DataFrame:
+        below = trimmed(self.sheet.frame.filter(pl.col(LINE) > self.line))
+        written = {column.place: column.heading for column in self.columns}
+        heading = [written.get(place) for place in range(len(self.sheet.names))]
+        return below.filter(row_kinds(below, self.sheet, heading).is_null())
 
 
 def sheet_proposal(sheet: RawSheet, register: Register) -> SheetProposal:

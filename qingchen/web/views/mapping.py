@@ -13,6 +13,7 @@ from qingchen.registers import actions, store
 from qingchen.registers.actions.take_in import proposal_of
 from qingchen.registers.catalogue import register_named
 from qingchen.registers.changed_headings import ChangedHeadings, changed_headings
+from qingchen.registers.given_back import OF_THE_FILE
 from qingchen.registers.mapping import ColumnMapping, from_data, mappings
 from qingchen.registers.mapping_faults import mapping_faults, of_one_file
 from qingchen.registers.models import Submission
@@ -107,11 +108,13 @@ def _tried(found: Submission, draft: ColumnMapping) -> dict[str, Any] | None:
     read, problems = read_received(register, found.file_name, data, found.region.split(","), clock.today(), draft)
     faults = [one for one in problems if one.severity is Severity.FAULT]
     refused = {(one.source.sheet, one.source.row) for one in faults}
+    heads = any(one.rule in OF_THE_FILE for one in faults)
     slipped = sum(one.rule == "cells_shifted" for one in problems)
     return {
         "rows": read.rows_read + slipped,
         # Beyond what is told in full no line is known to be right.
-        "good": read.rows_read + slipped - len(refused) if len(faults) == problems.total else None,
+        "good": None if len(faults) < problems.total else 0 if heads else read.rows_read + slipped - len(refused),
+        "heads": heads,
         "faults": problems.total,
         "told_in_full": len(faults),
         "classes": by_class(faults),

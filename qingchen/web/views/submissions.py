@@ -18,7 +18,7 @@ from qingchen.registers.catalogue import register_named, registers
 from qingchen.registers.given_back import refused_lines, why_not_in_part
 from qingchen.registers.models import Submission
 from qingchen.registers.permissions import check_can_accept
-from qingchen.registers.problem_classes import by_class
+from qingchen.registers.problem_classes import HINTS, by_class, of_kind
 from qingchen.registers.register import Severity
 from qingchen.registers.template import template_workbook
 from qingchen.values.actor import Actor, Role
@@ -82,7 +82,8 @@ def submission(request: HttpRequest, public_id: str) -> HttpResponse:
     actor = actor_of(request)
     found = submission_for(actor, public_id)
     problems, left_out = problems_of(found)
-    page = page_of(request, problems, 100)
+    kind = request.GET.get("kind", "")
+    page = page_of(request, of_kind(problems, kind), 100)
     open_, may = found.state == Submission.State.CHECKED, _may_accept(actor, found)
     context = standing_of(found) | {
         "one": presenter.submission(found, _titles()),
@@ -90,6 +91,9 @@ def submission(request: HttpRequest, public_id: str) -> HttpResponse:
         "rows": page,
         "problems": presenter.problems(page),
         "classes": by_class(one for one in problems if one.severity is Severity.FAULT),
+        "hints": problems.hints,
+        "hint_kind": HINTS,
+        "kind": kind,
         "left_out": left_out,
         "may_accept": open_ and may,
         "effect": effect_of(found) if open_ and not found.problem_count else None,

@@ -180,3 +180,36 @@ def test_a_typed_number_of_one_report_is_not_remembered_for_the_next(officer):
     assert KeptMapping.objects.get().headings == ""
     again = _sends(officer, ("六月.csv", _report("示检字二号")), register="dust_measurements")
     assert again.url.endswith("/mapping/")
+
+
+def test_a_signature_under_the_table_is_no_sample_and_no_value_to_translate(officer):
+    signed = _report("示检字一号") + "检测人：某,,,复核人：示例乙,,,签发：丙,,,,\n".encode()
+    sent = _sends(officer, ("五月.csv", signed), register="dust_measurements")
+    page = officer.get(sent.url).content.decode()
+    assert "示例乙" not in page
+    assert "取值换算" not in page
+
+
+def test_with_a_required_column_missing_no_row_is_called_good(officer):
+    sent = _sends(officer, ("五月.csv", _report("示检字一号")), register="dust_measurements")
+    said = _said_of(officer.get(sent.url).content.decode()) | {"how-report_no": "", "place-report_no": ""}
+    tried = officer.post(sent.url, said | {"say": "try"}).content.decode()
+    assert "现在一行也不能接收" in tried
+    assert "行无误" not in tried
+
+
+def test_one_class_of_problems_is_looked_at_alone_and_hints_come_last(officer):
+    sent = _sends(officer, ("矿.csv", MINES), register="employers")
+    officer.post(sent.url, answers(say="confirm"))
+    address = sent.url.removesuffix("mapping/")
+    rows = officer.get(address).context["problems"]
+    hints = [row["sentence"].startswith("（提示") for row in rows]
+    assert hints == sorted(hints)
+    assert True in hints
+    alone = officer.get(address, {"kind": "单元格错位，整行不可读"})
+    assert len(alone.context["problems"]) == 3
+    assert "看全部" in alone.content.decode()
+    assert all(
+        row["sentence"].startswith("（提示")
+        for row in officer.get(address, {"kind": "提示（不影响接收）"}).context["problems"]
+    )
