@@ -21,6 +21,7 @@ from qingchen.registers.models import Batch
 from qingchen.registers.reader import ScopedReader
 from qingchen.standards.linkage_weights import linkage_weights
 from qingchen.values.actor import Role
+from qingchen.web.own_region import own_area
 from qingchen.web.paging import page_of
 from qingchen.web.people import actor_of, only
 from qingchen.web.presenters import links as presenter
@@ -46,7 +47,7 @@ def links(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "pairs": [presenter.line(one) for one in rows],
         "runs": [presenter.run(one, counts) for one, counts in runs_for(actor)],
-        "regions": presenter.regions(actor.area, clock.today()),
+        "regions": presenter.regions(own_area(actor), clock.today()),
         "weights": linkage_weights(),
     }
     return render(request, "links/list.html", context)

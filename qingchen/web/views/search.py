@@ -12,6 +12,7 @@ from qingchen import clock
 from qingchen.problems import Problem
 from qingchen.registers import actions
 from qingchen.registers.actions.search import reader_of_today
+from qingchen.web.own_region import own_area
 from qingchen.web.people import OFFICES, actor_of, only
 from qingchen.web.presenters import search as presenter
 
@@ -27,7 +28,7 @@ def search(request: HttpRequest) -> HttpResponse:
     text = request.POST.get("text", "").strip()[:_MOST_CHARACTERS]
     asked = {"text": text, "county": request.POST.get("county", ""), "reason": request.POST.get("reason", "").strip()}
     actor = actor_of(request)
-    context: dict[str, Any] = {"asked": asked, "counties": presenter.counties(actor.area, clock.today())}
+    context: dict[str, Any] = {"asked": asked, "counties": presenter.counties(own_area(actor), clock.today())}
     within = "county" in request.POST.get("how", "")
     context["within"] = within or "*" in text or "＊" in text
     status = 200

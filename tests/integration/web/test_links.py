@@ -70,3 +70,10 @@ def test_a_word_may_be_taken_back_with_a_reason_and_every_word_stays_in_sight(br
     ):
         assert words in back
     assert linked_ids(reader_of_today(SIPING), "patients_workers", "C-homophone") == ()
+
+
+@pytest.mark.parametrize("page", ["links", "search"])
+def test_the_office_that_sees_everything_is_offered_the_counties_of_its_province(browser, page):
+    said = browser("province").get(reverse(page)).content.decode()
+    assert "吉林省四平市梨树县" in said
+    assert "北京市" not in said
