@@ -1,4 +1,4 @@
-"""Whether the store's files are those of its catalogue: faults named, leftovers of interrupted writes removed."""
+"""Whether the store's files are those of its catalogue: faults named, leftovers taken out."""
 
 from collections.abc import Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -6,7 +6,10 @@ from pathlib import Path
 
 from qingchen.registers.durable import digest_of, sync_folder
 
+SET_ASIDE = "set-aside"
 _OURS = (".lock", ".merging")
+_MADE_AGAIN = ("segments", "lookups", "staged")
+"""Folders of files that are made from others."""
 
 
 def file_faults(
@@ -23,7 +26,7 @@ def file_faults(
         faults = [fault for fault in (*found, *again) if fault]
     known = {*expected, *derived, *leaving}
     return faults + [
-        f"多余文件：{path}（目录中没有记载，可用 qingchen store mend 清除）。" for path in orphans(root, known)
+        f"多余文件：{path}（目录中没有记载，可用 qingchen store mend 移出）。" for path in orphans(root, known)
     ]
 
 
@@ -54,11 +57,25 @@ def orphans(root: Path, expected: Collection[str]) -> list[str]:
     return sorted(there - set(expected) - set(_OURS))
 
 
-def remove_orphans(root: Path, expected: Collection[str]) -> list[str]:
-    """Remove them; one Chinese sentence each."""
-    removed = []
+def clear_orphans(root: Path, expected: Collection[str]) -> list[str]:
+    """Take them out of the store; one Chinese sentence each. What can be made again, or is cut off, is removed.
+
+    Whole files are moved to SET_ASIDE beside `root`: where a database was restored from a backup that is older than
+    the files, they are all that is left of what was accepted since.
+    """
+    told = []
     for path in orphans(root, expected):
-        (root / path).unlink()
-        sync_folder((root / path).parent)
-        removed.append(f"已清除多余文件：{path}（写入中断留下，未入账）。")
-    return removed
+        old, new = root / path, root.parent / SET_ASIDE / path
+        if path.endswith(".partial") or Path(path).parts[0] in _MADE_AGAIN:
+            old.unlink()
+            told.append(f"已清除多余文件：{path}（写入中断留下，未入账）。")
+        else:
+            new.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            old.replace(new)
+            sync_folder(new.parent)
+            told.append(
+                f"已移出多余文件：{path}，放在 {SET_ASIDE}/{path}（多为写入中断留下，未入账；"
+                "如果数据库刚从较早的备份恢复过，先停机找回较新的备份，不要删除它）。"
+            )
+        sync_folder(old.parent)
+    return told

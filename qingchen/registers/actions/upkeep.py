@@ -1,4 +1,4 @@
-"""Upkeep of the store: removing what interrupted writes left, and changing the master key."""
+"""Upkeep of the store: taking out what interrupted writes left, and changing the master key."""
 
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
@@ -17,7 +17,7 @@ from qingchen.values.actor import Actor
 
 
 def mend_store(actor: Actor) -> list[str]:
-    """Remove files that no catalogue knows and derived files that were changed; one Chinese sentence each.
+    """Take out files that no catalogue knows, remove derived files that were changed; one Chinese sentence each.
 
     Raises Problem.store.busy while one writes.
     """
@@ -31,7 +31,7 @@ def _mend(actor: Actor, faulty: Sequence[merged.Derived]) -> list[str]:
         if not alone:
             raise Problem("store.busy")
         removed = merged.forget_faulty(store.root(), faulty)
-        removed += mending.remove_orphans(store.root(), store.known_files())
+        removed += mending.clear_orphans(store.root(), store.known_files())
     record(actor, "mend_store", "store", details={"removed": len(removed)})
     return removed
 

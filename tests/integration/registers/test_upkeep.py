@@ -38,9 +38,14 @@ def test_a_missing_a_changed_and_an_unknown_file_are_each_named():
 
 
 @pytest.mark.usefixtures("submission")
-def test_mending_removes_leftovers_only_and_says_so():
+def test_mending_takes_out_leftovers_only_and_says_so_and_loses_no_whole_file():
     (root() / "batches" / "left.parquet").write_bytes(b"x")
-    assert ["batches/left.parquet" in line for line in mend_store(SYSTEM)] == [True]
+    (root() / "batches" / ".left.sealed.partial").write_bytes(b"y")
+    cut_off, whole = mend_store(SYSTEM)
+    assert "已清除多余文件：batches/.left.sealed.partial" in cut_off
+    assert "set-aside/batches/left.parquet" in whole
+    kept = [path for path in (root().parent / "set-aside").rglob("*") if path.is_file()]
+    assert [path.read_bytes() for path in kept] == [b"x"]
     assert verify_store() == []
     assert mend_store(SYSTEM) == []
 
