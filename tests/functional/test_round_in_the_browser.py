@@ -175,7 +175,7 @@ def test_the_office_freezes_a_frame_draws_by_a_later_number_and_fixes_the_figure
     moves_to(home, "2020-07-21T10:00")
     office.page.get_by_label(re.compile("的号码")).fill(number)
     office.press("按号码抽取")
-    office.sees("已抽取用人单位 1 户，密封的在签发报告前不对当地公开。")
+    office.sees("其中用人单位 1 户，密封的在签发报告前不对当地公开。")
     office.open("督导检查轮次")
     office.follow("查看", office.row("通化市"))
     drawn = office.card("随机抽取用人单位").locator("a.opens[href^='/inspectees/']")

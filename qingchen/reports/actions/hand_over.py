@@ -61,10 +61,10 @@ def hand_over_round(actor: Actor, round_: Round, out: IO[bytes]) -> HandedOver:
         "code_version": code_version(),
     }
     seal_pending()
-    archive = Archive(out, about)
-    for path, pieces in _contents(round_):
-        archive.add(path, pieces)
-    made = HandedOver(archive.count, archive.close())
+    with Archive(out, about) as archive:
+        for path, pieces in _contents(round_):
+            archive.add(path, pieces)
+        made = HandedOver(archive.count, archive.close())
     details = {"files": made.files, "manifest": made.manifest}
     record(actor, "hand_over_round", "round", round_.public_id, details=details)
     return made

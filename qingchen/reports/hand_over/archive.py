@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import IO, Any
+from typing import IO, Any, cast
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from cryptography.hazmat.primitives.hashes import SM3, Hash
@@ -18,17 +18,45 @@ _PACKED = (".parquet", ".pdf", ".docx", ".xlsx", ".jpg", ".png")
 
 
 @dataclass(slots=True)
+class _Target:
+    """`out` until it is given up: a zip that is let go of unfinished writes its end, wherever that goes."""
+
+    out: IO[bytes]
+    given_up: bool = False
+
+    def write(self, data: bytes) -> int:
+        return len(data) if self.given_up else self.out.write(data)
+
+    def flush(self) -> None:
+        if not self.given_up:
+            self.out.flush()
+
+
+@dataclass(slots=True)
 class Archive:
-    """`out` may be a pipe: nothing is written twice. Ends with the manifest, which `close` writes."""
+    """`out` may be a pipe: nothing is written twice. Ends with the manifest, which `close` writes.
+
+    In a `with`, which ends without it where something fails: then nothing more is written.
+    """
 
     out: IO[bytes]
     about: Mapping[str, Any]
     _files: list[dict[str, Any]] = field(default_factory=list)
     _names: set[str] = field(default_factory=set)
+    _target: _Target = field(init=False)
     _zip: ZipFile = field(init=False)
 
     def __post_init__(self) -> None:
-        self._zip = ZipFile(self.out, "w", allowZip64=True)
+        self._target = _Target(self.out)
+        self._zip = ZipFile(cast(IO[bytes], self._target), "w", allowZip64=True)
+
+    def __enter__(self) -> "Archive":
+        return self
+
+    def __exit__(self, failure: type[BaseException] | None, *_: object) -> None:
+        if failure is not None:
+            self._target.given_up = True
+            self._zip.close()
 
     def add(self, path: str, pieces: Iterable[bytes]) -> None:
         """`path` is relative, in the archive; used once."""
