@@ -2,17 +2,15 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 
 import ibis.expr.types as ir
 
+from qingchen.registers.reader import Held
 from qingchen.values.region import Area
 
 TRACE = ("_batch", "_row", "_line")
 """Where a row came from: batch, row of the batch, line of the received file."""
-
-
-HeldAs = Literal["table", "view"] | None
 
 
 class Reader(Protocol):
@@ -37,9 +35,8 @@ class Reader(Protocol):
     def table(self, name: str, columns: Collection[str] | None = None) -> ir.Table:
         """Winning rows, division codes those in force on `about`; at least `columns`, of a long register no others."""
 
-    def held_as(self, name: str) -> HeldAs:
-        """Whether its rows lie in this process, and never change: in a table, which may be scanned often, or behind a
-        view over such tables; None where they are read from files."""
+    def held_as(self, name: str) -> Held | None:
+        """How its rows lie in this process, and never change; None where they are read from files."""
 
 
 class Facts(Protocol):

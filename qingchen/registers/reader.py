@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
-from typing import Any, Literal
+from typing import Any
 
 import ibis
 import ibis.expr.types as ir
@@ -46,6 +46,18 @@ class Version:
     @property
     def withdrawn(self) -> bool:
         return self.act == "withdraw"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How the winning rows of a register lie in this process, where they never change.
+
+    often   in a table, which may be scanned often; else behind a view over such tables
+    name    of table or view, where all its rows may be seen
+    """
+
+    often: bool
+    name: str | None
 
 
 @dataclass(frozen=True)
@@ -92,12 +104,13 @@ class ScopedReader:
             columns = list(dict.fromkeys([*columns, register.division or PLACE, *register.also_at, "_batch"]))
         return self._seen_of(register, self.snapshot.table(register_name, columns))
 
-    def held_as(self, register_name: str) -> Literal["table", "view"] | None:
-        """How the winning rows lie in this process, where they never change; None where they are read from files."""
+    def held_as(self, register_name: str) -> Held | None:
+        """None where the rows are read from files."""
         register = register_named(register_name)
         if self.snapshot.is_long(register):
             return None
-        return "view" if self.snapshot.resolved(register).view else "table"
+        held = self.snapshot.resolved(register)
+        return Held(held.view is None, held.name if _is_everywhere(self.actor.area) else None)
 
     def picked(self, register_name: str, narrowing: Narrowing = lambda rows: rows) -> Picked:
         """The winning rows within the area that `narrowing` keeps, to be read as they are taken.
