@@ -41,13 +41,10 @@ def package(request: HttpRequest) -> StreamingHttpResponse:
         sealed = SealedWriter(key, file, _CONTEXT)
         hand_over_round(actor_of(request), round_, HashedOutput(cast(BinaryIO, sealed)))
         sealed.finish()
-    except OSError as met:
+    except BaseException as met:
         file.close()
-        if not lacks_room(met):
-            raise
-        raise Problem("store.no_disk", folder=settings.QINGCHEN_HOME) from None
-    except Problem:
-        file.close()
+        if lacks_room(met):
+            raise Problem("store.no_disk", folder=settings.QINGCHEN_HOME) from None
         raise
     return stream(_sent(key, file), f"移交包_{round_.campaign}.zip", "application/zip")
 
