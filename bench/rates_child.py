@@ -12,7 +12,6 @@ engine RUNS    the engine alone: `{"engine": [seconds], "peak_mb": …}`
 
 import json
 import os
-import resource
 import sys
 import time
 from collections.abc import Callable
@@ -52,19 +51,21 @@ def main(home: Path, mode: str, told: list[str]) -> dict[str, Any]:
 
 def _engine(runs: int) -> dict[str, Any]:
     from bench.rates_question import by_engine
+    from qingchen.sample.peak_memory import peak_memory_mb
 
     taken = [_seconds(by_engine)[0] for _ in range(runs)]
-    return {"engine": taken, "peak_mb": _peak()}
+    return {"engine": taken, "peak_mb": peak_memory_mb()}
 
 
 def _compared(runs: int) -> dict[str, Any]:
     from bench.rates_question import by_engine, by_script, compared
+    from qingchen.sample.peak_memory import peak_memory_mb
 
     found: dict[str, list[float]] = {"engine": [], "script": [], "peak": []}
     for number in range(runs):
         seconds, ours = _seconds(by_engine)
         found["engine"].append(seconds)
-        found["peak"].append(_peak())
+        found["peak"].append(peak_memory_mb())
         seconds, theirs = _seconds(by_script)
         found["script"].append(seconds)
         if number < runs - 1:
@@ -73,10 +74,6 @@ def _compared(runs: int) -> dict[str, Any]:
     assert not told.wrong, f"engine and script differ: {told.wrong}"
     counts = {"lines": told.lines, "all": told.indicators, "indicators": told.with_lines}
     return {"engine": found["engine"], "script": found["script"], "peak_mb": found["peak"][0], **counts}
-
-
-def _peak() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _seconds(work: Callable[[], Any]) -> tuple[float, Any]:

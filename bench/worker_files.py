@@ -7,7 +7,6 @@ import numpy
 import polars as pl
 
 from qingchen.inspection.campaign import load
-from qingchen.registers.catalogue import register_named
 from qingchen.sample.employers import employers_of
 from qingchen.sample.places import places
 from qingchen.sample.workers import workers
@@ -65,13 +64,3 @@ def write_workers(rows: int, path: Path) -> pl.DataFrame:
     frame = pl.concat(worker_frames(rows))
     write_register(REGISTER, frame, path)
     return frame
-
-
-def write_gb18030(rows: int, path: Path) -> None:
-    """A .csv in GB18030, written as it comes."""
-    titles = {column.name: column.title for column in register_named(REGISTER).columns}
-    with path.open("wb") as out:
-        for number, frame in enumerate(worker_frames(rows)):
-            named = frame.rename({name: titles[name] for name in frame.columns if name in titles})
-            text = named.select(titles[name] for name in titles if titles[name] in named.columns)
-            out.write(text.write_csv(include_header=not number).encode("gb18030"))

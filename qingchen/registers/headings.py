@@ -91,8 +91,9 @@ def _found(candidates: Sequence[HeadingRows], register: Register, meant: Meant) 
     if found is None:
         return None
     rows, columns = found
-    if rows.cut:
-        down = next(one for one in candidates if (one.first, one.line) == (rows.first, rows.until))
+    # A merged cell may end in a line that is no heading: in a title, or below the last line with a cell.
+    down = next((one for one in candidates if (one.first, one.line) == (rows.first, rows.until)), None)
+    if rows.cut and down is not None:
         below = _columns(register, down, meant)
         # A heading merged by mistake with what stands under it would lose most of what it says.
         if 3 * len(set(below.values())) >= 2 * len(set(columns.values())):

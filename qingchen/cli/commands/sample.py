@@ -67,6 +67,7 @@ def load(folder: Path, username: str | None, registers: tuple[str, ...]) -> None
     from qingchen.accounts.models import User
     from qingchen.problems import Problem
     from qingchen.sample.actions import load_folder
+    from qingchen.sample.peak_memory import peak_memory_mb
     from qingchen.values.actor import SYSTEM, Role
     from qingchen.values.region import EVERYWHERE
 
@@ -83,23 +84,18 @@ def load(folder: Path, username: str | None, registers: tuple[str, ...]) -> None
         rows[batch.register] = rows.get(batch.register, 0) + batch.rows
     _tell(rows)
     seconds = time.monotonic() - began
-    click.echo(f"已装入 {batches} 批，{seconds:.0f} 秒，内存最多 {_peak()} MB。")
+    click.echo(f"已装入 {batches} 批，{seconds:.0f} 秒，内存最多 {peak_memory_mb()} MB。")
 
 
 def _nation(seed: int, out: Path, fraction: float, form: str) -> None:
     from qingchen.sample.nation import generate_nation
+    from qingchen.sample.peak_memory import peak_memory_mb
 
     began = time.monotonic()
     _tell(generate_nation(seed, out, fraction, form))
-    click.echo(f"已写入 {out}，{time.monotonic() - began:.0f} 秒，内存最多 {_peak()} MB。")
+    click.echo(f"已写入 {out}，{time.monotonic() - began:.0f} 秒，内存最多 {peak_memory_mb()} MB。")
 
 
 def _tell(rows: dict[str, int]) -> None:
     for name, count in rows.items():
         click.echo(f"{name:<22}{count:>12,} 行")
-
-
-def _peak() -> int:
-    from qingchen.sample.nation import peak_memory_mb
-
-    return peak_memory_mb()

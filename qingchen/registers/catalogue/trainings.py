@@ -38,7 +38,8 @@ def _in_two_places() -> pl.Expr:
     """Of one person's courses in person, in order of their first days, one begins before an earlier one has ended."""
     in_person = pl.col("mode") == "in_person"
     ended = pl.when(in_person).then(pl.col("trained_until"))
-    until_now = ended.cum_max().shift(1).over("identity_number", order_by="trained_from")
+    # A course that is not in person has no end here: the latest one before it holds on.
+    until_now = ended.cum_max().forward_fill().shift(1).over("identity_number", order_by="trained_from")
     return in_person & pl.col("identity_number").is_not_null() & (pl.col("trained_from") <= until_now)
 
 

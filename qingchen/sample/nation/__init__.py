@@ -1,7 +1,6 @@
 """A nation's registers: half a million employers and 12 million exposed workers, streamed to disk county by county."""
 
 import json
-import resource
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -56,11 +55,6 @@ def generate_nation(seed: int, out: Path, fraction: float = 1.0, form: str = "pa
     }
     (out / "truth.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1), encoding="utf-8")
     return dict(filed)
-
-
-def peak_memory_mb() -> int:
-    """The most memory that this process has held so far (Linux: kilobytes)."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,6 +161,13 @@ def test_a_heading_goes_as_far_down_as_its_merged_cells_though_no_word_there_is_
     assert (headings.first, headings.line) == (1, 2)
 
 
+def test_a_heading_merged_with_a_line_below_the_last_one_keeps_its_line() -> None:
+    lines = (("单位名称", "统一社会信用代码", "经营地址"),)
+    headings = find_headings(sheet(*lines, merged=("A1:A2",)), register_named("employers"))
+    assert headings is not None
+    assert headings.line == 1
+
+
 def test_a_heading_merged_by_mistake_with_its_first_row_keeps_its_line() -> None:
     lines = (("体检编号", "姓名", "检查日期"), (None, "示例甲", "2020-06-01"), ("T2", "示例乙", "2020-06-01"))
     headings = find_headings(sheet(*lines, merged=("A1:A2",)), register_named("health_examinations"))

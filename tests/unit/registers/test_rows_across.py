@@ -42,3 +42,45 @@ def test_of_a_file_in_pieces_the_same_rows_are_told_as_of_one_read_whole(rows, l
     told = across.broken("workers.csv")
     assert [problem.source.row for problem in told] == _in_two_posts(rows)
     assert told.total == len(told)
+
+
+COURSES = st.lists(
+    st.tuples(st.integers(1, 4), st.integers(1, 9), st.integers(0, 2), st.sampled_from(["in_person", "online"])),
+    max_size=14,
+)
+
+
+def _courses(rows: list[tuple[int, int, int, str]]) -> pl.DataFrame:
+    lines = [
+        (f"person {person}", date(2020, 6, first), date(2020, 6, first + longer), mode, None, line, 0)
+        for line, (person, first, longer, mode) in enumerate(rows, 2)
+    ]
+    days = {"trained_from": pl.Date, "trained_until": pl.Date}
+    schema = {"identity_number": pl.String, **days, "mode": pl.String, "_sheet": pl.String, "_line": pl.Int64}
+    return pl.DataFrame(lines, schema=schema | {UNREAD: pl.Int64}, orient="row")
+
+
+def _in_two_places(rows: list[tuple[int, int, int, str]]) -> list[int]:
+    """A course in person that begins while one that stands before it, by first day and line, goes on."""
+    told = []
+    for line, (person, first, _, mode) in enumerate(rows, 2):
+        before = [
+            begun + longer
+            for other, (whose, begun, longer, how) in enumerate(rows, 2)
+            if whose == person and how == "in_person" and (begun, other) < (first, line)
+        ]
+        if mode == "in_person" and any(until >= first for until in before):
+            told.append(line)
+    return told
+
+
+@settings(max_examples=120, deadline=None)
+@given(rows=COURSES, length=st.integers(1, 14))
+def test_a_person_in_two_places_is_told_however_the_file_is_cut(rows, length):
+    across = RowsAcross(register_named("trainings"))
+    frame = _courses(rows)
+    for begin in range(0, len(rows), length):
+        across.add(frame.slice(begin, length))
+    told = across.broken("trainings.csv")
+    assert [problem.source.row for problem in told] == _in_two_places(rows)
+    assert told.hints == len(told)

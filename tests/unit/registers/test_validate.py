@@ -31,7 +31,7 @@ MEASUREMENT = {
 }  # fmt: skip
 TRAINING = {
     "training_no": "T1", "trained_from": date(2020, 5, 18), "trained_until": date(2020, 5, 19), "hours": 16.0,
-    "mode": "face_to_face", "audience": "principal", "identity_number": "229900196001010012", "name": "示例甲",
+    "mode": "in_person", "audience": "principal", "identity_number": "229900196001010012", "name": "示例甲",
     "uscc": "91229900MA0DEMA01U", "passed": True,
 }  # fmt: skip
 EXAMINATION = {

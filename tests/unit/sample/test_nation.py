@@ -196,7 +196,8 @@ def test_a_fifth_of_a_nation_needs_no_more_memory_than_a_twentieth(tmp_path: Pat
     peaks = []
     for fraction in (0.05, 0.2):
         asked = (
-            "import pathlib, sys; from qingchen.sample.nation import generate_nation, peak_memory_mb;"
+            "import pathlib, sys; from qingchen.sample.nation import generate_nation;"
+            "from qingchen.sample.peak_memory import peak_memory_mb;"
             f"generate_nation(7, pathlib.Path(sys.argv[1]), {fraction}); print(peak_memory_mb())"
         )
         done = subprocess.run(
