@@ -21,10 +21,12 @@ def finding_faults(
     severity: str,
     source: str = "item",
     violation: str = "",
+    written: str = "",
 ) -> list[str]:
-    """Every fault as a Chinese sentence; an empty list where the finding may be raised."""
+    """Every fault as a Chinese sentence; an empty list where the finding may be raised. `written`: see clause_of."""
     faults = []
-    if item_code not in form.by_code and not (source in WITHOUT_ITEM and not item_code):
+    known = item_code in form.by_code or (source in WITHOUT_ITEM and not item_code)
+    if not known:
         faults.append(f"{form.annex}没有编码为“{item_code}”的检查事项，请从检查事项中选取。")
     for name, title in FIELD_TITLES.items():
         if not values.get(name):
@@ -35,14 +37,18 @@ def finding_faults(
         faults.append("“程度”应为一般（general）或严重（serious）。")
     if violation and violation not in violations():
         faults.append(f"没有编码为“{violation}”的违法行为，请从列表中选取，或者留空。")
+    elif known and source != "self_check" and not clause_of(form, item_code, violation, written):
+        faults.append("没有依据。请选对应的检查事项或违法行为；都没有的，在“依据”里写明法规条款或文件要求。")
     return faults
 
 
-def clause_of(form: Form, item_code: str, violation: str) -> str:
-    """What a finding rests on: the clause that was broken, else what the item rests on; empty where neither is told."""
+def clause_of(form: Form, item_code: str, violation: str, written: str = "") -> str:
+    """What a finding rests on: the clause broken, what its item rests on, what was written, at last the item itself."""
     if violation:
         return violations()[violation].clause
-    return form.by_code[item_code].basis if item_code else ""
+    if not item_code:
+        return written.strip()
+    return form.by_code[item_code].basis or written.strip() or f"{form.annex}{item_code}"
 
 
 def term_faults(last: date, today: date) -> list[str]:

@@ -34,17 +34,19 @@ def raise_finding(
     severity: str,
     source: str = "item",
     violation: str = "",
+    clause: str = "",
     lead: str = "",
 ) -> Finding:
     """Raise a finding. Raises Problem finding.faulty with all that is missing (事实和数据要充分，明确所指).
 
     source    item, check (a person made a finding of the `lead`) or visit; only an item's needs an `item_code`
+    clause    what it rests on, where neither the item nor the violation tells
     """
     check_permitted("raise_finding", actor, standing(actor, inspectee))
     check_round_opened(inspectee.unit.round, "raise_finding")
     check_team_working(inspectee.unit.team.state, inspectee.unit.team.number, "raise_finding")
     values = {"statement": statement, "fact": fact, "figure": figure, "named_object": named_object}
-    finding = _new(actor, inspectee, item_code, values, severity, source, violation, lead)
+    finding = _new(actor, inspectee, item_code, values, severity, source, violation, clause, lead)
     note(actor, finding, "raise_finding", "")
     details = {"item": item_code, "severity": severity, "source": source}
     record(actor, "raise_finding", "finding", finding.public_id, region=audit_region(inspectee), details=details)
@@ -72,7 +74,7 @@ def note_shortcoming(
     check_round_opened(inspectee.unit.round, "note_shortcoming")
     check_told("note_shortcoming", [("整改措施", measure)])
     values = {"statement": statement, "fact": fact, "figure": figure, "named_object": named_object}
-    finding = _new(actor, inspectee, item_code, values, "general", "self_check", "", "")
+    finding = _new(actor, inspectee, item_code, values, "general", "self_check", "", "", "")
     today = clock.today()
     try:
         finding.due_on = due_on("by_deadline", today)
@@ -118,13 +120,14 @@ def _new(
     severity: str,
     source: str,
     violation: str,
+    clause: str,
     lead: str,
 ) -> Finding:
     sheet = sheet_of(inspectee, "inspection")
     assert sheet is not None, "every inspectee has an inspection sheet"
     form = form_of(sheet)
     values = {name: value.strip() for name, value in values.items()}
-    lines = finding_faults(form, item_code, values, severity, source, violation)
+    lines = finding_faults(form, item_code, values, severity, source, violation, clause)
     if lines:
         raise Problem("finding.faulty", lines=tuple(lines))
     return Finding.objects.create(
@@ -133,7 +136,7 @@ def _new(
         severity=severity,
         source=source,
         violation=violation,
-        clause=clause_of(form, item_code, violation),
+        clause=clause_of(form, item_code, violation, clause),
         lead=lead.strip(),
         by=User.objects.get(username=actor.username),
         at=clock.now(),

@@ -66,7 +66,8 @@ def _team(actor: Actor, team: Team) -> dict[str, Any]:
         "leader": leader,
         "units": "、".join(unit.name for unit in team.units.all()),
         "members": [
-            (one.id, one.user.name, one.get_duty_display(), _limits(team, one.limits.all())) for one in _of(team)
+            (one.user.username, one.user.name, one.get_duty_display(), _limits(team, one.limits.all()))
+            for one in _of(team)
         ],
         "stops": [one.name for one in stops_of(team)],
         "places": [(one.code, one.name) for one in stops_of(team)],

@@ -140,7 +140,7 @@ def _raise(
 ) -> HttpResponse:
     if not store.may(actor, "raise_finding", inspectee):
         raise Problem("account.not_permitted", role=actor.role.title, act="登记问题")
-    values = {name: request.POST.get(name, "") for name in (*_TEXTS, "severity", "violation")}
+    values = {name: request.POST.get(name, "") for name in (*_TEXTS, "severity", "violation", "clause")}
     problem = None
     if request.method == "POST":
         try:

@@ -74,8 +74,8 @@ def limit(request: HttpRequest, public_id: str) -> HttpResponse:
     """Skill, absence or avoidance of a member of the team."""
     actor = actor_of(request)
     team = store.team_for(actor, public_id)
-    number, kind = request.POST.get("member", ""), request.POST.get("kind", "")
-    member = team.members.filter(id=int(number)).first() if number.isascii() and number.isdigit() else None
+    kind = request.POST.get("kind", "")
+    member = team.members.filter(user__username=request.POST.get("member", "")).first()
     if member is None:
         raise Problem("thing.not_found", what="这名组员")
     note_member_limit(actor, member, kind, request.POST.get(f"value_{kind}", ""), request.POST.get("reason", ""))

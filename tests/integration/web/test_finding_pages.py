@@ -87,9 +87,12 @@ def test_a_finding_of_a_lead_or_a_visit_needs_no_item_but_all_its_words(browser,
     refused = team.post(address, WORDS | {"lead": "申报没有粉尘：某某建材", "figure": "若干"})
     assert refused.status_code == 422
     assert "没有数字" in refused.content.decode()
-    team.post(address, WORDS | {"lead": "申报没有粉尘：某某建材"})
-    team.post(address, WORDS)
+    assert "没有依据" in refused.content.decode()
+    clause = {"clause": "职业病防治法（2018）第十六条"}
+    team.post(address, WORDS | clause | {"lead": "申报没有粉尘：某某建材"})
+    team.post(address, WORDS | clause)
     assert list(Finding.objects.order_by("id").values_list("source", "item_code")) == [("check", ""), ("visit", "")]
+    assert clause["clause"] in shown(team, "finding", Finding.objects.latest("id").public_id)
     assert browser("officer_tonghua").get(address).status_code == 403
 
 

@@ -94,3 +94,13 @@ def test_a_sealed_visit_leaves_the_places_page_as_it_is(round_, proposed, browse
     before = seen()
     Inspectee.objects.create(unit=inspectee(round_).unit, kind="employer", code="x-1", name="密访单位", chosen="drawn")
     assert seen() == before
+
+
+def test_a_member_is_named_in_the_form_of_limits_by_no_running_number(proposed, browser):
+    leader, member = browser("leader_2"), Member.objects.get(team=proposed, user__username="member_2a")
+    assert f'value="{member.id}"' not in leader.get("/itinerary/").content.decode().partition('name="member"')[2][:400]
+    address, limit = f"/itinerary/teams/{proposed.public_id}/limit/", {"kind": "absent", "value_absent": "2020-07-24"}
+    assert leader.post(address, limit | {"member": str(member.id), "reason": "开会"}).status_code == 404
+    assert leader.post(address, limit | {"member": "member_1a", "reason": "开会"}).status_code == 404
+    assert leader.post(address, limit | {"member": "member_2a", "reason": "开会"}).status_code == 302
+    assert member.limits.get().value == "2020-07-24"
