@@ -96,7 +96,7 @@ KINDS: dict[str, Kind] = {
     ),
     # Registers
     "file.not_a_workbook": Kind(
-        422, "“{file}”不是能打开的工作簿：{why}。请用 Excel 或 WPS 另存为 .xlsx 或 .csv 后再报送。"
+        422, "“{file}”不是能打开的表格文件：{why}。请用 Excel 或 WPS 另存为 .xlsx 或 .csv 后再报送。"
     ),
     "file.too_large": Kind(413, "“{file}”有 {found}，超过上限 {limit}。请拆分后分次报送。"),
     "file.too_many_rows": Kind(

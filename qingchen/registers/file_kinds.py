@@ -28,7 +28,7 @@ _XML_WORKBOOK = "urn:schemas-microsoft-com:office:spreadsheet"
 
 
 def other_kind(start: bytes) -> str | None:
-    """In Chinese, as it follows “……不是能打开的工作簿：”; None where it may be a table."""
+    """In Chinese, as it follows “……不是能打开的表格文件：”; None where it may be a table."""
     for mark, why in _BY_BYTES:
         if start.startswith(mark):
             return why

@@ -54,10 +54,21 @@ def call_text(team: int, leader: str, liaison: str, due: datetime, now: datetime
         return f"{team_text(team)}材料已齐，请组长{leader}及时上报。"
     lines = [
         f"【催报】督导检查{team_text(team)}（组长{leader}，联络员{liaison}）：截至{now.month}月{now.day}日{now.hour}时，"
-        f"尚缺{len(wanting)}件，请于{due.month}月{due.day}日前补齐。"
+        f"尚缺{len(wanting)}件{_of_places(wanting)}，{_until(due, now)}。"
     ]
     for number, unit in enumerate(dict.fromkeys(one.unit for one in wanting), 1):
         lines.append(f"{chinese_number(number)}、{unit or '本组'}")
         own = [one for one in wanting if one.unit == unit]
         lines += [f"{count}．{TITLES[one.kind]}：{one.sentence}" for count, one in enumerate(own, 1)]
     return "\n".join(lines)
+
+
+def _of_places(wanting: list[Wanting]) -> str:
+    owed = sum(not one.blocks for one in wanting)
+    return f"（其中{owed}件由地方补）" if owed else ""
+
+
+def _until(due: datetime, now: datetime) -> str:
+    """The last day counts as in time: what is called for after it is late."""
+    day = f"{due.month}月{due.day}日"
+    return f"已过{day}上报期限，请立即补齐" if now.date() > due.date() else f"请于{day}前补齐"

@@ -18,10 +18,10 @@ def page(actor: Actor, round_: Round) -> dict[str, Any]:
     return {
         "columns": list(UNITS.values()),
         "lines": [
-            {"name": one.name, "unit": one.unit.name, "kind": one.get_kind_display(), "cells": list(asdict(b).values())}
+            {"name": one.name, "unit": one.unit.name, "kind": one.get_kind_display(), "cells": _titled(b)}
             for one, b in burdens
         ],
-        "total": list(asdict(total).values()),
+        "total": _titled(total),
         "tallies": [
             (title, value, unit) for (title, unit), value in zip(UNITS.values(), asdict(total).values(), strict=True)
         ],
@@ -38,3 +38,8 @@ def page(actor: Actor, round_: Round) -> dict[str, Any]:
         ],
         "may_ask": [one for one in places if store.may(actor, "plan_ask", one)],
     }
+
+
+def _titled(burden: Burden) -> list[tuple[str, int]]:
+    """Each count with its title, which stands beside it where a phone shows a row as a list."""
+    return [(title, value) for (title, _), value in zip(UNITS.values(), asdict(burden).values(), strict=True)]

@@ -36,7 +36,10 @@ def _team(actor: Actor, team: Team) -> dict[str, Any]:
         "units": [
             {
                 "name": name,
-                "cells": [[one.sentence for one in wanting if (one.unit, one.kind) == (full, kind)] for kind in KINDS],
+                "cells": [
+                    (TITLES[kind], [one.sentence for one in wanting if (one.unit, one.kind) == (full, kind)])
+                    for kind in KINDS
+                ],
                 "sentences": [(TITLES[one.kind], one.sentence) for one in wanting if one.unit == full],
             }
             for full, name in units

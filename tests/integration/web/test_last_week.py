@@ -71,3 +71,11 @@ def test_one_button_hands_in_when_all_is_filled_and_signed(team, browser):
     assert AuditLine.objects.filter(act="hand_in").count() == 1
     report = browser("province").get("/burden/").content.decode()
     assert "要求填报的事项" in report
+
+
+def test_on_a_phone_every_count_still_says_what_it_counts(team, browser):
+    """A phone shows a row as a list, without the heading: the title stands at each cell."""
+    page = browser("leader_2").get("/last-week/").content.decode()
+    assert page.count('data-label="零报告"') == team.units.count() + 1
+    page = browser("leader_2").get("/burden/").content.decode()
+    assert page.count('<td class="number"') == page.count('<td class="number" data-label="') > 0

@@ -198,6 +198,12 @@ def test_what_is_no_workbook_is_told_by_what_it_is(data: bytes, why: str, tmp_pa
     assert why in told(data, tmp_path, "表.xls")
 
 
+def test_an_empty_text_table_is_not_called_a_workbook(tmp_path: Path) -> None:
+    words = told(b"", tmp_path, "表.csv")
+    assert "文件是空的" in words
+    assert "工作簿" not in words
+
+
 def test_a_text_table_under_the_name_of_a_workbook_is_read(tmp_path: Path) -> None:
     data = "\n" * 5_000 + "姓名\t岗位\n示例甲\t破碎\n"
     (sheet,) = opened(data.encode("gb18030"), tmp_path, "表.xls")
