@@ -35,7 +35,8 @@ class Cells:
     @cached_property
     def seen(self) -> set[str]:
         """Every division in which there is a counted object."""
-        return {code for frame in self.counts for code in frame["division"].unique() if code is not None}
+        divisions = [frame["division"].unique() for frame in self.counts]
+        return set(pl.concat(divisions).unique().drop_nulls()) if divisions else set()
 
     def summed(self, by: Sequence[By], units: Sequence[UnitArea] = ()) -> list[pl.DataFrame]:
         """The same frames by `in_scope` and the groups of `by`, which are columns of these names."""

@@ -93,9 +93,9 @@ def _counts(held: Cells, by: Sequence[By], units: Sequence[UnitArea]) -> dict[tu
     group = pl.concat_str([pl.col(one).fill_null("") for one in by], separator=CROSS)
     for sums in held.summed(by, units):
         names = [column.removesuffix("/numerator") for column in sums.columns if column.endswith("/numerator")]
-        for name in names:
-            numbers = sums.select("in_scope", group, f"{name}/numerator", f"{name}/denominator")
-            for in_scope, code, numerator, denominator in numbers.iter_rows():
+        columns = [column for name in names for column in (f"{name}/numerator", f"{name}/denominator")]
+        for in_scope, code, *numbers in sums.select("in_scope", group, *columns).iter_rows():
+            for name, numerator, denominator in zip(names, numbers[::2], numbers[1::2], strict=True):
                 if numerator or denominator:
                     main, excluded = found[name, code]
                     rate = Rate(numerator, denominator)

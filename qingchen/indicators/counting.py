@@ -46,8 +46,9 @@ def counted(reader: Reader, indicators: Sequence[Indicator], grain: Grain) -> li
     """The sums of every indicator, a frame for each pass: KEYS[grain], and `<name>/<one of SUMS>` of its indicators."""
     query = query_for(indicators, grain, reader.about)
     held = {name: reader.held_as(name) for name in query.columns}
+    # What is held is cheaper to scan for each pass, with its filters and columns, than to copy once for all.
     facts = ", ".join(
-        f"{PREFIX}{name} AS {'NOT MATERIALIZED ' if how and how.often else ''}({_facts(reader, name, query, how)})"
+        f"{PREFIX}{name} AS {'NOT MATERIALIZED ' if how else ''}({_facts(reader, name, query, how)})"
         for name, how in held.items()
     )
     frames = _kept_counts(facts, query) if all(held.values()) else None

@@ -1,9 +1,9 @@
 """What rates are told by: inspection units, divisions of every level, trades, sizes, single employers."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Literal
 
 import polars as pl
@@ -81,17 +81,22 @@ def _code_of(by: By, division: str | None) -> str:
 
 
 def _units_of(seen: Iterable[str | None], units: Sequence[UnitArea]) -> dict[str | None, str]:
-    by_prefix: dict[str, list[int]] = defaultdict(list)
-    for place, unit in enumerate(units):
-        for prefix in unit.area.includes:
-            by_prefix[prefix].append(place)
-    widths = sorted({len(prefix) for prefix in by_prefix})
+    named = {code for unit in units for code in (*unit.area.includes, *unit.area.excludes)}
+    widths = range(1, max(map(len, named), default=0) + 1)
+    # Codes within which areas differ: what is not among them lies in one unit, or in none, with all that it holds.
+    cut = {code[:width] for code in named for width in range(1, len(code))}
 
+    @cache
     def unit_of_division(division: str) -> str:
-        near = sorted({place for width in widths for place in by_prefix.get(division[:width], ())})
-        return next((units[place].code for place in near if division in units[place].area), OUTSIDE_UNITS)
+        return next((unit.code for unit in units if division in unit.area), OUTSIDE_UNITS)
 
-    return {division: unit_of_division(division) if division else OUTSIDE_UNITS for division in seen}
+    def unit_of(division: str | None) -> str:
+        if not division:
+            return OUTSIDE_UNITS
+        # A province has ten thousand places and a nation six hundred thousand, but areas are told by far fewer.
+        return unit_of_division(next((division[:width] for width in widths if division[:width] not in cut), division))
+
+    return {division: unit_of(division) for division in seen}
 
 
 def groups(by: By, seen: Iterable[str], units: Sequence[UnitArea], on: date, within: Area = EVERYWHERE) -> list[Group]:

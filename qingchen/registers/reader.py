@@ -50,13 +50,11 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """How the winning rows of a register lie in this process, where they never change.
+    """That the winning rows of a register lie in this process, where they never change.
 
-    often   in a table, which may be scanned often; else behind a view over such tables
-    name    of table or view, where all its rows may be seen
+    name    of the table, or of a view over few tables, where all its rows may be seen
     """
 
-    often: bool
     name: str | None
 
 
@@ -110,7 +108,7 @@ class ScopedReader:
         if self.snapshot.is_long(register):
             return None
         held = self.snapshot.resolved(register)
-        return Held(held.view is None, held.name if _is_everywhere(self.actor.area) else None)
+        return Held(held.name if _is_everywhere(self.actor.area) else None)
 
     def picked(self, register_name: str, narrowing: Narrowing = lambda rows: rows) -> Picked:
         """The winning rows within the area that `narrowing` keeps, to be read as they are taken.

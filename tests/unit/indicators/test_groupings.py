@@ -2,10 +2,12 @@
 
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qingchen.indicators.catalogue import indicators
 from qingchen.indicators.compute import compute
-from qingchen.indicators.groups import NO_PLACE, UNKNOWN, UnitArea, codes_of, place_code
+from qingchen.indicators.groups import NO_PLACE, OUTSIDE_UNITS, UNKNOWN, UnitArea, codes_of, place_code
 from qingchen.values.rate import Rate
 from qingchen.values.region import Area
 from tests.spec.tables import world
@@ -82,3 +84,19 @@ def test_a_column_of_codes_is_told_as_each_code_is(by):
     seen = [None, "22", "2201", "220182", "220171", "220171101", "220184101", "220184101001"]
     column = pl.DataFrame({"division": seen}).select(place_code(by)).to_series().to_list()
     assert dict(zip(seen, column, strict=True)) == codes_of(by, seen)
+
+
+CODES = st.sampled_from(
+    ["22", "2201", "2202", "220184", "220102", "220184101", "220184102", "220102003", "220184101001", "220102003002"]
+)
+AREAS = st.builds(Area, st.lists(CODES, max_size=3).map(tuple), st.lists(CODES, max_size=2).map(tuple))
+
+
+@given(areas=st.lists(AREAS, max_size=4), seen=st.lists(st.none() | CODES))
+def test_a_place_is_of_the_first_unit_whose_area_holds_it_however_deep_areas_are_told(areas, seen):
+    units = [UnitArea(f"unit {place}", "", area) for place, area in enumerate(areas)]
+    obvious = {
+        division: next((unit.code for unit in units if division and division in unit.area), OUTSIDE_UNITS)
+        for division in seen
+    }
+    assert codes_of("unit", seen, units) == obvious
