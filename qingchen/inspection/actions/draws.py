@@ -185,7 +185,7 @@ def _draw(actor: Actor, session: DrawSession, draw: Draw) -> list[Inspectee]:
     about = {
         "draw_code": draw.public_id,
         "round": round_.title,
-        "session": session.place,
+        "session": session.title,
         "title": draw.title,
         "source": session.source,
         "source_on": session.source_on.isoformat() if session.source_on else "",

@@ -5,6 +5,7 @@ from typing import Any, ClassVar, NoReturn
 from django.conf import settings
 from django.db import models
 
+from qingchen import clock
 from qingchen.accounts.models import new_public_id
 from qingchen.inspection.draws.session_states import SessionState
 
@@ -40,7 +41,14 @@ class DrawSession(models.Model):
 
     @property
     def title(self) -> str:
-        return f"第 {self.place} 场抽取"
+        """Those with something open are counted among themselves; the others have no number: a gap would tell of them,
+        and so would the number of one that is released before another."""
+        if self.draws.exists() and not self.draws.filter(sealed=False).exists():
+            if self.published_at is None:
+                return "待公布的密封抽取"
+            return f"{self.published_at.astimezone(clock.SHANGHAI):%Y-%m-%d %H:%M} 公布的密封抽取"
+        earlier = DrawSession.objects.filter(round_id=self.round_id, place__lt=self.place)
+        return f"第 {earlier.filter(draws__sealed=False).distinct().count() + 1} 场抽取"
 
 
 class Draw(models.Model):

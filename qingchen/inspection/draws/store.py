@@ -21,7 +21,8 @@ class SeenSession:
 
 
 def sessions_for(actor: Actor, round_: Round) -> list[SeenSession]:
-    """Newest first. What is being prepared is the office's alone; what was published everybody signed in may see."""
+    """Newest first. What is being prepared is the office's alone; of what was published those with a draw that the
+    actor may know of: one with nothing open would tell that something is drawn sealed, and when."""
     rows = _sessions(actor).filter(round=round_).select_related("drawn_by").prefetch_related("slots__unit")
     known: dict[int, list[Draw]] = {}
     for draw in known_draws(actor).filter(session__round=round_):
@@ -69,5 +70,4 @@ def _sessions(actor: Actor) -> QuerySet[DrawSession]:
     rows = DrawSession.objects.select_related("round")
     if actor.role is Role.PROVINCE:
         return rows
-    own = known_draws(actor).filter(session__state=SessionState.PREPARING).values("session_id")
-    return rows.filter(~Q(state=SessionState.PREPARING) | Q(id__in=own))
+    return rows.filter(id__in=known_draws(actor).order_by().values("session_id"))

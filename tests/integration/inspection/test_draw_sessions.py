@@ -14,7 +14,7 @@ from qingchen.inspection.actions.draws import draw_by_number, drop_frame, freeze
 from qingchen.inspection.actions.sheets import save_entry
 from qingchen.inspection.draws.frozen import ALL, commitment
 from qingchen.inspection.draws.models import Draw, DrawSession, DrawSlot
-from qingchen.inspection.draws.store import draw_for, sessions_for
+from qingchen.inspection.draws.store import draw_for, session_for, sessions_for
 from qingchen.inspection.models import Inspectee
 from qingchen.inspection.store import form_of
 from qingchen.problems import Problem
@@ -165,8 +165,31 @@ def test_a_sealed_draw_tells_a_commitment_that_no_unit_can_be_told_by(unit):
     assert all(one.released_at is None for one in drawn)
     for username in ("officer_tonghua", "officer_changchun", "leader_1"):
         _refused("thing.not_found", draw_for, person(username), draw.public_id)
-        assert sessions_for(person(username), unit.round)[0].draws == ()
+        assert sessions_for(person(username), unit.round) == []
     assert draw_for(person("leader_2"), draw.public_id) == draw
+
+
+def test_a_session_with_nothing_open_is_seen_by_no_place_and_leaves_no_gap_in_the_numbers_of_the_others(unit):
+    open_unit = inspectee(unit.round, "liaoyuan").unit
+    put_employers(range(101, 131), "220402")
+    for reason in ("", "抽中单位已停产关闭"):
+        hidden = _published(_frozen(unit, reason=reason))
+        _drawn(hidden)
+        assert hidden.title == "2020-07-20 09:00 公布的密封抽取"
+        _refused("thing.not_found", session_for, person("officer_tonghua"), hidden.public_id)
+    told = _frozen(open_unit, sealed=False)
+    for username in ("officer_tonghua", "officer_changchun", "leader_1"):
+        assert sessions_for(person(username), unit.round) == []
+    drawn = _drawn(_published(told))
+    for username in ("officer_tonghua", "officer_changchun", "leader_1"):
+        [seen] = sessions_for(person(username), unit.round)
+        assert (seen.session.title, seen.draws) == ("第 1 场抽取", (told,))
+    assert all("第 1 场抽取" in one.reason for one in drawn)
+    assert json.loads(draw_for(person("officer_tonghua"), told.public_id).certificate)["session"] == "第 1 场抽取"
+    unit.team.state = "signed"
+    unit.team.save()
+    titles = [one.session.title for one in sessions_for(person("officer_changchun"), unit.round)]
+    assert titles == ["第 1 场抽取", *["2020-07-20 09:00 公布的密封抽取"] * 2]
 
 
 def test_after_release_everybody_repeats_the_sealed_draw_and_finds_its_commitment(unit):
