@@ -47,6 +47,8 @@ def keep_certified(actor: Actor, file: ReportFile, name: str, data: bytes) -> Si
     Raises Problem report.bad_certificate, report.older_version, report.unknown_code.
     """
     _check_may(actor, file, "keep_certified")
+    if not data.startswith(b"%PDF-"):
+        raise Problem("report.bad_certificate", name=name, why="不是 PDF 文件。请下载现行版本的 PDF，签名后上传")
     if not data.startswith(file_bytes(file)):
         older = next((one for one in versions(file) if data.startswith(file_bytes(one))), None)
         if older:

@@ -153,6 +153,8 @@ def test_one_changed_fact_moves_exactly_the_figures_that_depend_on_it():
         keep_certified(leader, printed, "签名.pdf", by_leader)
     with pytest.raises(Problem, match="没有数字签名"):
         keep_certified(leader, printed, "签名.pdf", file_bytes(printed))
+    with pytest.raises(Problem, match="不是 PDF 文件"):
+        keep_certified(leader, printed, "签名.docx", b"PK no page was signed here")
     older = ReportFile.objects.filter(kind="team_report", file_name__endswith=".pdf").exclude(superseded_at=None).get()
     with pytest.raises(Problem, match="签的是旧版本"):
         keep_certified(leader, printed, "签名.pdf", signed(file_bytes(older), pkcs12, PASSPHRASE, clock.now()))
