@@ -30,7 +30,7 @@ from qingchen.inspection.draws.session_states import SessionState
 from qingchen.inspection.frames import draw_frame, risk_scores
 from qingchen.inspection.models import Inspectee, Unit
 from qingchen.inspection.permissions import check_permitted, province_standing
-from qingchen.inspection.policies import check_round_opened, next_session_state
+from qingchen.inspection.policies import check_round_opened, check_team_working, next_session_state
 from qingchen.inspection.recounts.asked_before import records_about
 from qingchen.problems import Problem
 from qingchen.registers.reader import ScopedReader
@@ -57,10 +57,12 @@ def freeze_employers(
     reason  of a redraw: why what was drawn before does not stand
     salt    of a sealed draw: where a witness brings it in an envelope; else one is made
 
-    Raises Problem draw.empty_frame, draw.too_few, draw.redraw_no_reason.
+    Raises Problem draw.empty_frame, draw.too_few, draw.redraw_no_reason, sheet.wrong_state after the team has signed.
     """
     check_permitted("freeze_employers", actor, province_standing(actor))
     check_round_opened(unit.round, "freeze_employers")
+    # Drawn after its team has signed, a sealed draw would be everybody's to see at once, and nobody could go there.
+    check_team_working(unit.team.state, unit.team.number, "freeze_employers")
     county = unit.inspectees.filter(kind="county").first()
     area = Area((county.code,), unit.area.excludes) if county else unit.area
     place = county.name if county else unit.full_name

@@ -14,7 +14,7 @@ from qingchen.inspection.draws.models import Draw
 from qingchen.inspection.frames import draw_frame
 from qingchen.inspection.models import Member, Unit
 from qingchen.inspection.permissions import check_permitted, province_standing
-from qingchen.inspection.policies import check_round_opened
+from qingchen.inspection.policies import check_round_opened, check_team_working
 from qingchen.inspection.staffing.drawn_inspectors import code_of
 from qingchen.problems import Problem
 from qingchen.registers.reader import ScopedReader
@@ -30,10 +30,11 @@ def freeze_inspectors(
 ) -> Draw:
     """Freeze the frame of the people who may inspect the unit's employers, and of everybody else why not.
 
-    Raises Problem draw.no_inspectors with every reason, draw.too_few, draw.redraw_no_reason.
+    Raises Problem draw.no_inspectors with every reason, draw.too_few, draw.redraw_no_reason, sheet.wrong_state.
     """
     check_permitted("freeze_inspectors", actor, province_standing(actor))
     check_round_opened(unit.round, "freeze_inspectors")
+    check_team_working(unit.team.state, unit.team.number, "freeze_inspectors")
     people = _candidates(unit)
     barred = left_out(people, _destination(actor, unit))
     names = {one.code: f"{one.name}（{one.agency}）" for one in people}

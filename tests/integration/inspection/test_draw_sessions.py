@@ -11,6 +11,7 @@ from django.db import transaction
 from qingchen import clock
 from qingchen.accounts.models import AuditLine
 from qingchen.inspection.actions.draws import draw_by_number, drop_frame, freeze_employers, publish_frames
+from qingchen.inspection.actions.inspector_draws import freeze_inspectors
 from qingchen.inspection.actions.sheets import save_entry
 from qingchen.inspection.draws.frozen import ALL, commitment
 from qingchen.inspection.draws.models import Draw, DrawSession, DrawSlot
@@ -231,3 +232,11 @@ def test_a_visit_that_has_begun_is_not_drawn_anew(unit):
     assert visit.name in problem.sentence
     assert Inspectee.objects.filter(id=visit.id).exists()
     assert DrawSession.objects.get(id=session.id).state == "published"
+
+
+def test_nothing_is_drawn_sealed_for_a_team_that_has_signed_as_it_would_be_seen_at_once(unit):
+    unit.team.state = "signed"
+    unit.team.save()
+    _refused("sheet.wrong_state", _frozen, unit)
+    _refused("sheet.wrong_state", freeze_inspectors, person("province"), unit, 1)
+    assert not Draw.objects.exists()
