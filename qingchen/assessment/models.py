@@ -6,8 +6,8 @@ from django.conf import settings
 from django.db import models
 
 from qingchen.accounts.models import new_public_id
+from qingchen.append_only import AppendOnly
 from qingchen.assessment.states import AppealState, AssessmentState
-from qingchen.indicators.models import Frozen
 from qingchen.inspection.models import Round, Unit
 
 
@@ -26,7 +26,7 @@ class Assessment(models.Model):
     appeal_until = models.DateField(null=True)
 
 
-class PublishedPlace(Frozen):
+class PublishedPlace(AppendOnly):
     """What was published of one place, provisional or final: its facts, and its score where there is a scheme.
 
     `total` a fraction as text, empty where none; `lines` by item code: points, left out, explained, settled by

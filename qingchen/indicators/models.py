@@ -1,45 +1,16 @@
 """Published rates, frozen: result = snapshot + definition + code version. A better number later is a second result."""
 
 from fractions import Fraction
-from typing import Any, ClassVar, NoReturn
+from typing import ClassVar
 
 from django.db import models
 
 from qingchen.accounts.models import new_public_id
+from qingchen.append_only import AppendOnly
 from qingchen.values.rate import Rate
 
 
-class FrozenRows(models.QuerySet[Any]):
-    """Rows can be added, never changed or taken away."""
-
-    def update(self, **_: Any) -> NoReturn:
-        raise TypeError("stored results are never changed")
-
-    def bulk_update(self, *_: Any, **__: Any) -> NoReturn:
-        raise TypeError("stored results are never changed")
-
-    def delete(self) -> NoReturn:
-        raise TypeError("stored results are never deleted")
-
-
-class Frozen(models.Model):
-    """A row that is written once."""
-
-    objects = FrozenRows.as_manager()
-
-    class Meta:
-        abstract = True
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise TypeError(f"{type(self).__name__} is never changed")
-        super().save(*args, **kwargs)
-
-    def delete(self, *_: Any, **__: Any) -> NoReturn:
-        raise TypeError(f"{type(self).__name__} is never deleted")
-
-
-class ResultRun(Frozen):
+class ResultRun(AppendOnly):
     """One computation over one snapshot."""
 
     public_id = models.CharField(max_length=24, unique=True, default=new_public_id)
@@ -57,7 +28,7 @@ class ResultRun(Frozen):
         ordering: ClassVar = ["id"]
 
 
-class StoredResult(Frozen):
+class StoredResult(AppendOnly):
     """One rate of one group. Counts are exact; `target` and `pro_rata` are fractions as text (`19/20`), or empty."""
 
     public_id = models.CharField(max_length=24, unique=True, default=new_public_id)
@@ -98,7 +69,7 @@ class StoredResult(Frozen):
         return Fraction(self.target) if self.target else None
 
 
-class Publication(Frozen):
+class Publication(AppendOnly):
     """A run that was made public: from then on everybody sees it as it stood, with the words of its definitions."""
 
     public_id = models.CharField(max_length=24, unique=True, default=new_public_id)
@@ -113,7 +84,7 @@ class Publication(Frozen):
         ordering: ClassVar = ["-id"]
 
 
-class PublicEdition(Frozen):
+class PublicEdition(AppendOnly):
     """That a publication has an edition for everybody: of one cut-off day there is one (`public_edition`)."""
 
     publication = models.OneToOneField(Publication, models.PROTECT, related_name="public_edition")

@@ -1,14 +1,15 @@
 """What was asked of a place beyond its forms, and what was refused because it had been asked before."""
 
-from typing import Any, ClassVar, NoReturn
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 
 from qingchen.accounts.models import new_public_id
+from qingchen.append_only import AppendOnly
 
 
-class Ask(models.Model):
+class Ask(AppendOnly):
     """One request to a place, planned before it is made; never changed.
 
     subject   what is asked for: an item's code or words
@@ -28,10 +29,3 @@ class Ask(models.Model):
     class Meta:
         app_label = "inspection"
         ordering: ClassVar = ["id"]
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        assert self._state.adding, "an ask is never changed"
-        super().save(*args, **kwargs)
-
-    def delete(self, *_: Any, **__: Any) -> NoReturn:
-        raise TypeError("an ask is never deleted")

@@ -1,12 +1,13 @@
 """Sessions of draws, as rows. A frame may be replaced or dropped until it is published; afterwards nothing changes."""
 
-from typing import Any, ClassVar, NoReturn
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 
 from qingchen import clock
 from qingchen.accounts.models import new_public_id
+from qingchen.append_only import AppendOnly
 from qingchen.inspection.draws.session_states import SessionState
 
 SLOT_KINDS = {"employers": "用人单位", "inspectors": "检查人员", "records": "核查记录"}
@@ -90,7 +91,7 @@ class Draw(models.Model):
         ]
 
 
-class DrawSlot(models.Model):
+class DrawSlot(AppendOnly):
     """The commitment told of a unit and kind when a session is published: every unit has all, drawn sealed or not."""
 
     session = models.ForeignKey(DrawSession, models.PROTECT, related_name="slots")
@@ -104,10 +105,3 @@ class DrawSlot(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["session", "unit", "kind"], name="one_slot_a_unit_and_kind")
         ]
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        assert self._state.adding, "what was told is never changed"
-        super().save(*args, **kwargs)
-
-    def delete(self, *_: Any, **__: Any) -> NoReturn:
-        raise TypeError("what was told is never deleted")

@@ -1,15 +1,16 @@
 """Itineraries as computed, the days agreed with each place, and what binds people and places."""
 
-from typing import Any, ClassVar, NoReturn
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 
 from qingchen.accounts.models import new_public_id
+from qingchen.append_only import AppendOnly
 from qingchen.inspection.states import VisitDayState
 
 
-class Itinerary(models.Model):
+class Itinerary(AppendOnly):
     """One computed itinerary of a team; never changed, a later one supersedes it. `plan`: JSON of plan_json."""
 
     public_id = models.CharField(max_length=24, unique=True, default=new_public_id)
@@ -21,13 +22,6 @@ class Itinerary(models.Model):
     class Meta:
         app_label = "inspection"
         ordering: ClassVar = ["id"]
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        assert self._state.adding, "an itinerary is never changed"
-        super().save(*args, **kwargs)
-
-    def delete(self, *_: Any, **__: Any) -> NoReturn:
-        raise TypeError("an itinerary is never deleted")
 
 
 class VisitDay(models.Model):

@@ -1,14 +1,15 @@
 """Notes by method and the leader's decisions as rows. Both are only added to: nothing is overwritten."""
 
-from typing import Any, ClassVar, NoReturn
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 
+from qingchen.append_only import AppendOnly
 from qingchen.inspection.methods.method import Method
 
 
-class MethodNote(models.Model):
+class MethodNote(AppendOnly):
     """One member's note on one item by one method; the newest version of each stands (`methods.note.Note`)."""
 
     sheet = models.ForeignKey("inspection.Sheet", models.PROTECT, related_name="notes")
@@ -29,15 +30,8 @@ class MethodNote(models.Model):
             ),
         ]
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        assert self._state.adding, "a note is never changed"
-        super().save(*args, **kwargs)
 
-    def delete(self, *_: Any, **__: Any) -> NoReturn:
-        raise TypeError("a note is never deleted")
-
-
-class ItemDecision(models.Model):
+class ItemDecision(AppendOnly):
     """The leader decided between notes that contradict each other; what gave way stays in the notes.
 
     notes    ids of the notes that stood when it was decided, separated by commas: a later one asks anew
@@ -55,10 +49,3 @@ class ItemDecision(models.Model):
     class Meta:
         app_label = "inspection"
         ordering: ClassVar = ["id"]
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        assert self._state.adding, "a decision is never changed"
-        super().save(*args, **kwargs)
-
-    def delete(self, *_: Any, **__: Any) -> NoReturn:
-        raise TypeError("a decision is never deleted")

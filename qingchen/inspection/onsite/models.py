@@ -1,11 +1,12 @@
 """On-site records as rows. What a record says lies sealed; rows hold only what the index of papers shows."""
 
-from typing import Any, ClassVar, NoReturn
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 
 from qingchen.accounts.models import new_public_id
+from qingchen.append_only import AppendOnly
 from qingchen.inspection.onsite.record_kinds import KINDS
 from qingchen.inspection.onsite.record_states import RecordState
 
@@ -40,7 +41,7 @@ class SiteRecord(models.Model):
         return f"{KINDS[self.kind].title}第 {self.number} 号"
 
 
-class SiteRecordVersion(models.Model):
+class SiteRecordVersion(AppendOnly):
     """What a record said at one time, sealed; the newest is current, older ones stay."""
 
     record = models.ForeignKey(SiteRecord, models.PROTECT, related_name="versions")
@@ -57,10 +58,3 @@ class SiteRecordVersion(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["record", "version"], name="one_site_record_a_version"),
         ]
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        assert self._state.adding, "a version of a record is never changed"
-        super().save(*args, **kwargs)
-
-    def delete(self, *_: Any, **__: Any) -> NoReturn:
-        raise TypeError("a version of a record is never deleted")

@@ -1,11 +1,12 @@
 """Opinions and every step that was taken on them; steps are only added to."""
 
-from typing import Any, ClassVar, NoReturn
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 
 from qingchen.accounts.models import new_public_id
+from qingchen.append_only import AppendOnly
 from qingchen.inspection.opinions.opinion_states import OpinionState
 
 
@@ -34,7 +35,7 @@ class Opinion(models.Model):
         ordering: ClassVar = ["id"]
 
 
-class OpinionStep(models.Model):
+class OpinionStep(AppendOnly):
     """What was done on an opinion. `on` is the day of the reply or of the feeding back; `text` the words."""
 
     opinion = models.ForeignKey(Opinion, models.PROTECT, related_name="steps")
@@ -49,10 +50,3 @@ class OpinionStep(models.Model):
     class Meta:
         app_label = "inspection"
         ordering: ClassVar = ["id"]
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        assert self._state.adding, "a step is never changed"
-        super().save(*args, **kwargs)
-
-    def delete(self, *_: Any, **__: Any) -> NoReturn:
-        raise TypeError("a step is never deleted")

@@ -1,14 +1,15 @@
 """A draw of records for a recount: frozen as it was made, so that it can be repeated and continued."""
 
-from typing import Any, ClassVar, NoReturn
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 
 from qingchen.accounts.models import new_public_id
+from qingchen.append_only import AppendOnly
 
 
-class RecordDraw(models.Model):
+class RecordDraw(AppendOnly):
     """Written once. What was found is in the register `recounts`, under `public_id`.
 
     claimed, target   fractions as text (`19/20`); empty: none
@@ -42,10 +43,3 @@ class RecordDraw(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["inspectee", "indicator", "of"], name="one_record_draw_an_item"),
         ]
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        assert self._state.adding, "a draw is never changed"
-        super().save(*args, **kwargs)
-
-    def delete(self, *_: Any, **__: Any) -> NoReturn:
-        raise TypeError("a draw is never deleted")

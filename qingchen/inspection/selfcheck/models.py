@@ -1,12 +1,14 @@
 """The preparation as rows. Duties, filings, parts of the report and figures brought in are only added to."""
 
-from typing import Any, ClassVar, NoReturn
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 
+from qingchen.append_only import AppendOnly
 
-class _Kept(models.Model):
+
+class _Kept(AppendOnly):
     """A row that is written once, by whom and when."""
 
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -14,13 +16,6 @@ class _Kept(models.Model):
 
     class Meta:
         abstract = True
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        assert self._state.adding, "what a place prepared is never changed, only superseded"
-        super().save(*args, **kwargs)
-
-    def delete(self, *_: Any, **__: Any) -> NoReturn:
-        raise TypeError("what a place prepared is never deleted")
 
 
 class ItemDuty(_Kept):

@@ -1,11 +1,12 @@
 """The pool of a round: what is known of the people who can be sent; and who took whose seat while it ran."""
 
-from typing import Any, ClassVar, NoReturn
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 
 from qingchen.accounts.models import new_public_id
+from qingchen.append_only import AppendOnly
 from qingchen.inspection.plans import DUTIES
 
 
@@ -26,7 +27,7 @@ class PoolPerson(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=["round", "user"], name="one_pool_line_a_person")]
 
 
-class Substitution(models.Model):
+class Substitution(AppendOnly):
     """A member left a team while the round was open. What the person wrote before stays the person's.
 
     position    the seat's number on the team, never given again: frames of drawn inspectors name it
@@ -48,13 +49,6 @@ class Substitution(models.Model):
     class Meta:
         app_label = "inspection"
         ordering: ClassVar = ["id"]
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        assert self._state.adding, "who sat where is never changed"
-        super().save(*args, **kwargs)
-
-    def delete(self, *_: Any, **__: Any) -> NoReturn:
-        raise TypeError("who sat where is never forgotten")
 
 
 class DrawnSubstitute(models.Model):

@@ -99,7 +99,7 @@ def test_nobody_but_the_team_notes_and_nothing_is_decided_where_nothing_contradi
 
 def test_notes_and_decisions_are_never_changed(form1):
     row = _note("member_2a", form1, Method.SITE_VISIT, kinds.Ratio(1, 2))
-    with pytest.raises(AssertionError):
+    with pytest.raises(TypeError):
         row.save()
     with pytest.raises(TypeError):
         row.delete()
