@@ -1,5 +1,6 @@
 """Reading what a team and its units still lack. Get the team from `inspection.store.team_for` or `teams_for`."""
 
+import json
 from collections.abc import Iterator
 from datetime import datetime, time
 
@@ -31,6 +32,13 @@ def wanting_of(team: Team) -> list[Wanting]:
 
 def hand_in_of(team: Team) -> HandIn | None:
     return HandIn.objects.filter(team=team).select_related("by").first()
+
+
+def changed_since(handed: HandIn) -> list[str]:
+    """Names of the files handed in that were signed anew since."""
+    manifest = json.loads(handed.manifest)
+    current = ReportFile.objects.filter(team=handed.team_id, superseded_at=None, file_name__in=manifest).order_by("id")
+    return [file.file_name for file in current if manifest[file.file_name] != file.digest]
 
 
 def call_of(team: Team, wanting: list[Wanting]) -> str:

@@ -4,9 +4,9 @@ import json
 from typing import Any
 
 from qingchen.inspection import store
-from qingchen.inspection.last_week.models import SUBJECTS, ZeroReport
+from qingchen.inspection.last_week.models import SUBJECTS, HandIn, ZeroReport
 from qingchen.inspection.models import Round, Team
-from qingchen.reports.last_week.store import call_of, calls_of, hand_in_of, wanting_of, zero_subjects
+from qingchen.reports.last_week.store import call_of, calls_of, changed_since, hand_in_of, wanting_of, zero_subjects
 from qingchen.reports.last_week.wanting import KINDS, TITLES
 from qingchen.values.actor import Actor
 
@@ -46,9 +46,7 @@ def _team(actor: Actor, team: Team) -> dict[str, Any]:
         ],
         "text": call_of(team, wanting),
         "calls": calls_of(team, wanting),
-        "handed": {"at": handed.at, "by": handed.by.name, "files": len(json.loads(handed.manifest))}
-        if handed
-        else None,
+        "handed": _handed(handed) if handed else None,
         "may_hand_in": handed is None and store.may(actor, "hand_in", team) and team.round.state == "opened",
         "zeros": [(zero.inspectee.name, titles[zero.subject], zero.words, zero.by.name, zero.at) for zero in zeros],
         "may_state": [
@@ -57,4 +55,13 @@ def _team(actor: Actor, team: Team) -> dict[str, Any]:
             for one in unit.inspectees.filter(kind="unit").select_related("unit__round", "unit__team")
             if store.permitted("state_zero", store.standing(actor, one)) and (subjects := zero_subjects(one))
         ],
+    }
+
+
+def _handed(handed: HandIn) -> dict[str, Any]:
+    return {
+        "at": handed.at,
+        "by": handed.by.name,
+        "files": len(json.loads(handed.manifest)),
+        "changed": changed_since(handed),
     }

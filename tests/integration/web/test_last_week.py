@@ -1,12 +1,15 @@
 """The last week by pages: what is missing, statements that there is nothing, one button that hands in."""
 
+from datetime import timedelta
+
 import pytest
 
+from qingchen import clock
 from qingchen.accounts.models import AuditLine
 from qingchen.inspection.actions.sheets import note_observation, submit_sheet
 from qingchen.inspection.last_week.models import HandIn, ZeroReport
 from qingchen.inspection.models import Sheet, Team
-from qingchen.reports.actions.team_reports import sign_report
+from qingchen.reports.actions.team_reports import reissue_report, sign_report
 from qingchen.reports.last_week.store import call_of, wanting_of
 from tests.builders import fill, inspectee, person, sheet
 
@@ -69,6 +72,10 @@ def test_one_button_hands_in_when_all_is_filled_and_signed(team, browser):
     assert "附表1-通化市.xlsx" in HandIn.objects.get().manifest
     assert browser("leader_2").post(f"/last-week/teams/{team.public_id}/hand-in/").status_code == 409
     assert AuditLine.objects.filter(act="hand_in").count() == 1
+    assert "上报后重新签发" not in browser("province").get("/last-week/").content.decode()
+    with clock.at(clock.now() + timedelta(days=1)):
+        reissue_report(person("leader_2"), Team.objects.get(id=team.id), "附表有误")
+    assert "上报后重新签发" in browser("province").get("/last-week/").content.decode()
     report = browser("province").get("/burden/").content.decode()
     assert "要求填报的事项" in report
 
