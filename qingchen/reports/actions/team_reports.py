@@ -6,6 +6,7 @@ from qingchen import clock
 from qingchen.accounts.actions import record
 from qingchen.accounts.models import User
 from qingchen.findings.released import release_findings
+from qingchen.inspection.draws.models import Draw
 from qingchen.inspection.filed import release_visits
 from qingchen.inspection.models import Sheet, Team
 from qingchen.inspection.permissions import check_permitted
@@ -121,7 +122,15 @@ def readiness(team: Team) -> list[str]:
         for kind, title in (("basic", "基本情况"), ("highlight", "工作亮点"), ("suggestion", "意见建议")):
             if kind not in said:
                 lines.append(f"{unit.full_name}没有填写{title}。")
-    return lines
+    # Drawn after the signature, who is to be visited would be everybody's to see, and nobody could go there any more.
+    waiting = Draw.objects.filter(unit__team=team, kind__in=("employers", "inspectors"), certificate="")
+    return [
+        *lines,
+        *(
+            f"{draw.title}：抽样框已经固化，还没有抽取。请省办按公开号码抽取，还没有公布的可以撤下。"
+            for draw in waiting
+        ),
+    ]
 
 
 def form_workbook(sheet: Sheet, signed: str = "") -> BuiltDocument:

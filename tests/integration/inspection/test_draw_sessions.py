@@ -20,6 +20,7 @@ from qingchen.inspection.models import Inspectee
 from qingchen.inspection.store import form_of
 from qingchen.problems import Problem
 from qingchen.registers.actions import put_rows
+from qingchen.reports.actions.team_reports import readiness
 from qingchen.values.draw_repeat import faults_of
 from tests.builders import filled, inspectee, opened_round, person
 
@@ -240,3 +241,12 @@ def test_nothing_is_drawn_sealed_for_a_team_that_has_signed_as_it_would_be_seen_
     _refused("sheet.wrong_state", _frozen, unit)
     _refused("sheet.wrong_state", freeze_inspectors, person("province"), unit, 1)
     assert not Draw.objects.exists()
+
+
+def test_a_team_signs_only_when_all_that_was_frozen_for_it_is_drawn(unit):
+    draw = _frozen(unit)
+    waiting = [line for line in readiness(unit.team) if draw.title in line]
+    assert len(waiting) == 1
+    assert "还没有抽取" in waiting[0]
+    _drawn(_published(draw))
+    assert not [line for line in readiness(unit.team) if draw.title in line]
