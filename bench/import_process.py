@@ -18,7 +18,8 @@ def main(register: str, path: Path) -> None:
     office = keep_account(SYSTEM, "bench", name="测试", role=Role.PROVINCE, area=EVERYWHERE).actor
     with path.open("rb") as data:
         submission = actions.receive(office, register, path.name, data, region="22")
-    actions.check(office, submission)
+    result = actions.check(office, submission)
+    assert not result.problems.faults, [problem.text for problem in result.problems.faults][:3]
     batch = actions.accept(office, submission)
     print(batch.rows, peak_memory_mb())
 
