@@ -122,7 +122,7 @@ def _team(block: Flow, number: int, name_end: int, known: Callable[[str], bool])
         areas += [named for named in area_names(before.part(1, bracket.end() - 1), known) if known(named[0])]
     elif not labels or known(before.text.strip("：，").split("、")[0]):
         areas += area_names(before, known)
-    ends = [*(label.start() for label in labels[1:]), len(block.text)]
+    ends = [*(label.start() for label in labels[1:]), len(block.text)] if labels else []
     last = labels[0].start() if labels else 0
     for label, end in zip(labels, ends, strict=True):
         said = block.part(label.end(), end)
