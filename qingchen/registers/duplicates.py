@@ -1,14 +1,17 @@
 """The same key twice in one file."""
 
-import numpy
+from typing import Any
+
 import polars as pl
 
 from qingchen.registers.raw_sheet import LINE
 from qingchen.registers.read_table import SHEET
 from qingchen.registers.register import Register, RegisterKind
-from qingchen.registers.row_places import RowPlaces
 from qingchen.registers.row_problem import DETAILED, ProblemList, RowProblem
+from qingchen.registers.rows_set_aside import ROW, RowsSetAside
 from qingchen.values.source import Source
+
+_DIGESTS = ("_digest", "_other")
 
 
 def key_columns(register: Register) -> list[str]:
@@ -22,45 +25,35 @@ def key_columns(register: Register) -> list[str]:
 
 
 class KeysSeen:
-    """The keys of all rows so far, as 96 bits of digest a row, in memory: sixteen bytes a row with its line."""
+    """The keys of all rows so far, as 96 bits of digest a row."""
 
     def __init__(self, register: Register) -> None:
         self._register, self._names = register, key_columns(register)
         self._needed = [name for name in self._names if name != register.about or register.kind is RegisterKind.EVENT]
-        self._digests: list[numpy.ndarray] = []
-        self._others: list[numpy.ndarray] = []
-        self._places = RowPlaces()
+        self._rows = RowsSetAside(_DIGESTS[:1])
 
     def add(self, frame: pl.DataFrame) -> None:
         """frame   rows of one sheet, as `ReadTable.frame`; those without a whole key are left to `required`"""
-        whole = frame.select(*dict.fromkeys(self._names), SHEET, LINE).drop_nulls(self._needed)
-        if not whole.height:
-            return
         key = pl.struct(self._names)
-        digests = whole.select(key.hash(1).alias("digest"), key.hash(2).alias("other"))
-        self._digests.append(digests["digest"].to_numpy())
-        self._others.append(digests["other"].to_numpy().astype(numpy.uint32))
-        self._places.add(whole[SHEET][0], whole[LINE].to_numpy())
+        digests = key.hash(1).alias(_DIGESTS[0]), key.hash(2).cast(pl.UInt32, wrap_numerical=True).alias(_DIGESTS[1])
+        self._rows.add(frame.drop_nulls(self._needed), *digests)
 
     def repeated(self, file_name: str) -> ProblemList:
         """One problem for each row whose key an earlier row has."""
-        if not self._places.count:
+        first = [pl.col(name).first().over(_DIGESTS).alias(f"first{name}") for name in (ROW, SHEET, LINE)]
+        shown, count = [], 0
+        for rows in self._rows.parts():
+            likely = rows.filter(pl.col(_DIGESTS[0]).is_duplicated())
+            later = likely.with_columns(first).filter(pl.col(ROW) > pl.col(f"first{ROW}"))
+            shown.append(later.head(DETAILED))
+            count += later.height
+        if not count:
             return ProblemList()
-        digests, others = numpy.concatenate(self._digests), numpy.concatenate(self._others)
-        order = numpy.argsort(digests, kind="stable")
-        same = (digests[order[1:]] == digests[order[:-1]]) & (others[order[1:]] == others[order[:-1]])
-        if not same.any():
-            return ProblemList()
-        # Of each run of equal keys the first in order is the earliest row, as the sorting is stable.
-        starts = numpy.flatnonzero(numpy.concatenate(([True], ~same)))
-        firsts = order[starts[numpy.searchsorted(starts, numpy.flatnonzero(same) + 1, side="right") - 1]]
-        later = order[1:][same]
-        shown = numpy.argsort(later, kind="stable")[:DETAILED]
-        told = [self._problem(file_name, int(later[at]), int(firsts[at])) for at in shown]
-        return ProblemList(told, len(later))
+        told = pl.concat(shown).sort(ROW).head(DETAILED)
+        return ProblemList([self._problem(file_name, row) for row in told.iter_rows(named=True)], count)
 
-    def _problem(self, file_name: str, row: int, first: int) -> RowProblem:
-        (sheet, line), (first_sheet, first_line) = self._places.at(row), self._places.at(first)
+    def _problem(self, file_name: str, row: dict[str, Any]) -> RowProblem:
+        sheet, line, first_sheet, first_line = row[SHEET], row[LINE], row[f"first{SHEET}"], row[f"first{LINE}"]
         where = f"「{first_sheet}」第 {first_line} 行" if first_sheet != sheet else f"第 {first_line} 行"
         titles = "、".join(self._register.by_name[name].title for name in self._names)
         sentence = f"与{where}重复（{titles}相同）。同一对象只能有一行，请删去或改正其中一行。"
