@@ -81,8 +81,8 @@ class _SealedRows:
     def add(self, rows: pl.DataFrame) -> None:
         written = io.BytesIO()
         rows.write_ipc(written)
-        self._writer.write(len(written.getbuffer()).to_bytes(_LENGTH, "big"))
-        self._writer.write(written.getbuffer())
+        self._writer.write(len(written.getvalue()).to_bytes(_LENGTH, "big"))
+        self._writer.write(written.getvalue())
 
     def frames(self) -> list[pl.DataFrame]:
         self._writer.finish()
