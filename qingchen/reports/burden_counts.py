@@ -9,8 +9,11 @@ from qingchen.reports.content import Count, value
 
 
 def burden_counts(own: Inspectee) -> tuple[Count, ...]:
-    """What the unit and its county were asked for; noughts are not told. `own` is the unit's own inspectee."""
-    places = own.unit.inspectees.filter(kind__in=("unit", "county")).select_related("unit__round")
+    """What the unit, its county and the employers visited there were asked for; noughts are not told.
+
+    `own` is the unit's own inspectee. Sealed visits are in it from their release on, which comes before the report.
+    """
+    places = own.unit.inspectees.filter(released_at__isnull=False).select_related("unit__round", "unit__team")
     told = asdict(burden_of_all(places))
     return tuple(
         Count(title, value(str(told[name]), f"burden-{own.public_id}-{name}"), measure)

@@ -75,7 +75,7 @@ def _counts(counts: tuple[Count, ...]) -> tuple[Paragraph, ...]:
 
 
 def _burden(counts: tuple[Count, ...]) -> tuple[Paragraph, ...]:
-    words = "严格执行中央八项规定精神，减轻基层负担："
+    words = "严格执行中央八项规定精神，减轻基层负担，对本地及受检用人单位合计："
     return (Paragraph((words, *counts_passage(counts), "。")),) if counts else ()
 
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass, fields
 class Burden:
     """One place, or the sum of many.
 
-    items          form items and further data that the place was asked to answer
+    items          form items and further data that the place was asked to answer; of an employer, which fills in no form,
+                   the items that its people answered on the spot
     answered       items that registers answered instead
-    files          files handed in as evidence, and further papers asked for
-    visits         days on which somebody came: agreed visits and further meetings
+    files          files handed in as evidence, and further papers asked for; of an employer the items for which the team
+                   looked at its papers
+    visits         days on which somebody came: agreed visits, what records show of others, further meetings
     merged         of these, days shared with another inspection (综合查一次)
     people         inspectors who came, a visit each
     escorts        people who had to be there, a visit each, at the most
@@ -33,7 +35,7 @@ class Burden:
 
 
 UNITS = {
-    "items": ("要求填报的事项", "项"),
+    "items": ("要求填报、回答的事项", "项"),
     "answered": ("由台账得出、未再要求", "项"),
     "files": ("提供的材料", "份"),
     "visits": ("到检和座谈", "次"),
@@ -44,3 +46,6 @@ UNITS = {
     "refused": ("未予提出的重复要求", "项"),
 }
 """Title and unit of each count, in the order in which they are told."""
+
+OURSELVES = frozenset({"检查组", "督导组", "检查人员"})
+"""Who, in a form's column of who is asked, are the inspectors themselves: nobody at the place answers."""

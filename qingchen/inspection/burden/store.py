@@ -1,17 +1,21 @@
 """Counting what places were asked. Sealed visits are in nobody's count until they are released."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from types import NoneType
 
 from django.db.models import QuerySet
 
-from qingchen.inspection.burden.ledger import Burden
+from qingchen.inspection.answer_types import NoSuchObject, NotApplicable
+from qingchen.inspection.burden.happened import agreed, found_on_the_spot, knows_what_happened
+from qingchen.inspection.burden.ledger import OURSELVES, Burden
 from qingchen.inspection.burden.models import Ask
 from qingchen.inspection.burden.repeats import Known
+from qingchen.inspection.burden.stays import stays
 from qingchen.inspection.itinerary.models import VisitDay
+from qingchen.inspection.methods.method import Method, method_meant
 from qingchen.inspection.models import Evidence, Inspectee, Round, Sheet
 from qingchen.inspection.selfcheck.models import RegisterPrefill
-from qingchen.inspection.store import computed_of, form_of, inspectees_for
+from qingchen.inspection.store import computed_of, entries_of, form_of, inspectees_for
 from qingchen.standards.rules import rule
 from qingchen.values.actor import Actor
 
@@ -27,26 +31,48 @@ def asks_for(actor: Actor, round_: Round) -> QuerySet[Ask]:
     return known.select_related("inspectee__unit", "by").order_by("-id")
 
 
-def burden_of(inspectee: Inspectee) -> Burden:
-    """What this inspectee was asked for by now."""
+def burden_of(inspectee: Inspectee, *, whole: bool = True) -> Burden:
+    """What this inspectee was asked for by now; without `whole` only what was agreed with it beforehand.
+
+    An employer has no self-check: what it was asked is what the team's form asks of its people, once they answered.
+    Of a sealed visit nothing before its release.
+    """
+    whole = whole and inspectee.released_at is not None
     sheet = Sheet.objects.filter(inspectee=inspectee, purpose="self_check").select_related("form").first()
+    seen = Sheet.objects.filter(inspectee=inspectee, purpose="inspection").select_related("form").first()
     prefilled = RegisterPrefill.objects.filter(sheet=sheet).count() if sheet else 0
     day = VisitDay.objects.filter(inspectee=inspectee).first()
     asks = list(Ask.objects.filter(inspectee=inspectee))
     made = [one for one in asks if not one.refused]
     further = [one for one in made if one.kind == "visit"]
+    stayed = stays([*agreed(inspectee, day), *(found_on_the_spot(inspectee, seen) if whole else ())])
     escorts = int(rule("itinerary_escorts", inspectee.unit.round.window_from).value)
+    answered, shown = _asked_on_the_spot(seen) if whole and seen and not sheet else (0, 0)
     return Burden(
-        items=(len(form_of(sheet).items) - prefilled if sheet else 0) + sum(one.kind == "item" for one in made),
+        items=(len(form_of(sheet).items) - prefilled if sheet else answered) + sum(one.kind == "item" for one in made),
         answered=prefilled,
-        files=(Evidence.objects.filter(sheet=sheet).count() if sheet else 0) + sum(one.kind == "file" for one in made),
-        visits=(1 if day else 0) + len(further),
+        files=(Evidence.objects.filter(sheet=sheet).count() if sheet else shown)
+        + sum(one.kind == "file" for one in made),
+        visits=stayed.visits + len(further),
         merged=1 if day and day.with_other else 0,
-        people=(len(day.people.split(",")) if day else 0) + sum(one.people for one in further),
-        escorts=escorts * ((1 if day else 0) + len(further)),
-        minutes=(_minutes(day) if day else 0) + sum(one.minutes for one in made),
+        people=stayed.people + sum(one.people for one in further),
+        escorts=stayed.hosts + escorts * len(further),
+        minutes=stayed.minutes + sum(one.minutes for one in made),
         refused=len(asks) - len(made),
     )
+
+
+def _asked_on_the_spot(seen: Sheet) -> tuple[int, int]:
+    """Items of the team's form that people of the place had to answer, and those for which papers were looked at."""
+    filled = entries_of(seen)
+    there = [item for item in form_of(seen).items if item.code in filled and item.asked not in OURSELVES]
+    there = [item for item in there if not isinstance(filled[item.code].answer, NotApplicable | NoSuchObject | NoneType)]
+    return len(there), sum(method_meant(item.method) is Method.RECORDS_REVIEW for item in there)
+
+
+def burden_for(actor: Actor, inspectee: Inspectee) -> Burden:
+    """The same as this actor may know it."""
+    return burden_of(inspectee, whole=knows_what_happened(actor, inspectee))
 
 
 def burden_of_all(inspectees: Iterable[Inspectee]) -> Burden:
@@ -82,7 +108,3 @@ def _asked(inspectee: Inspectee, kind: str) -> list[Known]:
     asks = Ask.objects.filter(inspectee=inspectee, kind=kind, refused="").select_related("by")
     return [Known((one.subject,), f"{one.by.name}已于{one.at:%m-%d}提出“{one.subject}”") for one in asks]
 
-
-def _minutes(day: VisitDay) -> int:
-    begins, ends = (datetime.combine(day.on, at) for at in (day.begins_at, day.ends_at))
-    return round((ends - begins).total_seconds() / 60)

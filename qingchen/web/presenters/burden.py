@@ -4,8 +4,9 @@ from dataclasses import asdict
 from typing import Any
 
 from qingchen.inspection import store
+from qingchen.inspection.burden.happened import knows_what_happened
 from qingchen.inspection.burden.ledger import UNITS, Burden
-from qingchen.inspection.burden.store import asks_for, burden_of, places_for
+from qingchen.inspection.burden.store import asks_for, burden_for, places_for
 from qingchen.inspection.models import Round
 from qingchen.values.actor import Actor
 
@@ -13,9 +14,10 @@ from qingchen.values.actor import Actor
 def page(actor: Actor, round_: Round) -> dict[str, Any]:
     """A line a place, the sum, and the requests beyond the forms."""
     places = places_for(actor, round_)
-    burdens = [(one, burden_of(one)) for one in places]
+    burdens = [(one, burden_for(actor, one)) for one in places]
     total = sum((burden for _, burden in burdens), Burden())
     return {
+        "partly": not all(knows_what_happened(actor, one) for one in places),
         "columns": list(UNITS.values()),
         "lines": [
             {"name": one.name, "unit": one.unit.name, "kind": one.get_kind_display(), "cells": _titled(b)}

@@ -95,8 +95,8 @@ class SealedWorld:
             )
             self.things |= {"token": token.public_id, "secret": secret, "round": round_.public_id}
         with self._step("employers are known"):
-            _employers("220402", range(1, 11))
-            _employers("220502", range(101, 131))
+            put_employers("220402", range(1, 11))
+            put_employers("220502", range(101, 131))
         with self._step("the place begins to check itself"):
             county = select_county(person("province"), inspectee(round_).unit, "220502")
             own = sheet(round_)
@@ -118,7 +118,7 @@ class SealedWorld:
             with self._step("the team's visit, sealed"):
                 self._visited()
         with self._step("the round goes on"):
-            _employers("220502", range(131, 134))
+            put_employers("220502", range(131, 134))
             freeze_results(person("province"), round_, date(2020, 7, 22))
             save_entry(person(PLACE), own, filled(form_of(own).items[1], "self_check"))
             self.things["batch"] = Batch.objects.latest("number").uid
@@ -190,7 +190,7 @@ class SealedWorld:
             yield
 
 
-def _employers(division: str, numbers: range) -> None:
+def put_employers(division: str, numbers: range) -> None:
     rows = [
         {
             "uscc": f"91229900000000{number:04d}",
