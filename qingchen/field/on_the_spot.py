@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from qingchen import clock
@@ -12,11 +12,13 @@ from qingchen.inspection.actions.methods import decide_item, note_item
 from qingchen.inspection.actions.onsite import sign_record, write_record
 from qingchen.inspection.actions.sheets import claimed_answers
 from qingchen.inspection.entry import Entry
+from qingchen.inspection.itinerary.models import VisitDay
 from qingchen.inspection.methods.deciding import decided_line
 from qingchen.inspection.methods.method import Method
 from qingchen.inspection.methods.note import Note
 from qingchen.inspection.methods.store import item_notes
 from qingchen.inspection.models import Inspectee, Round, Sheet, SiteRecord
+from qingchen.inspection.onsite.record_rules import Content
 from qingchen.inspection.store import form_of
 from qingchen.problems import Problem
 from qingchen.values.actor import Actor
@@ -33,7 +35,7 @@ def keep_records(member: Who, round_: Round, answers: Path, log: Log) -> int:
             continue
         try:
             items = [code for code in row["items"].split(",") if code]
-            content = json.loads(row["content"])
+            content = _on_the_agreed_day(inspectee, row["kind"], json.loads(row["content"]))
             sign_record(
                 member(inspectee), write_record(member(inspectee), inspectee, row["kind"], content, items=items)
             )
@@ -41,6 +43,19 @@ def keep_records(member: Who, round_: Round, answers: Path, log: Log) -> int:
         except Problem as problem:
             log.refuse(f"records.csv 第 {number} 行", problem)
     return count
+
+
+def _on_the_agreed_day(inspectee: Inspectee, kind: str, content: Content) -> Content:
+    """A meeting is held when the visit that was agreed begins: who wrote the file did not know the day."""
+    day = VisitDay.objects.filter(inspectee=inspectee).first() if kind == "meeting" else None
+    if day is None:
+        return content
+    began, ended = (datetime.fromisoformat(content[name]) for name in ("began", "ended"))
+    begins = datetime.combine(day.on, day.begins_at)
+    if begins + (ended - began) > clock.now().astimezone(clock.SHANGHAI).replace(tzinfo=None):
+        return content
+    held = {"began": begins, "ended": begins + (ended - began)}
+    return content | {name: at.isoformat(timespec="minutes") for name, at in held.items()}
 
 
 def raise_opinions(member: Who, office: Actor, round_: Round, answers: Path, log: Log) -> int:

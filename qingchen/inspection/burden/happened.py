@@ -74,7 +74,9 @@ def _names(content: Content, field: str, shapes: dict[str, Shape]) -> Iterator[s
     if not text or field not in shapes:
         return
     if field == "officers":
-        yield from (_folded(re.split(r"\s+\S*证|\s+[A-Za-z0-9]", line)[0]) for line in text.splitlines() if line.strip())
+        yield from (
+            _folded(re.split(r"\s+\S*证|\s+[A-Za-z0-9]", line)[0]) for line in text.splitlines() if line.strip()
+        )
     elif shapes[field] is Shape.PERSONS:
         yield from (_folded(line) for line in text.splitlines() if line.strip())
     else:

@@ -10,8 +10,8 @@ class Burden:
     items          form items and further data that the place was asked to answer; of an employer, which fills in no form,
                    the items that its people answered on the spot
     answered       items that registers answered instead
-    files          files handed in as evidence, and further papers asked for; of an employer the items for which the team
-                   looked at its papers
+    files          files handed in as evidence, and further papers asked for; of an employer the items for which its papers
+                   were looked at
     visits         days on which somebody came: agreed visits, what records show of others, further meetings
     merged         of these, days shared with another inspection (综合查一次)
     people         inspectors who came, a visit each

@@ -66,7 +66,9 @@ def _asked_on_the_spot(seen: Sheet) -> tuple[int, int]:
     """Items of the team's form that people of the place had to answer, and those for which papers were looked at."""
     filled = entries_of(seen)
     there = [item for item in form_of(seen).items if item.code in filled and item.asked not in OURSELVES]
-    there = [item for item in there if not isinstance(filled[item.code].answer, NotApplicable | NoSuchObject | NoneType)]
+    there = [
+        item for item in there if not isinstance(filled[item.code].answer, NotApplicable | NoSuchObject | NoneType)
+    ]
     return len(there), sum(method_meant(item.method) is Method.RECORDS_REVIEW for item in there)
 
 
@@ -107,4 +109,3 @@ def known_of(inspectee: Inspectee, kind: str) -> list[Known]:
 def _asked(inspectee: Inspectee, kind: str) -> list[Known]:
     asks = Ask.objects.filter(inspectee=inspectee, kind=kind, refused="").select_related("by")
     return [Known((one.subject,), f"{one.by.name}已于{one.at:%m-%d}提出“{one.subject}”") for one in asks]
-

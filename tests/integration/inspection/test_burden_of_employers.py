@@ -73,7 +73,13 @@ def test_hours_on_the_form_alone_are_a_visit_and_what_was_set_aside_or_posted_is
     with clock.at(datetime(2020, 7, 29, 9, tzinfo=clock.SHANGHAI)):
         spoiled = write_record(member, visit, "site_inspection", SEEN)
         void_record(person("leader_2"), spoiled, "写错了单位")
-        posted = {"document": "通知", "recipient": "某厂", "way": "邮寄送达", "place": "邮局", "began": "2020-07-27T08:00"}
+        posted = {
+            "document": "通知",
+            "recipient": "某厂",
+            "way": "邮寄送达",
+            "place": "邮局",
+            "began": "2020-07-27T08:00",
+        }
         write_record(member, visit, "receipt", posted | {"officers": OFFICERS, "signature": "已签名"})
     assert burden_of(visit).visits == 0
     with clock.at(datetime(2020, 7, 29, 9, tzinfo=clock.SHANGHAI)):

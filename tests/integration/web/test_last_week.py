@@ -77,7 +77,7 @@ def test_one_button_hands_in_when_all_is_filled_and_signed(team, browser):
         reissue_report(person("leader_2"), Team.objects.get(id=team.id), "附表有误")
     assert "上报后重新签发" in browser("province").get("/last-week/").content.decode()
     report = browser("province").get("/burden/").content.decode()
-    assert "要求填报的事项" in report
+    assert "要求填报、回答的事项" in report
 
 
 def test_on_a_phone_every_count_still_says_what_it_counts(team, browser):

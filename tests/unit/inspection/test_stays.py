@@ -59,7 +59,9 @@ def test_minutes_are_those_in_which_somebody_was_there(presences):
     minutes = {
         minute
         for one in presences
-        for minute in range(round((one.begins - start).total_seconds() / 60), round((one.ends - start).total_seconds() / 60))
+        for minute in range(
+            round((one.begins - start).total_seconds() / 60), round((one.ends - start).total_seconds() / 60)
+        )
     }
     assert stays(presences).minutes == len(minutes)
     assert stays(reversed(presences)) == stays(presences)
