@@ -7,11 +7,11 @@ from dataclasses import dataclass, fields
 class Burden:
     """One place, or the sum of many.
 
-    items          form items and further data that the place was asked to answer; of an employer, which fills in no form,
+    items          form items and further data that the place was asked to answer; of an employer, which fills no form,
                    the items that its people answered on the spot
     answered       items that registers answered instead
-    files          files handed in as evidence, and further papers asked for; of an employer the items for which its papers
-                   were looked at
+    files          files handed in as evidence, and further papers asked for; of an employer the items whose papers were
+                   looked at
     visits         days on which somebody came: agreed visits, what records show of others, further meetings
     merged         of these, days shared with another inspection (综合查一次)
     people         inspectors who came, a visit each
