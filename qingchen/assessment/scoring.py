@@ -72,6 +72,12 @@ def points_text(points: Fraction | None) -> str:
     return str(exact.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP))
 
 
+def _percent(share: Fraction) -> str:
+    """At most two decimals: `95%`, `99.72%`."""
+    text = points_text(share * 100)
+    return f"{text.rstrip('0').rstrip('.')}%"
+
+
 def _settled(line: Line, settled: Mapping[str, tuple[Fraction, str]]) -> Line:
     if line.item.code not in settled:
         return line
@@ -84,7 +90,7 @@ def _line(item: SchemeItem, facts: PlaceFacts) -> Line:
     if share is None:
         return Line(item, None, explained.startswith("无此类对象") or explained.startswith("不适用"), explained)
     points = item.weight * share
-    return Line(item, points, False, f"{explained}；{points_text(item.weight)} 分×{points_text(share * 100)}%")
+    return Line(item, points, False, f"{explained}；{points_text(item.weight)} 分×{_percent(share)}")
 
 
 def _share(item: SchemeItem, facts: PlaceFacts) -> tuple[Fraction | None, str]:
@@ -117,19 +123,20 @@ def _rate_share(measure: str, rate: RateFacts) -> tuple[Fraction | None, str]:
     now = rate.now.exact
     if now is None:
         return None, "无此类对象"
-    told = f"{_told(rate.now)}，目标 {points_text(rate.target * 100)}%"
+    told = f"{_told(rate.now)}，目标 {_percent(rate.target)}"
     if rate.met:
         return Fraction(1), f"{told}，达标"
     if measure == "target_met":
         return Fraction(0), f"{told}，未达标"
     if measure == "progress":
-        before = rate.inspected.exact if rate.inspected else None
-        if before is None:
+        then = rate.inspected
+        before = then.exact if then else None
+        if then is None or before is None:
             return None, "检查时没有结果，无从比较"
         gap, gained = abs(rate.target - before), (before - now) if rate.lower_is_better else (now - before)
         if not gap:
             return Fraction(0), f"{told}，检查时已达标，现又低于目标"
-        return max(Fraction(0), min(Fraction(1), gained / gap)), f"检查时 {points_text(before * 100)}%，现 {told}"
+        return max(Fraction(0), min(Fraction(1), gained / gap)), f"检查时 {then.percent_text}%，现 {told}"
     if rate.lower_is_better:
         return max(Fraction(0), 1 - (now - rate.target) / (1 - rate.target)), told
     return min(Fraction(1), now / rate.target), told

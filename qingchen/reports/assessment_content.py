@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from qingchen.reports.content import Value, part_code
+from qingchen.reports.document import Colophon, Letterhead, Signature
+from qingchen.reports.round_content import office_signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,11 @@ class AssessedPlace:
 
 @dataclass(frozen=True, slots=True)
 class AssessmentContent:
-    """`stage` 初评 or 结果; `scheme` its title, empty where nothing is scored."""
+    """`stage` 初评 or 结果; `scheme` its title, empty where nothing is scored.
+
+    offices      to whom it is sent: one of each place
+    number, seal_of, contact, copies_to, issued_on   as the office enters them on issuing (as in `RoundContent`)
+    """
 
     office: str
     campaign: str
@@ -61,6 +67,25 @@ class AssessmentContent:
     published_on: date
     appeal_until: date | None
     places: tuple[AssessedPlace, ...]
+    offices: tuple[str, ...]
+    issued_on: date
+    number: str = ""
+    seal_of: str = ""
+    contact: str = ""
+    copies_to: tuple[str, ...] = ()
+
+    @property
+    def letterhead(self) -> Letterhead:
+        return Letterhead(self.office, self.number)
+
+    @property
+    def signature(self) -> Signature:
+        """Dated as it was published, with room for the seal (代章 where it is another's)."""
+        return office_signature(self.office, self.seal_of, self.published_on)
+
+    @property
+    def colophon(self) -> Colophon:
+        return Colophon(self.office, self.issued_on, self.copies_to)
 
     @property
     def print_code(self) -> str:

@@ -83,6 +83,8 @@ class Table:
     note: Passage = ""
     row_mm: float = 0
     """Least height of a row: room to write in by hand."""
+    whole: bool = True
+    """Kept on one page where it is short enough; False: it may be parted between any two rows."""
 
 
 Block = Heading | Paragraph | Table
@@ -101,6 +103,14 @@ class Annex:
     blocks: tuple[Block, ...]
     landscape: bool = False
     page_note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """An annex that is handed over as a file of its own (不能与正文一起装订的附件): it is listed only."""
+
+    label: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +159,7 @@ class Document:
     signature: Signature | None = None
     letterhead: Letterhead | None = None
     annexes: tuple[Annex, ...] = ()
+    apart: tuple[Apart, ...] = ()
     note: str = ""
     colophon: Colophon | None = None
     print_code: str = ""

@@ -71,7 +71,7 @@ def _main(writer: Writer, document: Document) -> str:
         + writer.paragraph(DOCUMENT_TITLE, title, f'<w:spacing w:before="{above}" w:after="{below}"/>')
         + (writer.paragraph(ADDRESSEE, f"{document.addressee}：", _below(LINE)) if document.addressee else "")
         + blocks_xml(writer, document.body)
-        + annex_list_xml(document.annexes)
+        + annex_list_xml(document)
         + (signature_xml(signature) if signature else "")
         + (note_xml(document.note) if document.note else "")
     )

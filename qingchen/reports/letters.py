@@ -1,6 +1,7 @@
 """Gathering single letters: a transfer, a year-end assessment, a place's comprehensive report."""
 
 from collections.abc import Mapping
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -17,6 +18,7 @@ from qingchen.inspection.store import campaign_of
 from qingchen.reports.assessment_content import AssessedPlace, AssessmentContent, PointLine, TargetLine
 from qingchen.reports.comprehensive_content import ComprehensiveContent
 from qingchen.reports.content import value
+from qingchen.reports.round_gathering import copies
 from qingchen.reports.transfer_content import TransferContent
 from qingchen.reports.wording import chinese_marks
 from qingchen.standards import divisions
@@ -67,14 +69,15 @@ def comprehensive_content(sheet: Sheet) -> ComprehensiveContent:
     )
 
 
-def assessment_content(assessment: Assessment) -> AssessmentContent | None:
-    """What was published last; None before anything was."""
+def assessment_content(assessment: Assessment, entered: Mapping[str, Any]) -> AssessmentContent | None:
+    """What was published last; None before anything was. `entered` as `round_gathering` takes it; issued_on always."""
     kept = {stage: {row.unit_id: row for row in _rows(assessment, stage)} for stage in ("provisional", "final")}
     stage = "final" if kept["final"] else "provisional"
     if not kept[stage]:
         return None
     campaign, scheme = campaign_of(assessment.round), scheme_of(assessment)
     rows = list(kept[stage].values())
+    offices = {plan.code: plan.office for plan in campaign.units}
     earlier: Mapping[int, PublishedPlace] = kept["provisional"] if stage == "final" else {}
     return AssessmentContent(
         office=campaign.round.issuer,
@@ -85,6 +88,12 @@ def assessment_content(assessment: Assessment) -> AssessmentContent | None:
         published_on=rows[0].at.astimezone(clock.SHANGHAI).date(),
         appeal_until=assessment.appeal_until,
         places=tuple(_place(row, earlier.get(row.unit_id)) for row in rows),
+        offices=tuple(offices.get(row.unit.code, row.unit.full_name) for row in rows),
+        issued_on=date.fromisoformat(entered["issued_on"]),
+        number=str(entered.get("number", "")),
+        seal_of=str(entered.get("seal_of", "")),
+        contact=str(entered.get("contact", "")),
+        copies_to=copies(str(entered.get("copies_to", ""))),
     )
 
 

@@ -56,9 +56,12 @@ class RoundContent:
 
     @property
     def signature(self) -> Signature:
-        """With room for the seal; where another's seal stands for the office's, that is printed (代章)."""
-        lines = (self.office, f"（{self.seal_of}代章）") if self.seal_of else (self.office,)
-        return Signature(lines, self.issued_on, sealed=True)
+        return office_signature(self.office, self.seal_of, self.issued_on)
+
+
+def office_signature(office: str, seal_of: str, on: date | None) -> Signature:
+    """With room for the seal; where another's seal stands for the office's, that is printed (代章)."""
+    return Signature((office, f"（{seal_of}代章）") if seal_of else (office,), on, sealed=True)
 
 
 def share_of(value: Value) -> Fraction | None:

@@ -31,8 +31,13 @@ def round_content(round_: Round, entered: Mapping[str, Any]) -> RoundContent | N
         number=str(entered.get("number", "")),
         seal_of=str(entered.get("seal_of", "")),
         contact=str(entered.get("contact", "")),
-        copies_to=tuple(part for part in str(entered.get("copies_to", "")).replace("，", "、").split("、") if part),
+        copies_to=copies(str(entered.get("copies_to", ""))),
     )
+
+
+def copies(text: str) -> tuple[str, ...]:
+    """抄送 as entered, one name each: they are set apart by 、 or ，."""
+    return tuple(part.strip() for part in text.replace("，", "、").split("、") if part.strip())
 
 
 def _day(text: object) -> date | None:

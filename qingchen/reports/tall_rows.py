@@ -20,6 +20,8 @@ def stays_whole(table: Table) -> bool:
 
     Lines to write on by hand may be parted.
     """
+    if not table.whole:
+        return False
     if all(isinstance(row, tuple) and not "".join(map(plain, row)) for row in table.rows):
         return False
     return sum(_row_lines(table, row) for row in table.rows) <= WHOLE_LINES

@@ -4,13 +4,13 @@ from typing import Any
 
 from django.db import transaction
 
-from qingchen import clock
 from qingchen.accounts.actions import record
 from qingchen.assessment.models import Assessment
 from qingchen.findings.models import Transfer
 from qingchen.inspection.models import Round
 from qingchen.inspection.permissions import check_permitted, province_standing
 from qingchen.problems import Problem
+from qingchen.reports.actions.round_documents import Issuing
 from qingchen.reports.catalogue import reports
 from qingchen.reports.keeping import keep_file
 from qingchen.reports.letters import assessment_content, transfer_content
@@ -30,13 +30,21 @@ def issue_transfer_letter(actor: Actor, transfer: Transfer) -> list[ReportFile]:
 
 
 @transaction.atomic
-def issue_assessment(actor: Actor, assessment: Assessment) -> list[ReportFile]:
-    """What was published last of an assessment, to all places. Raises Problem assessment.faulty before anything was."""
+def issue_assessment(actor: Actor, assessment: Assessment, issuing: Issuing) -> list[ReportFile]:
+    """What was published last of an assessment, to all places; said a second time it is the same and nothing is added.
+
+    Raises Problem assessment.faulty before anything was published.
+    """
     check_permitted("issue_assessment", actor, province_standing(actor))
-    content = assessment_content(assessment)
+    entered = issuing.entered()
+    standing = ReportFile.objects.filter(round=assessment.round, kind="year_assessment", superseded_at=None).last()
+    if standing and standing.issuing | {"issued_on": ""} == entered | {"issued_on": ""}:
+        earlier = assessment_content(assessment, standing.issuing)
+        if earlier and earlier.print_code == standing.print_code:
+            entered = standing.issuing
+    content = assessment_content(assessment, entered)
     if content is None:
         raise Problem("assessment.faulty", why="还没有公布初评，没有可出的公文")
-    entered = {"issued_on": clock.today().isoformat()}
     files = _kept(assessment.round, "year_assessment", content, entered)
     told = {file.file_name: file.digest for file in files}
     record(actor, "issue_assessment", "assessment", assessment.public_id, details={"files": told})

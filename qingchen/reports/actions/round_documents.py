@@ -30,6 +30,17 @@ class Issuing:
     contact: str = ""
     copies_to: str = ""
 
+    def entered(self) -> dict[str, str]:
+        """As kept with the file, with today as the day of issue."""
+        return {
+            "number": self.number.strip()[:60],
+            "due_on": self.due_on.isoformat() if self.due_on else "",
+            "seal_of": self.seal_of.strip()[:60],
+            "contact": self.contact.strip()[:100],
+            "copies_to": self.copies_to.strip()[:300],
+            "issued_on": clock.today().isoformat(),
+        }
+
 
 @transaction.atomic
 def issue_document(actor: Actor, round_: Round, kind: str, issuing: Issuing) -> list[ReportFile]:
@@ -42,14 +53,7 @@ def issue_document(actor: Actor, round_: Round, kind: str, issuing: Issuing) -> 
     title = reports()[kind].title
     if issuing.due_on is not None and issuing.due_on < clock.today():
         raise Problem("report.faulty_issuing", title=title, why=f"整改时限 {issuing.due_on} 早于今天")
-    entered = {
-        "number": issuing.number.strip()[:60],
-        "due_on": issuing.due_on.isoformat() if issuing.due_on else "",
-        "seal_of": issuing.seal_of.strip()[:60],
-        "contact": issuing.contact.strip()[:100],
-        "copies_to": issuing.copies_to.strip()[:300],
-        "issued_on": clock.today().isoformat(),
-    }
+    entered = issuing.entered()
     content = round_content(round_, entered)
     if content is None:
         raise Problem("report.none_signed")

@@ -63,8 +63,8 @@ def _main(document: Document) -> Tree:
         "addressee": f"{document.addressee}：" if document.addressee else "",
         "blocks": _blocks(document.body),
         "annexes": [
-            {"lead": line.lead, "text": line.text, "left": line.left, "hanging": line.hanging}
-            for line in annex_list(document.annexes)
+            {"lead": line.lead, "text": line.text, "left": line.left, "hanging": line.hanging, "held": line.held}
+            for line in annex_list(document)
         ],
         "signing": [
             {"text": line.text, "right": line.right}

@@ -1,7 +1,7 @@
 """The list of annexes under the body, and the annexes behind it, each on a new page."""
 
 from qingchen.reports.annex_list import annex_list
-from qingchen.reports.document import Annex
+from qingchen.reports.document import Annex, Document
 from qingchen.reports.title import ANNEX_TITLE_WIDEST, title_lines
 from qingchen.reports.word.blocks import blocks_xml
 from qingchen.reports.word.measures import CHARACTER, LINE
@@ -9,14 +9,12 @@ from qingchen.reports.word.styles import ANNEX_LABEL, ANNEX_LIST, DOCUMENT_TITLE
 from qingchen.reports.word.text import Writer, paragraph, run
 
 
-def annex_list_xml(annexes: tuple[Annex, ...]) -> str:
+def annex_list_xml(document: Document) -> str:
     """附件说明, one line under the body."""
-    lines = annex_list(annexes)
     parts = []
-    for position, line in enumerate(lines):
+    for position, line in enumerate(annex_list(document)):
         before = "" if position else f'<w:spacing w:before="{LINE}"/>'
-        # The signature shall not stand alone on a page: the last title goes with it.
-        keep = ("<w:keepNext/>" if position == len(lines) - 1 else "") + "<w:keepLines/>"
+        keep = ("<w:keepNext/>" if line.held else "") + "<w:keepLines/>"
         indent = f'<w:ind w:left="{round(line.left * CHARACTER)}" w:hanging="{round(line.hanging * CHARACTER)}"/>'
         parts.append(paragraph(ANNEX_LIST, run(line.lead + line.text), keep + before + indent))
     return "".join(parts)

@@ -20,6 +20,8 @@ from qingchen.inspection.models import Round, Unit
 from qingchen.inspection.store import campaign_of, current_round
 from qingchen.problems import Problem
 from qingchen.reports.actions.letters import issue_assessment
+from qingchen.reports.actions.round_documents import Issuing
+from qingchen.reports.models import ReportFile
 from qingchen.reports.store import files_for
 from qingchen.values.actor import Actor, Role
 from qingchen.values.rate import Rate
@@ -39,6 +41,7 @@ def assessment(request: HttpRequest) -> HttpResponse:
     actor, round_ = actor_of(request), round_in_hand()
     one = store.assessment_of(round_)
     office = actor.role is Role.PROVINCE
+    files = list(files_for(actor, round_).filter(kind="year_assessment", superseded_at=None))
     context = {
         "one": one,
         "round": round_,
@@ -51,7 +54,8 @@ def assessment(request: HttpRequest) -> HttpResponse:
         "may_open": office and (one is None or one.state == AssessmentState.DRAFTED),
         "state": AssessmentState(one.state).title if one else "还没有建立",
         "appeals": _appeals(actor, one) if one else [],
-        "files": files_for(actor, round_).filter(kind="year_assessment", superseded_at=None),
+        "files": files,
+        "values": _entered_before(files, one) if office and one else {},
     }
     return render(request, "assessment/list.html", context)
 
@@ -120,9 +124,18 @@ def export(request: HttpRequest) -> HttpResponse:
 @only(Role.PROVINCE, act="印发考核公文")
 def letter(request: HttpRequest) -> HttpResponse:
     """What was published last, kept as Word and PDF and sent to all places. Raises Problem assessment.faulty."""
-    files = issue_assessment(actor_of(request), existing(round_in_hand()))
+    texts = {name: request.POST.get(name, "") for name in ("number", "seal_of", "contact", "copies_to")}
+    files = issue_assessment(actor_of(request), existing(round_in_hand()), Issuing(**texts))
     messages.success(request, f"考核公文已印发，共 {len(files)} 份文件，各地在“报告和公文”可以看到。")
     return redirect("assessment")
+
+
+def _entered_before(files: list[ReportFile], one: Assessment) -> dict[str, Any]:
+    """What was entered for the last document; a number only while nothing newer was published: the next has its own."""
+    if not files:
+        return {}
+    newer = one.published.filter(at__gt=files[-1].built_at).exists()
+    return files[-1].issuing | ({"number": ""} if newer else {})
 
 
 def round_in_hand() -> Round:

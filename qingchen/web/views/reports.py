@@ -83,7 +83,8 @@ def issue(request: HttpRequest) -> HttpResponse:
     try:
         files = issue_document(actor, round_, kind, _issuing(request, kind))
     except Problem as problem:
-        values = {name: request.POST.get(name, "") for name in ("kind", "number", "due_on", "seal_of", "contact")}
+        names = ("kind", "number", "due_on", "seal_of", "contact", "copies_to")
+        values = {name: request.POST.get(name, "") for name in names}
         context = _context(actor) | {"problem": problem, "values": values}
         return render(request, "reports/list.html", context, status=problem.kind.status)
     messages.success(request, f"{kinds()[kind].title}已印发，共 {len(files)} 份文件。")

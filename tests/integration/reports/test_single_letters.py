@@ -1,5 +1,7 @@
 """Letters of one matter: the transfer letter, the year-end document, a place's comprehensive report; who reads each."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -13,6 +15,7 @@ from qingchen.inspection.actions.selfcheck import file_report, write_report
 from qingchen.inspection.selfcheck.comprehensive import PARTS
 from qingchen.reports.actions.signed_copies import keep_scan
 from qingchen.reports.models import ReportFile
+from qingchen.reports.store import file_bytes
 from tests.builders import opened_round, person, sheet
 from tests.integration.findings.builders import employer_inspectee, found, ordered, signed
 from tests.unit.inspection.test_selfcheck import TEXTS
@@ -61,8 +64,13 @@ def test_the_document_of_the_assessment_goes_to_all_places_once_something_was_pu
     assert refused.status_code == 422
     assert "还没有公布初评" in refused.content.decode()
     publish_provisional(person("province"), one)
-    assert office.post(reverse("assessment_document")).status_code == 302
+    entered = {"number": "吉尘防办发〔2020〕9号", "copies_to": "省领导小组各成员单位、省总工会"}
+    assert office.post(reverse("assessment_document"), entered).status_code == 302
+    with clock.at(clock.now() + timedelta(days=1)):
+        assert office.post(reverse("assessment_document"), entered).status_code == 302
     kept = ReportFile.objects.get(kind="year_assessment", file_name__endswith=".docx")
+    assert "抄送：省领导小组各成员单位，省总工会。" in all_text(file_bytes(kept))
+    assert "吉尘防办发〔2020〕9号" in office.get(reverse("assessment")).content.decode()
     for username in ("province", "officer_tonghua"):
         assert kept.file_name in signed_in(username).get(reverse("assessment")).content.decode()
         assert signed_in(username).get(reverse("report_file", args=[kept.public_id])).status_code == 200

@@ -44,14 +44,29 @@ def assessed(**more):
         "closed": 3,
         "stored": "assessed-1",
     }
-    return AssessedPlace("通化市", (target,), (point,), **told | more)
+    return AssessedPlace(**{"name": "通化市", "targets": (target,), "points": (point,)} | told | more)
+
+
+def assessment(stage="结果", scheme="办法", **more):
+    return AssessmentContent(
+        office="省办",
+        campaign="尘肺病防治攻坚行动",
+        year=2020,
+        stage=stage,
+        scheme=scheme,
+        published_on=date(2020, 12, 9),
+        appeal_until=date(2020, 12, 8),
+        places=(assessed(**more),),
+        offices=("通化市卫生健康委员会",),
+        issued_on=date(2020, 12, 10),
+        number="吉尘防办发〔2020〕9号",
+        seal_of="省卫生健康委",
+        copies_to=("省领导小组各成员单位",),
+    )
 
 
 def document(stage="结果", scheme="办法", **more):
-    content = AssessmentContent(
-        "省办", "尘肺病防治攻坚行动", 2020, stage, scheme, date(2020, 12, 9), date(2020, 12, 8), (assessed(**more),)
-    )
-    (built,) = reports()["year_assessment"].build(content)
+    (built,) = reports()["year_assessment"].build(assessment(stage, scheme, **more))
     return built.data
 
 
@@ -82,3 +97,20 @@ def test_without_a_scheme_no_points_are_printed_and_a_veto_is_told_with_its_fact
     assert "不计分" in text
     assert "等次" not in text
     assert "通化市：弄虚作假，伪造体检报告 3 份" in all_text(document(vetoed=("弄虚作假，伪造体检报告 3 份",)))
+
+
+def test_the_assessment_has_its_number_whose_seal_it_bears_and_who_gets_copies():
+    text = all_text(document())
+    for part in ("吉尘防办发〔2020〕9号", "（省卫生健康委代章）", "抄送：省领导小组各成员单位。", "2020年12月10日印发"):
+        assert part in text, part
+
+
+def test_the_first_page_of_the_assessment_says_by_name_and_figure_who_missed_what():
+    missed = TargetLine(
+        "申报率", "95%", "—", "90.0%（9 / 10）", Number("80.0%（8 / 10）", "assessed-1-0-now"), "未达标"
+    )
+    text = all_text(document(targets=(missed,)))
+    body = text.partition("附件：")[0]
+    assert "目标95%，1个地区有结果，0个达标；未达标的：通化市80.0%（8 / 10）。" in body
+    assert "检查共发现问题5个，到期应销号4个，按期销号3个。" in body
+    assert "没有全部按期销号的：通化市到期4个，按期3个。" in body

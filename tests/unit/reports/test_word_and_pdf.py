@@ -9,7 +9,6 @@ import pypdfium2 as pdfium
 import pytest
 
 from qingchen.reports.arrivals.content import Arrival, ArrivalLetter, ItineraryContent
-from qingchen.reports.assessment_content import AssessmentContent
 from qingchen.reports.catalogue import reports
 from qingchen.reports.comprehensive_content import ComprehensiveContent
 from qingchen.reports.document import Number
@@ -17,7 +16,7 @@ from qingchen.reports.gongwen import write
 from qingchen.reports.pdf.write import write_pdf
 from tests.unit.reports.report_builders import form, place, report_content
 from tests.unit.reports.test_documents_of_the_office import round_content
-from tests.unit.reports.test_letters import LETTER, assessed
+from tests.unit.reports.test_letters import LETTER, assessment
 from tests.unit.reports.word_reading import all_text
 
 _FOOT = re.compile("—[0-9]+—|版本校验码[0-9A-F-]+|字体说明：.*?代替。|本系统拟定[^。]*替换")
@@ -43,9 +42,7 @@ CONTENTS: dict[str, Callable[[], Any]] = {
         ("province_summary", "bulletin", "feedback", "rectification_order", "delivery_receipt"), round_content
     ),
     "transfer_letter": lambda: LETTER,
-    "year_assessment": lambda: AssessmentContent(
-        "省办", "攻坚行动", 2020, "初评", "办法", date(2020, 12, 9), date(2020, 12, 18), (assessed(),)
-    ),
+    "year_assessment": lambda: assessment(stage="初评"),
     "arrival_letter": lambda: ARRIVING,
     "itinerary_plan": lambda: ItineraryContent(
         "攻坚行动", 1, ("甲", "乙"), (ARRIVAL,), (("在外天数", 1, "天"),), "已证明最优。", date(2020, 7, 17)
