@@ -39,7 +39,7 @@ def _listed(annexes: tuple[tuple[str, str], ...], how: str) -> Iterator[tuple[st
     if not annexes:
         return
     # All labels begin with the same word, and the list says it once: 附表：1-1.… 1-2.…
-    word = annexes[0][0].rstrip("0123456789-至")
+    word = annexes[0][0].rstrip("0123456789-")
     first = f"{word}{how}："
     for position, (label, title) in enumerate(annexes):
         number = label.removeprefix(word)

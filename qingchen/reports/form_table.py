@@ -1,5 +1,6 @@
 """A filled form as an annex: landscape, three values side by side, one group of rows a domain (对表核查)."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -7,15 +8,15 @@ from itertools import groupby
 from qingchen.reports.content import NO_VALUE, AnnexRow, FormAnnex, PlaceContent, Value
 from qingchen.reports.document import Annex, Column, GroupRow, Number, Paragraph, Passage, Row, Table, inlines, plain
 
-CODE, TITLE = Column("编码", 16), Column("检查内容", 40, "left")
-CLAIMED, COMPUTED, VERIFIED = Column("申报值", 32), Column("计算值", 26), Column("核实值", 32)
-TARGET, VERDICT = Column("目标", 21), Column("结论", 17)
+CODE, TITLE = Column("编码", 15), Column("检查内容", 36, "left")
+CLAIMED, COMPUTED, VERIFIED = Column("申报值", 22), Column("计算值", 22), Column("核实值", 22)
+TARGET, VERDICT = Column("目标", 20), Column("结论", 17)
 WHOLE_MM = 225.0
 """The type area of a landscape page; the remarks take what the others leave."""
 LONGEST = 60
 """Characters of a verified text in its own column; a longer one stands with the remarks."""
 
-_NOT_APPLICABLE = "不适用"
+_WITH_REASON = re.compile("(不适用|无法核实)：")
 
 WORD = "附表"
 """The notice calls its two forms 附表, not 附件."""
@@ -28,6 +29,11 @@ class LabelledForm:
     label: str
     unit: str
     form: FormAnnex
+
+    @property
+    def word(self) -> str:
+        """附表1: what all filled forms of this kind are called together."""
+        return f"{WORD}{self.form.number}"
 
 
 def labelled_forms(places: Iterable[PlaceContent]) -> list[LabelledForm]:
@@ -45,10 +51,6 @@ def labelled_forms(places: Iterable[PlaceContent]) -> list[LabelledForm]:
     return labelled
 
 
-def form_annexes(places: Iterable[PlaceContent]) -> tuple[Annex, ...]:
-    return tuple(form_annex(each.form, each.label) for each in labelled_forms(places))
-
-
 def form_annex(form: FormAnnex, label: str) -> Annex:
     # A name that ends with brackets of its own gets none around.
     place = form.place if "（" in form.place else f"（{form.place}）"
@@ -59,16 +61,16 @@ def form_table(form: FormAnnex) -> Table | Paragraph:
     """The rows, in groups of one domain; a form without rows says so."""
     if not form.rows:
         return Paragraph("本表未填写。")
-    columns = _shown(form.rows)
+    columns = columns_of(form.rows)
     rows: list[Row] = []
     for domain, items in groupby(form.rows, key=lambda row: row.domain):
         if domain:
             rows.append(GroupRow(domain))
-        rows += (_row(item, columns) for item in items)
+        rows += (row_of(item, columns) for item in items)
     return Table("", columns, tuple(rows))
 
 
-def _shown(rows: Iterable[AnnexRow]) -> tuple[Column, ...]:
+def columns_of(rows: Iterable[AnnexRow]) -> tuple[Column, ...]:
     """Who was not asked (claimed) or has no registers (computed) has no column of dashes."""
     told = {column for row in rows for column, cell in _values(row) if plain(cell).strip(f"{NO_VALUE} ")}
     columns = (CODE, TITLE, *(column for column in (CLAIMED, COMPUTED) if column in told), VERIFIED, TARGET, VERDICT)
@@ -82,14 +84,32 @@ def _values(row: AnnexRow) -> tuple[tuple[Column, Value], ...]:
 def verified_and_remark(row: AnnexRow) -> tuple[Passage | Number, Passage | Number]:
     """Both as their cells hold them: what is long stands with the remarks, whose column is wide."""
     verified, remark = row.verified, row.remark
-    not_applicable = plain(verified).startswith(f"{_NOT_APPLICABLE}：")
-    if not_applicable or len(plain(verified)) > LONGEST:
-        remark = (*inlines(row.verified), *(("；", *inlines(remark)) if plain(remark) else ()))
-        verified = _NOT_APPLICABLE if not_applicable else "见备注"
+    bare = _bare(verified)
+    if bare or len(plain(verified)) > LONGEST:
+        told = () if plain(verified) in plain(remark) else inlines(verified)
+        remark = (*told, *(("；" if told else "", *inlines(remark)) if plain(remark) else ()))
+        verified = bare or "见备注"
     return verified, remark
 
 
-def _row(row: AnnexRow, columns: tuple[Column, ...]) -> Row:
-    values = (cell for column, cell in _values(row) if column in columns)
+def _bare(passage: Passage | Number) -> str:
+    """不适用 of 不适用：没有离岗人员（…）; empty for any other text."""
+    found = _WITH_REASON.match(plain(passage))
+    return found[1] if found else ""
+
+
+def row_of(row: AnnexRow, columns: tuple[Column, ...]) -> Row:
     verified, remark = verified_and_remark(row)
+    claimed: Passage | Number = row.claimed
+    bare = _bare(claimed)
+    if bare:
+        # The reason is told once: with that of the verified value, or before it as what the place said.
+        same = plain(claimed) in plain(remark)
+        remark = (
+            remark
+            if same
+            else ("自查填报“", *inlines(claimed), "”", *(("；", *inlines(remark)) if plain(remark) else ()))
+        )
+        claimed = bare
+    values = (cell for column, cell in ((CLAIMED, claimed), (COMPUTED, row.computed)) if column in columns)
     return (row.code, row.title, *values, verified, row.target, row.verdict, remark)

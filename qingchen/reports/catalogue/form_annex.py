@@ -1,4 +1,7 @@
-"""Each filled form as a Word file of its own (附表1、附表2), the same sheet that follows the team's report."""
+"""Each filled form as a file of its own (附表1、附表2), beside the team's report, which lists it.
+
+As GB/T 9704 7.3.7 wants of what is not bound with its document: its number, where it has one, stands before the label.
+"""
 
 from qingchen.reports.content import TeamReportContent, part_code
 from qingchen.reports.document import Document
@@ -13,7 +16,11 @@ def draft(content: TeamReportContent) -> list[Draft]:
         Draft(
             f"{each.label} {each.form.place}.docx",
             Document(
-                (), "", (), annexes=(form_annex(each.form, each.label),), print_code=part_code(print_code, each.label)
+                (),
+                "",
+                (),
+                annexes=(form_annex(each.form, f"{content.report_no}{each.label}"),),
+                print_code=part_code(print_code, each.label),
             ),
             each.unit,
         )

@@ -1,13 +1,14 @@
 """The team's report (督导检查工作报告): to the leading group's office, signed by the team's leader.
 
-Each place has its own section and the filled forms follow as 附表 (notice, section 五(四); dossier 5.2).
+Each place has its own section; annexed is what is not met. The filled forms are handed in beside it as 附表, files of
+their own (notice, section 五(四); dossier 5.2).
 """
 
 from qingchen.reports.content import TeamReportContent
 from qingchen.reports.document import Block, Document, Heading, Letterhead, Paragraph, Signature
-from qingchen.reports.form_table import form_annexes
 from qingchen.reports.place_section import counts_passage, place_blocks
 from qingchen.reports.report import Draft, Report
+from qingchen.reports.unmet_items import forms_apart, unmet_annexes
 from qingchen.reports.wording import cut_off_text, period_text, team_text
 
 
@@ -30,7 +31,8 @@ def document(content: TeamReportContent) -> Document:
         body=tuple(body),
         signature=leader_signature(content),
         letterhead=Letterhead(team_title(content), content.report_no, approver=content.leader.name),
-        annexes=form_annexes(content.places),
+        annexes=unmet_annexes(content.places),
+        apart=forms_apart(content.places),
         print_code=content.print_code,
     )
 

@@ -3,9 +3,9 @@
 from qingchen.reports.catalogue.team_report import leader_signature
 from qingchen.reports.content import PlaceContent, TeamReportContent, part_code
 from qingchen.reports.document import Document, Paragraph
-from qingchen.reports.form_table import form_annexes
 from qingchen.reports.place_section import place_blocks
 from qingchen.reports.report import Draft, Report
+from qingchen.reports.unmet_items import forms_apart, unmet_annexes
 from qingchen.reports.wording import cut_off_text, period_text, team_text
 
 
@@ -28,7 +28,8 @@ def document(content: TeamReportContent, place: PlaceContent) -> Document:
         addressee=place.office,
         body=(Paragraph(cover), *place_blocks(place, 1, cut_off_text(content.about, content.known_on))),
         signature=leader_signature(content),
-        annexes=form_annexes((place,)),
+        annexes=unmet_annexes((place,)),
+        apart=forms_apart((place,)),
         print_code=part_code(content.print_code, place.name),
     )
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pypdfium2 as pdfium
 import pytest
 
-from qingchen.reports.document import Column, Table, plain
-from qingchen.reports.form_table import form_table
+from qingchen.reports.document import Column, Number, Table, plain
+from qingchen.reports.form_table import columns_of, form_table, row_of
 from qingchen.reports.pdf.write import write_pdf
 from qingchen.reports.tall_rows import splits, stays_whole
 from qingchen.reports.wording import addressees, chinese_marks
@@ -55,6 +55,20 @@ def test_a_form_has_no_column_of_dashes_and_a_long_answer_stands_with_the_remark
     cells = dict(zip(titles, map(plain, first), strict=True))
     assert cells["核实值"] == "不适用"
     assert cells["备注"] == "不适用：近三年没有建设项目（证明材料：说明.txt）；已核"
+
+
+def test_a_reason_is_told_once_with_the_remarks_and_that_of_the_place_is_told_as_its_own():
+    row = replace(form(1).rows[0], claimed="不适用：没有", verified="不适用：没有", remark="")
+    assert [plain(cell) for cell in row_of(row, columns_of([row]))][2:] == [
+        "不适用",
+        "93.2%（192 / 206）",
+        "不适用",
+        "≥95%",
+        "未达标",
+        "不适用：没有",
+    ]
+    other = replace(row, verified=Number("50.0%（1 / 2）", "answer-x"), remark="查到 2 份")
+    assert plain(row_of(other, columns_of([other]))[-1]) == "自查填报“不适用：没有”；查到 2 份"
 
 
 @pytest.mark.parametrize(

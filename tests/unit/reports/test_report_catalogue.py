@@ -7,6 +7,7 @@ from qingchen.reports.catalogue import reports
 from qingchen.reports.content import FORM_NOTE, value
 from qingchen.reports.document import Number, numbers
 from qingchen.reports.numbers import numbers_in
+from qingchen.reports.unmet_items import unmet_annexes
 from tests.unit.reports.report_builders import form, place, problem, rate, report_content
 from tests.unit.reports.word_reading import all_text, opened, paragraph_texts
 
@@ -91,19 +92,34 @@ def test_a_report_that_the_leader_has_not_signed_says_so():
     assert paragraph_texts(team_report(report_content(signed_on=None)), "公文成文日期") == ["（未签发稿）"]
 
 
-def test_forms_follow_the_report_form_1_before_form_2():
+def test_the_report_lists_the_forms_that_go_beside_it_and_annexes_what_is_not_met():
     places = (
         place("清尘甲市", annexes=(form(1, "清尘甲市"), form(2, "清尘示例公司"))),
         place("清尘乙市", annexes=(form(1, "清尘乙市"),)),
     )
     data = team_report(report_content(places=places))
-    assert paragraph_texts(data, "公文附件编号") == ["附表1-1", "附表1-2", "附表2"]
+    assert paragraph_texts(data, "公文附件编号") == ["附件"]
     assert paragraph_texts(data, "公文附件说明") == [
-        "附表：1-1.综合检查表（清尘甲市）",
-        "1-2.综合检查表（清尘乙市）",
+        "附件：未达标和有出入事项一览表",
+        "附表（另附）：1.综合检查表（清尘甲市、清尘乙市）",
         "2.暗访企业检查表（清尘示例公司）",
     ]
     assert opened(data).sections[-1].footer.paragraphs[0].text.startswith(FORM_NOTE)
+
+
+def test_of_a_form_the_report_takes_what_is_not_met_and_what_is_not_as_it_was_claimed():
+    filled = form(1, "清尘甲市", rows=5)
+    met = {"verdict": "达标", "remark": ""}
+    as_claimed = replace(filled.rows[1], claimed=Number("93.2%（192 / 206）", "claim-2"), **met)
+    partly = replace(as_claimed, code="ZH1-03", verdict="基本达标")
+    excused = replace(filled.rows[3], verdict="不适用", verified="不适用：没有")
+    otherwise = replace(filled.rows[4], **met)
+    (annex,) = unmet_annexes(
+        (place(annexes=(replace(filled, rows=(filled.rows[0], as_claimed, partly, excused, otherwise)),)),)
+    )
+    told = [row for row in annex.blocks[1].rows if isinstance(row, tuple)]
+    assert [row[0] for row in told] == ["ZH1-01", "ZH1-05"]
+    assert not unmet_annexes((place(annexes=(replace(filled, rows=(as_claimed, partly, excused)),)),))
 
 
 def test_the_print_code_changes_with_the_content_and_stands_on_the_page():
@@ -158,7 +174,7 @@ def test_long_names_and_full_forms_neither_break_nor_lose_anything():
     data = team_report(content)
     assert paragraph_texts(data, "公文标题")[0].replace("\n", "").startswith(f"关于{name}")
     assert max(map(len, paragraph_texts(data, "公文标题")[0].split("\n"))) <= 20
-    assert len(opened(data).tables[1].rows) == 1 + 2 + 91
+    assert len(opened(data).tables[1].rows) == 1 + 2 + 91 + 60
 
 
 def test_the_same_content_gives_the_same_bytes():
