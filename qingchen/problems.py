@@ -226,7 +226,7 @@ KINDS: dict[str, Kind] = {
     "draw.no_inspectors": Kind(409, "没有可抽取的检查人员去{place}：都须回避或不参加抽取。请省办补充人员。"),
     "draw.too_few": Kind(422, "{title}的抽样框不够抽：{why}。"),
     "draw.redraw_no_reason": Kind(
-        422, "{title}已抽取过 {event} 次。重抽另记一次，须写明原因（如抽中单位已停产关闭），原来的一次照样留存。"
+        422, "{title}{before}。重抽另记一次，须写明原因（如抽中单位已停产关闭），原来的一次照样留存。"
     ),
     "draw.redraw_otherwise": Kind(422, "{title}原来是{how}，重抽也须{how}。"),
     "draw.visit_begun": Kind(409, "{title}不能重抽：原来抽中的“{employer}”已开始检查，有填写的内容。"),

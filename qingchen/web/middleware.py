@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -71,6 +72,15 @@ def problem_response(request: HttpRequest, problem: Problem) -> HttpResponse:
     if request.path.startswith("/api/"):
         return problem_json(problem)
     template = "problem_fragment.html" if getattr(request, "htmx", False) else "problem.html"
-    response = render(request, template, {"problem": problem, "status": status}, status=status)
+    context = {"problem": problem, "status": status, "back": _came_from(request)}
+    response = render(request, template, context, status=status)
     response["Cache-Control"] = "no-store"
     return response
+
+
+def _came_from(request: HttpRequest) -> str:
+    """The page of ours on which the act was asked for, empty where it is not known: back there, not to the beginning."""
+    told = urlsplit(request.headers.get("Referer", ""))
+    if told.netloc != request.get_host() or told.path == request.path or told.path.startswith("//"):
+        return ""
+    return urlunsplit(("", "", told.path, told.query, ""))

@@ -8,7 +8,7 @@ from qingchen import clock
 from qingchen.accounts.actions import record
 from qingchen.findings.permissions import check_permitted
 from qingchen.findings.recheck_lots import SUBJECT, frame_rows, recheck_frame, spoiled
-from qingchen.inspection.actions.frames import check_enough, next_event
+from qingchen.inspection.actions.frames import check_enough, events_said, next_event
 from qingchen.inspection.draws.frozen import digest_of
 from qingchen.inspection.draws.models import Draw
 from qingchen.inspection.models import Round
@@ -35,7 +35,7 @@ def freeze_rechecks(actor: Actor, round_: Round, digest: str, *, again: bool = F
     check_permitted("freeze_rechecks", actor, province_standing(actor))
     draw, before = next_event(round_, SUBJECT)
     if again and not reason.strip():
-        raise Problem("draw.redraw_no_reason", title=TITLE, event=len(before))
+        raise Problem("draw.redraw_no_reason", title=TITLE, before=events_said(before))
     findings = recheck_frame(round_, again=again)
     if not findings:
         raise Problem("finding.nothing_to_draw")

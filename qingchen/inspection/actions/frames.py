@@ -15,7 +15,7 @@ def frozen_draw(unit: Unit, kind: str, title: str, reason: str, *, sealed: bool,
     """
     draw, before = next_event(unit.round, f"{kind}/{of or unit.code}")
     if before and not reason.strip():
-        raise Problem("draw.redraw_no_reason", title=before[0].title, event=len(before))
+        raise Problem("draw.redraw_no_reason", title=before[0].title, before=events_said(before))
     if before and before[0].sealed != sealed:
         # The second event of an open draw would tell that the first, a sealed one, has been.
         raise Problem("draw.redraw_otherwise", title=title, how="密封抽取" if before[0].sealed else "公开抽取")
@@ -27,10 +27,18 @@ def frozen_draw(unit: Unit, kind: str, title: str, reason: str, *, sealed: bool,
 def next_event(round_: Round, subject: str) -> tuple[Draw, list[Draw]]:
     """The draw of the subject in the session being prepared, new or frozen there before, and its earlier events."""
     session = _preparing(round_)
-    before = list(Draw.objects.filter(session__round=round_, subject=subject).exclude(session=session))
+    before = list(Draw.objects.filter(session__round=round_, subject=subject).exclude(session=session).select_related("session"))
     draw = session.draws.filter(subject=subject).first() or Draw(session=session, subject=subject)
     draw.event = len(before) + 1
     return draw, before
+
+
+def events_said(before: list[Draw]) -> str:
+    """How often it was drawn, and how often it waits for its number: what was only published is not drawn yet."""
+    drawn = sum(one.session.state == SessionState.DRAWN for one in before)
+    told = [f"已抽取过 {drawn} 次"] if drawn else []
+    told += [f"已公布抽样框 {len(before) - drawn} 次，还在等号码"] if len(before) > drawn else []
+    return "，".join(told)
 
 
 def _preparing(round_: Round) -> DrawSession:

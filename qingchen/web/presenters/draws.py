@@ -81,6 +81,7 @@ def _session(seen: SeenSession) -> dict[str, Any]:
         "published": session.state == SessionState.PUBLISHED,
         "drawn": session.state == SessionState.DRAWN,
         "draws": [line(draw) for draw in seen.draws],
+        "units": len({slot.unit_id for slot in session.slots.all()}),
         "slots": [(slot.unit.full_name, slot.get_kind_display(), slot.commitment) for slot in session.slots.all()],
     }
 

@@ -7,6 +7,7 @@ from qingchen import clock
 from qingchen.indicators.store import newest_run
 from qingchen.inspection import store
 from qingchen.inspection.actions.results import NOT_LISTED
+from qingchen.inspection.draws.session_states import SessionState
 from qingchen.inspection.models import Round, Unit
 from qingchen.inspection.selection import RankedCounty
 from qingchen.inspection.states import RoundState
@@ -46,11 +47,14 @@ def page(actor: Actor, one: Round) -> dict[str, Any]:
 
 def visits(actor: Actor, unit: Unit, ranking: Sequence[RankedCounty]) -> dict[str, Any]:
     """Ranked counties, the chosen one, the draws of the unit, and the employers drawn."""
+    draws = list(unit.draws.filter(kind="employers").select_related("session", "unit__team"))
     return {
         "unit": unit,
         "ranking": [(one, share_text(one)) for one in ranking],
         "county": unit.inspectees.filter(kind="county").first(),
-        "draws": [line(draw) for draw in unit.draws.filter(kind="employers").select_related("session", "unit__team")],
+        "draws": [line(draw) for draw in draws],
+        # What is frozen again before it is published is replaced, and is no redraw.
+        "redraw": any(draw.session.state != SessionState.PREPARING for draw in draws),
         "employers": list(unit.inspectees.filter(kind="employer")),
         "opened": unit.round.state == RoundState.OPENED,
         "may": store.may(actor, "select_county", unit.round),

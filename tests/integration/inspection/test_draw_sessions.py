@@ -208,6 +208,15 @@ def test_after_release_everybody_repeats_the_sealed_draw_and_finds_its_commitmen
     assert held["commitment"] == session.slots.get(unit=unit, kind="employers").commitment
 
 
+def test_what_waits_for_its_number_is_not_said_to_be_drawn(unit):
+    first = _published(_frozen(unit))
+    waits = _refused("draw.redraw_no_reason", freeze_employers, person("province"), unit, {ALL: 2})
+    assert "已公布抽样框 1 次，还在等号码。" in waits.sentence
+    _drawn(first)
+    drawn = _refused("draw.redraw_no_reason", freeze_employers, person("province"), unit, {ALL: 2})
+    assert "已抽取过 1 次。" in drawn.sentence
+
+
 def test_a_redraw_is_a_numbered_event_with_its_reason_and_the_first_stands(unit):
     first = _frozen(unit)
     before = _drawn(_published(first))

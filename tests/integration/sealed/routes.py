@@ -4,6 +4,8 @@ Words that the world does not know are taken as they stand; «=» is a whole add
 thing of a sealed visit beside one that the place has, where the route names such things.
 """
 
+SESSIONS = "session later_session drawn_session told_session waiting_session"
+DRAWS = "open_draw later_draw sealed_draw drawn_people told_draw waiting_draw"
 ROUTES: dict[str, str] = {
     "api/v1/openapi.json": "",
     "api/v1/registers": "",
@@ -63,13 +65,13 @@ ROUTES: dict[str, str] = {
     "round/units/<str:code>/county/": "tonghua meihekou",
     "round/units/<str:code>/draw/": "tonghua meihekou",
     "draws/": "",
-    "draws/sessions/<str:public_id>/publish/": "session",
-    "draws/sessions/<str:public_id>/number/": "session",
-    "draws/<str:public_id>/": "open_draw sealed_draw",
-    "draws/<str:public_id>/drop/": "open_draw sealed_draw",
-    "draws/<str:public_id>/certificate/": "open_draw sealed_draw",
-    "draws/<str:public_id>/paper/": "open_draw sealed_draw",
-    "draws/<str:public_id>/frame/": "open_draw sealed_draw",
+    "draws/sessions/<str:public_id>/publish/": SESSIONS,
+    "draws/sessions/<str:public_id>/number/": SESSIONS,
+    "draws/<str:public_id>/": DRAWS,
+    "draws/<str:public_id>/drop/": DRAWS,
+    "draws/<str:public_id>/certificate/": DRAWS,
+    "draws/<str:public_id>/paper/": DRAWS,
+    "draws/<str:public_id>/frame/": DRAWS,
     "round/<str:public_id>/<str:name>/": "round",
     "notices/": "",
     "notices/load/": "",

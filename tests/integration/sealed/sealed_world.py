@@ -23,6 +23,7 @@ from qingchen.findings.actions.raising import note_shortcoming, raise_finding
 from qingchen.inspection.actions.asks import plan_ask
 from qingchen.inspection.actions.draws import draw_by_number, freeze_employers, publish_frames
 from qingchen.inspection.actions.evidence import add_evidence
+from qingchen.inspection.actions.inspector_draws import freeze_inspectors
 from qingchen.inspection.actions.itinerary import ask_other_date, plan_itinerary, propose_dates
 from qingchen.inspection.actions.itinerary_limits import note_other_inspection
 from qingchen.inspection.actions.onsite import sign_record, write_record
@@ -46,6 +47,7 @@ from tests.integration.sealed.asked import SEEN
 PLACE, COUNTY, OTHER_TEAM = "officer_tonghua", "officer_dongchang", "leader_1"
 SECRETS = (
     *("visit", "visited_uscc", "sealed_sheet", "sealed_evidence", "sealed_draw", "sealed_finding", "sealed_record"),
+    *("drawn_session", "drawn_people", "told_session", "told_draw", "waiting_session", "waiting_draw"),
 )
 EMPLOYERS_FILE = "统一社会信用代码,场所序号,单位名称\n91229900000000990X,1,某厂\n"
 RECEIPT = {
@@ -124,6 +126,8 @@ class SealedWorld:
             self.things["batch"] = Batch.objects.latest("number").uid
         with self._step("days are agreed, records kept", datetime(2020, 7, 22, 9)):
             self._went_on(round_, county)
+        if self.sealed:
+            self._prepared(round_)
 
     def _went_on(self, round_: Round, county: Inspectee) -> None:
         """All that could run against a sealed visit: days, other inspections, requests, records, a file that came."""
@@ -163,6 +167,31 @@ class SealedWorld:
             publish_frames(office, told.session, "示例号码", date(2020, 7, 21))
         with self._step("the number comes", datetime(2020, 7, 21, 9)):
             draw_by_number(office, told.session, "4 0 7")
+        if self.sealed:
+            self._drawn_with_nothing_open(round_)
+        with self._step("another open draw, after whatever was drawn between", datetime(2020, 7, 21, 15)):
+            later = freeze_inspectors(office, inspectee(round_, "liaoyuan").unit, 1, sealed=False)
+            publish_frames(office, later.session, "示例号码二", date(2020, 7, 22))
+            self.things |= {"later_session": later.session.public_id, "later_draw": later.public_id}
+
+    def _drawn_with_nothing_open(self, round_: Round) -> None:
+        """Sessions that hold sealed draws alone: one drawn, one whose number is still to come, one being prepared."""
+        office, unit = person("province"), inspectee(round_).unit
+        with self._step("people, sealed", datetime(2020, 7, 21, 10)):
+            people = freeze_inspectors(office, unit, 1)
+            publish_frames(office, people.session, "密封场次的号码", date(2020, 7, 21))
+            draw_by_number(office, people.session, "1 2 3")
+            self.things |= {"drawn_session": people.session.public_id, "drawn_people": people.public_id}
+        with self._step("people of the neighbour, sealed", datetime(2020, 7, 21, 11)):
+            told = freeze_inspectors(office, inspectee(round_, "meihekou").unit, 1)
+            publish_frames(office, told.session, "后天的号码", date(2020, 7, 24))
+            self.things |= {"told_session": told.session.public_id, "told_draw": told.public_id}
+
+    def _prepared(self, round_: Round) -> None:
+        """The last session of all, else what is frozen later would lie in it: the office fills one at a time."""
+        with self._step("people of elsewhere, not published yet", datetime(2020, 7, 22, 15)):
+            waiting = freeze_inspectors(person("province"), inspectee(round_, "baishan").unit, 1)
+            self.things |= {"waiting_session": waiting.session.public_id, "waiting_draw": waiting.public_id}
 
     def _visited(self) -> None:
         visit = Inspectee.objects.get(kind="employer", unit__code="tonghua")

@@ -46,6 +46,16 @@ def test_a_problem_keeps_its_status_and_its_sentence(browser):
     assert "没有找到这份检查表，或者它不在您的工作范围内。" in answer.content.decode()
 
 
+def test_a_problem_leads_back_to_the_page_of_ours_where_the_act_was_asked_for(browser):
+    client, url = browser("province"), reverse("visits_draw", args=["tonghua"])
+    came = {"Referer": "http://testserver/round/units/tonghua/?by=workers"}
+    assert 'href="/round/units/tonghua/?by=workers"' in client.post(url, headers=came).content.decode()
+    for elsewhere in ("http://else.where/round/", "http://testserver//else.where/", f"http://testserver{url}", "x"):
+        page = client.post(url, headers={"Referer": elsewhere}).content.decode()
+        assert "返回首页" in page
+        assert "返回刚才的页面" not in page
+
+
 def test_a_place_without_facts_is_shown_as_having_no_such_object(browser):
     page = browser("province").get(reverse("indicators")).content.decode()
     assert "无此类对象" in page
