@@ -27,7 +27,9 @@ def frozen_draw(unit: Unit, kind: str, title: str, reason: str, *, sealed: bool,
 def next_event(round_: Round, subject: str) -> tuple[Draw, list[Draw]]:
     """The draw of the subject in the session being prepared, new or frozen there before, and its earlier events."""
     session = _preparing(round_)
-    before = list(Draw.objects.filter(session__round=round_, subject=subject).exclude(session=session).select_related("session"))
+    before = list(
+        Draw.objects.filter(session__round=round_, subject=subject).exclude(session=session).select_related("session")
+    )
     draw = session.draws.filter(subject=subject).first() or Draw(session=session, subject=subject)
     draw.event = len(before) + 1
     return draw, before
