@@ -79,7 +79,7 @@ def problem_response(request: HttpRequest, problem: Problem) -> HttpResponse:
 
 
 def _came_from(request: HttpRequest) -> str:
-    """The page of ours on which the act was asked for, empty where it is not known: back there, not to the beginning."""
+    """The page of ours on which the act was asked for, empty where it is not known: back there and not to the start."""
     told = urlsplit(request.headers.get("Referer", ""))
     if told.netloc != request.get_host() or told.path == request.path or told.path.startswith("//"):
         return ""
