@@ -8,11 +8,11 @@ from qingchen.reports.wording import sentence
 
 COLUMNS = (
     Column("序号", 10),
-    Column("检查项", 16),
-    Column("问题", 38, "left"),
-    Column("事实和数据", 50, "left"),
-    Column("具体对象", 28, "left"),
-    Column("程度", 14),
+    Column("检查项", 17),
+    Column("问题", 32, "left"),
+    Column("事实和数据", 58, "left"),
+    Column("具体对象", 26, "left"),
+    Column("程度", 13),
 )
 """156 mm in all."""
 

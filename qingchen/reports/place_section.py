@@ -3,6 +3,7 @@
 Problems of two places never mix; each is a statement, a fact, a figure and a named object (notice, section 五(四)).
 """
 
+import re
 from collections.abc import Iterable
 from typing import Literal
 
@@ -92,11 +93,18 @@ def _problem(problem: ProblemContent, level: Literal[2, 3]) -> Heading:
     pieces: list[Inline] = [*inlines(ended(problem.fact))]
     if plain(problem.figure).strip():
         pieces += ["相关数据：", *inlines(ended(problem.figure))]
-    if problem.named_object.strip():
+    if object_apart(problem):
         pieces.append(f"具体对象：{sentence(problem.named_object)}")
     kind = SEVERITY[problem.severity]
     pieces.append(f"（检查项{problem.item_code}，{kind}）" if problem.item_code else f"（{kind}）")
     return Heading(level, sentence(problem.statement), tuple(pieces))
+
+
+def object_apart(problem: ProblemContent) -> bool:
+    """Whether the named object has to be told behind the fact: it is not where the fact names it whole."""
+    told = problem.statement + plain(problem.fact)
+    names = [name.strip() for name in re.split("[、；;]", problem.named_object)]
+    return any(name and name not in told for name in names)
 
 
 def _leads(leads: tuple[Value, ...], level: Literal[1, 2]) -> tuple[Block, ...]:

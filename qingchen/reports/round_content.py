@@ -10,6 +10,7 @@ from qingchen.reports.content import PlaceContent, ProblemContent, RateRow, Team
 from qingchen.reports.document import Letterhead, Signature, plain
 
 _COUNTS = re.compile(r"([0-9]+) / ([0-9]+)")
+_LAST_NUMBER = re.compile(r"[0-9]+(?=号$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +19,11 @@ class RoundContent:
 
     office       who issues: the leading group's office
     seal_of      whose seal stands for the office's (代章); empty: its own
-    number       发文字号, empty where it is given by hand
+    number       发文字号, empty where it is given by hand; of letters to one place each it is that of the first
+    approver     签发人, printed on what goes to a superior only
     due_on       day until which the places report what they mended, as the office sets it
     contact      who answers questions, as it is to be printed
+    handed       (place, title, page code) of the letters that were issued to one place each
     """
 
     office: str
@@ -32,6 +35,8 @@ class RoundContent:
     seal_of: str = ""
     contact: str = ""
     copies_to: tuple[str, ...] = ()
+    approver: str = ""
+    handed: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def first(self) -> TeamReportContent:
@@ -54,6 +59,10 @@ class RoundContent:
     def letterhead(self) -> Letterhead:
         return Letterhead(self.office, self.number)
 
+    def letterhead_of(self, place: PlaceContent, among: tuple[PlaceContent, ...]) -> Letterhead:
+        """Of letters to one place each: no two bear one number, they are counted on in the order of `among`."""
+        return Letterhead(self.office, counted_on(self.number, among.index(place)))
+
     @property
     def signature(self) -> Signature:
         return office_signature(self.office, self.seal_of, self.issued_on)
@@ -62,6 +71,11 @@ class RoundContent:
 def office_signature(office: str, seal_of: str, on: date | None) -> Signature:
     """With room for the seal; where another's seal stands for the office's, that is printed (代章)."""
     return Signature((office, f"（{seal_of}代章）") if seal_of else (office,), on, sealed=True)
+
+
+def counted_on(number: str, steps: int) -> str:
+    """吉尘防办函〔2020〕6号 and 2 give 吉尘防办函〔2020〕8号; a text without such a number stays."""
+    return _LAST_NUMBER.sub(lambda found: str(int(found[0]) + steps), number.strip())
 
 
 def share_of(value: Value) -> Fraction | None:

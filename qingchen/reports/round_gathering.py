@@ -8,7 +8,11 @@ from qingchen.inspection.models import Round, Team
 from qingchen.inspection.states import TeamState
 from qingchen.inspection.store import campaign_of
 from qingchen.reports.gathering import content_of
+from qingchen.reports.models import ReportFile
 from qingchen.reports.round_content import RoundContent
+
+TO_ONE_PLACE = {"feedback": "督导检查反馈意见", "rectification_order": "整改通知书"}
+"""Titles as a receipt names them."""
 
 
 def round_content(round_: Round, entered: Mapping[str, Any]) -> RoundContent | None:
@@ -31,8 +35,17 @@ def round_content(round_: Round, entered: Mapping[str, Any]) -> RoundContent | N
         number=str(entered.get("number", "")),
         seal_of=str(entered.get("seal_of", "")),
         contact=str(entered.get("contact", "")),
+        approver=str(entered.get("approver", "")),
+        handed=_handed(round_),
         copies_to=copies(str(entered.get("copies_to", ""))),
     )
+
+
+def _handed(round_: Round) -> tuple[tuple[str, str, str], ...]:
+    """Letters to one place each that stand, the older ones first: Word and PDF of one share their page code."""
+    files = ReportFile.objects.filter(round=round_, kind__in=TO_ONE_PLACE, superseded_at=None)
+    told = files.order_by("id").values_list("inspectee__unit__full_name", "kind", "print_code")
+    return tuple(dict.fromkeys((place, TO_ONE_PLACE[kind], code) for place, kind, code in told))
 
 
 def copies(text: str) -> tuple[str, ...]:

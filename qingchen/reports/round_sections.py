@@ -5,7 +5,7 @@ from typing import Literal
 
 from qingchen.reports.content import FORM_NOTE, PlaceContent, Value
 from qingchen.reports.document import Block, Column, Heading, Number, Paragraph, Row, Table, inlines, plain
-from qingchen.reports.place_section import ended
+from qingchen.reports.place_section import ended, object_apart
 from qingchen.reports.round_content import RoundContent
 from qingchen.reports.wording import period_text, sentence
 
@@ -49,7 +49,7 @@ def highlights(places: tuple[PlaceContent, ...]) -> tuple[Block, ...]:
 
 
 def problems_by_domain(content: RoundContent) -> Table:
-    """How many problems of each grade, by the domain of the form that the item belongs to."""
+    """How many problems of each grade, by the domain that the item belongs to, in the order of the forms."""
     domains = {row.code: row.domain for place in content.places for annex in place.annexes for row in annex.rows}
     counted: dict[str, Counter[str]] = {}
     touched: dict[str, set[str]] = {}
@@ -57,6 +57,8 @@ def problems_by_domain(content: RoundContent) -> Table:
         domain = domains.get(problem.item_code, "其他") or "其他"
         counted.setdefault(domain, Counter())[problem.severity] += 1
         touched.setdefault(domain, set()).add(place.name)
+    order = list(dict.fromkeys(domains.values()))
+    in_order = sorted(counted.items(), key=lambda each: order.index(each[0]) if each[0] in order else len(order))
     rows: list[Row] = [
         (
             domain,
@@ -69,8 +71,12 @@ def problems_by_domain(content: RoundContent) -> Table:
                 )
             ),
         )
-        for number, (domain, grades) in enumerate(counted.items(), 1)
+        for number, (domain, grades) in enumerate(in_order, 1)
     ]
+    severities = Counter(problem.severity for _, problem in content.problems)
+    all_places = {place.name for place, _ in content.problems}
+    sums = (("all", severities.total()), ("serious", severities["serious"]), ("places", len(all_places)))
+    rows.append(("合计", *(figure(str(count), f"problems-sum-{kind}") for kind, count in sums)))
     columns = (Column("检查内容", 72, "left"), Column("问题数", 28), Column("其中严重", 28), Column("涉及地区", 28))
     return Table("各项检查内容发现问题数", columns, tuple(rows), f"检查{FORM_NOTE}。")
 
@@ -90,7 +96,7 @@ def named_problems(places: tuple[PlaceContent, ...], *, serious_only: bool) -> t
         blocks.append(Heading(2, place.name))
         for problem in problems:
             pieces: list[Value | str] = [*inlines(ended(problem.fact))]
-            if problem.named_object.strip():
+            if object_apart(problem):
                 pieces.append(f"具体对象：{sentence(problem.named_object)}")
             blocks.append(Heading(3, sentence(problem.statement), tuple(pieces)))  # type: ignore[arg-type]
     return tuple(blocks) or (Paragraph("各检查组未登记" + ("严重问题。" if serious_only else "问题。")),)

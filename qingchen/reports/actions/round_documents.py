@@ -22,13 +22,14 @@ OF_THE_ROUND = ("province_summary", "bulletin", "feedback", "rectification_order
 
 @dataclass(frozen=True, slots=True)
 class Issuing:
-    """What the office enters: 发文字号, day until which places report, whose seal stands for its own, whom to ask."""
+    """What the office enters: 发文字号, day until which places report, whose seal stands for its own, 签发人 …"""
 
     number: str = ""
     due_on: date | None = None
     seal_of: str = ""
     contact: str = ""
     copies_to: str = ""
+    approver: str = ""
 
     def entered(self) -> dict[str, str]:
         """As kept with the file, with today as the day of issue."""
@@ -38,6 +39,7 @@ class Issuing:
             "seal_of": self.seal_of.strip()[:60],
             "contact": self.contact.strip()[:100],
             "copies_to": self.copies_to.strip()[:300],
+            "approver": self.approver.strip()[:30],
             "issued_on": clock.today().isoformat(),
         }
 
@@ -63,7 +65,8 @@ def issue_document(actor: Actor, round_: Round, kind: str, issuing: Issuing) -> 
         for document in reports()[kind].build_both(content)
     ]
     if not files:
-        raise Problem("report.faulty_issuing", title=title, why="没有需要写的地区")
+        why = "还没有印发反馈意见或整改通知书" if kind == "delivery_receipt" else "没有需要写的地区"
+        raise Problem("report.faulty_issuing", title=title, why=why)
     details = {"kind": kind, "files": {file.file_name: file.digest for file in files}}
     record(actor, "issue_document", "round", round_.public_id, details=details)
     return files

@@ -1,6 +1,5 @@
 """The receipt of what was handed over (签收回执): which documents, their page codes, who took them and when."""
 
-from qingchen.reports.catalogue import feedback, rectification_order
 from qingchen.reports.content import PlaceContent, part_code
 from qingchen.reports.document import Column, Document, Paragraph, Row, Table
 from qingchen.reports.report import Draft, Report
@@ -11,15 +10,18 @@ COLUMNS = (Column("序号", 12), Column("文件", 66, "left"), Column("版本校
 
 
 def draft(content: RoundContent) -> list[Draft]:
-    """One document a place."""
-    return [Draft(f"{place.name}签收回执.docx", document(content, place), place.name) for place in content.places]
+    """One document a place to which something was sent."""
+    sent = {place for place, _, _ in content.handed}
+    return [
+        Draft(f"{place.name}签收回执.docx", document(content, place), place.name)
+        for place in content.places
+        if place.name in sent
+    ]
 
 
 def document(content: RoundContent, place: PlaceContent) -> Document:
-    """Lists what the office sends to this place, so that a receipt tells which version was received."""
-    handed = [("督导检查反馈意见", feedback.document(content, place).print_code)]
-    if place.problems:
-        handed.append(("整改通知书", rectification_order.document(content, place).print_code))
+    """Lists what the office issued to this place, so that a receipt tells which version was received."""
+    handed = [(title, code) for name, title, code in content.handed if name == place.name]
     rows: tuple[Row, ...] = tuple((str(number), title, code, "") for number, (title, code) in enumerate(handed, 1))
     return Document(
         ("签收回执",),

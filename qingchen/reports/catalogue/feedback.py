@@ -46,7 +46,7 @@ def document(content: RoundContent, place: PlaceContent) -> Document:
         addressee=place.office,
         body=tuple(body),
         signature=content.signature,
-        letterhead=content.letterhead,
+        letterhead=content.letterhead_of(place, content.places),
         annexes=annexes,
         note=f"联系人：{content.contact}" if content.contact else "",
         print_code=part_code(content.print_code, f"feedback {place.name}"),

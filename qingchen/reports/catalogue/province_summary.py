@@ -1,7 +1,7 @@
 """The province's summary (全省督导检查情况报告): all signed teams' results, from the office to the leading group."""
 
 from qingchen.reports.content import part_code
-from qingchen.reports.document import Block, Document, Heading, Paragraph, inlines, plain
+from qingchen.reports.document import Block, Document, Heading, Letterhead, Paragraph, inlines, plain
 from qingchen.reports.place_section import ended
 from qingchen.reports.report import Draft, Report
 from qingchen.reports.round_content import RoundContent
@@ -40,7 +40,7 @@ def draft(content: RoundContent) -> list[Draft]:
         addressee=f"{content.office.removesuffix('办公室')}",
         body=tuple(body),
         signature=content.signature,
-        letterhead=content.letterhead,
+        letterhead=Letterhead(content.office, content.number, content.approver),
         annexes=rate_annexes(content),
         print_code=part_code(content.print_code, "summary"),
     )

@@ -10,11 +10,12 @@ from qingchen.reports.wording import day_text, period_text
 
 def draft(content: RoundContent) -> list[Draft]:
     """One document a place that has problems."""
-    return [
-        Draft(f"{place.name}整改通知书.docx", document(content, place), place.name)
-        for place in content.places
-        if place.problems
-    ]
+    return [Draft(f"{place.name}整改通知书.docx", document(content, place), place.name) for place in ordered(content)]
+
+
+def ordered(content: RoundContent) -> tuple[PlaceContent, ...]:
+    """The places that have something to mend."""
+    return tuple(place for place in content.places if place.problems)
 
 
 def document(content: RoundContent, place: PlaceContent) -> Document:
@@ -41,7 +42,7 @@ def document(content: RoundContent, place: PlaceContent) -> Document:
             *((Paragraph(f"联系人：{content.contact}"),) if content.contact else ()),
         ),
         signature=content.signature,
-        letterhead=content.letterhead,
+        letterhead=content.letterhead_of(place, ordered(content)),
         print_code=part_code(content.print_code, f"order {place.name}"),
     )
 

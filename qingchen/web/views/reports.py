@@ -83,7 +83,7 @@ def issue(request: HttpRequest) -> HttpResponse:
     try:
         files = issue_document(actor, round_, kind, _issuing(request, kind))
     except Problem as problem:
-        names = ("kind", "number", "due_on", "seal_of", "contact", "copies_to")
+        names = ("kind", "number", "due_on", "seal_of", "contact", "copies_to", "approver")
         values = {name: request.POST.get(name, "") for name in names}
         context = _context(actor) | {"problem": problem, "values": values}
         return render(request, "reports/list.html", context, status=problem.kind.status)
@@ -98,7 +98,7 @@ def _issuing(request: HttpRequest, kind: str) -> Issuing:
         due_on = date.fromisoformat(due) if due else None
     except ValueError as error:
         raise Problem("report.faulty_issuing", title=kinds()[kind].title, why=f"整改时限“{due}”不是日期") from error
-    texts = {name: request.POST.get(name, "") for name in ("number", "seal_of", "contact", "copies_to")}
+    texts = {name: request.POST.get(name, "") for name in ("number", "seal_of", "contact", "copies_to", "approver")}
     return Issuing(due_on=due_on, **texts)
 
 

@@ -24,7 +24,9 @@ def low(name, declared, **changes):
 def round_content(**changes):
     first = report_content(places=(low("清尘甲市", 180), low("清尘乙市", 196)))
     second = report_content(team_number=2, places=(low("清尘丙市", 190, problems=()),))
-    content = RoundContent(OFFICE, (first, second), 4, DAY, date(2020, 9, 10), seal_of="吉林省卫生健康委员会")
+    handed = tuple((f"清尘{name}市", "督导检查反馈意见", f"0000-0000-0000-000{at}") for at, name in enumerate("甲乙丙"))
+    seal_of = "吉林省卫生健康委员会"
+    content = RoundContent(OFFICE, (first, second), 4, DAY, date(2020, 9, 10), seal_of=seal_of, handed=handed)
     return replace(content, **changes)
 
 
@@ -63,8 +65,28 @@ def test_no_two_documents_of_a_round_share_a_page_code():
 
 
 def test_a_receipt_names_the_versions_that_were_handed_over():
-    (order, *_) = reports()["rectification_order"].draft(round_content())
-    assert order.document.print_code in texts("delivery_receipt", round_content())["清尘甲市"]
+    found = texts("delivery_receipt", round_content(number="函〔2020〕9号"))
+    assert "0000-0000-0000-0001" in found["清尘乙市"]
+    assert "0000-0000-0000-0001" not in found["清尘甲市"]
+    assert not texts("delivery_receipt", round_content(handed=()))
+
+
+def test_letters_to_one_place_each_bear_numbers_counted_on_and_the_summary_its_approver():
+    content = round_content(number="吉尘防办函〔2020〕9号", approver="甲主任")
+    for name, last in (("feedback", 11), ("rectification_order", 10)):
+        heads = [draft.document.letterhead.number for draft in reports()[name].draft(content)]
+        assert heads == [f"吉尘防办函〔2020〕{number}号" for number in range(9, last + 1)]
+    assert "签发人：甲主任" in texts("province_summary", content)[""]
+    assert "签发人" not in texts("bulletin", content)[""]
+
+
+def test_a_bulletin_sums_the_problems_in_the_order_of_the_form_and_names_no_object_twice():
+    named = problem(fact="甲石料厂（示例1）没有检测", named_object="甲石料厂（示例1）", item_code="ZH1-03")
+    first = report_content(places=(low("清尘甲市", 180, problems=(named, problem(item_code="ZH1-01"))),))
+    content = replace(round_content(), teams=(first,))
+    text = texts("bulletin", content)[""]
+    assert text.count("甲石料厂（示例1）") == 1
+    assert text.index("强化组织领导") < text.index("粉尘危害专项治理") < text.index("合计")
 
 
 def test_a_record_of_a_visit_has_its_own_problems_only():
