@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from qingchen import clock
 from qingchen.findings.models import Finding, Proof, Transfer
 from qingchen.findings.permissions import WHO
-from qingchen.findings.recurrence import Found, earlier_of, party_of
+from qingchen.findings.recurrence import Found, earlier_of, party_of, repetitions
 from qingchen.findings.states import FINDING_TRANSITIONS, OPEN_STATES, FindingState
 from qingchen.inspection.models import Inspectee, Round
 from qingchen.inspection.store import inspectees_for, known_inspectees, standing
@@ -85,16 +85,19 @@ def may_note_shortcoming(actor: Actor, inspectee: Inspectee) -> bool:
 def earlier_findings(actor: Actor, finding: Finding) -> list[Finding]:
     """Findings of the same party under the same clause on an earlier day, in any round, that the actor may know of."""
     same = Finding.objects.filter(clause=finding.clause).exclude(state=FindingState.WITHDRAWN).exclude(number="")
-    known = [row for round_ in Round.objects.all() for row in findings_for(actor, round_).filter(id__in=same)]
+    known = list(known_findings(actor).filter(id__in=same))
     by_code = {row.public_id: row for row in known}
     return [by_code[one.code] for one in earlier_of(_found(finding), _founds(known))]
 
 
+def known_findings(actor: Actor) -> QuerySet[Finding]:
+    """Findings of every round, as `findings_for`: in them a repetition is looked for, also across years."""
+    return _visible(actor, known_inspectees(actor))
+
+
 def repeated(findings: Iterable[Finding]) -> set[int]:
     """Ids of those that have an earlier one among all the findings given."""
-    rows = [row for row in findings if row.state != FindingState.WITHDRAWN]
-    found = _founds(rows)
-    return {row.id for row in rows if earlier_of(_found(row), found)}
+    return repetitions((row.id, _found(row)) for row in findings if row.state != FindingState.WITHDRAWN)
 
 
 def _founds(findings: Iterable[Finding]) -> list[Found]:

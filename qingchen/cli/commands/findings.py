@@ -37,7 +37,7 @@ def ledger(out: Path, username: str) -> None:
     from qingchen.cli.acting import actor_named
     from qingchen.findings.actions.export import export_findings
     from qingchen.findings.overviewed import overviewed
-    from qingchen.findings.store import findings_for
+    from qingchen.findings.store import findings_for, known_findings
     from qingchen.inspection.store import current_round
     from qingchen.problems import Problem
 
@@ -45,5 +45,5 @@ def ledger(out: Path, username: str) -> None:
     if round_ is None:
         raise Problem("thing.not_found", what="督导检查轮次")
     rows = list(findings_for(actor, round_).prefetch_related("escalations", "proofs"))
-    out.write_bytes(export_findings(actor, overviewed(rows, among=rows), f"{round_.title}问题整改台账"))
+    out.write_bytes(export_findings(actor, overviewed(rows, known_findings(actor)), f"{round_.title}问题整改台账"))
     click.echo(f"已写入 {out}：{len(rows)} 个问题。")

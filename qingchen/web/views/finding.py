@@ -15,7 +15,7 @@ from qingchen.findings.models import KINDS, Finding
 from qingchen.findings.overviewed import overviewed
 from qingchen.findings.recheck_lots import recheck_of
 from qingchen.findings.states import FindingState
-from qingchen.findings.store import earlier_findings, finding_for, findings_for, proof_for, transfer_for
+from qingchen.findings.store import earlier_findings, finding_for, known_findings, proof_for, transfer_for
 from qingchen.findings.transfers import body_for
 from qingchen.inspection.models import Inspectee
 from qingchen.inspection.store import form_of, sheet_for, sheet_of
@@ -76,8 +76,7 @@ def letter(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, actor: Actor, row: Finding, problem: Problem | None = None) -> HttpResponse:
-    known = [*findings_for(actor, row.inspectee.unit.round)]
-    one = overviewed([row], among=known)[0]
+    one = overviewed([row], among=known_findings(actor))[0]
     may = presenter.acts(actor, one)
     context: dict[str, Any] = {
         "one": row,

@@ -13,7 +13,7 @@ from qingchen.findings.actions.closing import escalate_finding
 from qingchen.findings.actions.export import export_findings
 from qingchen.findings.overviewed import Overviewed, overviewed
 from qingchen.findings.rules import SEVERITIES
-from qingchen.findings.store import findings_for, may
+from qingchen.findings.store import findings_for, known_findings, may
 from qingchen.inspection import store
 from qingchen.inspection.item import Item
 from qingchen.inspection.models import Inspectee
@@ -167,7 +167,7 @@ def _rows(request: HttpRequest, actor: Actor) -> list[Overviewed]:
     round_ = store.current_round()
     known = list(findings_for(actor, round_).prefetch_related("escalations", "proofs")) if round_ else []
     inspectee = request.GET.get("inspectee", "")
-    return overviewed([one for one in known if inspectee in ("", one.inspectee.public_id)], among=known)
+    return overviewed([one for one in known if inspectee in ("", one.inspectee.public_id)], known_findings(actor))
 
 
 def _may_withdraw(actor: Actor, row: Overviewed) -> bool:

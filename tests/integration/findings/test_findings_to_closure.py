@@ -1,20 +1,25 @@
 """A finding on its way to closure: who may, when, what is left behind in history, audit and register."""
 
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qingchen import clock
-from qingchen.accounts.models import AuditLine
+from qingchen.accounts.models import AuditLine, User, new_public_id
 from qingchen.findings.actions import note_shortcoming, withdraw_finding
 from qingchen.findings.actions.closing import close_finding, escalate_finding, reopen_finding
 from qingchen.findings.actions.mending import add_proof, file_measure, file_mending, order_rectification
 from qingchen.findings.actions.review import fail_recheck, pass_recheck, pass_review, return_mending
 from qingchen.findings.closure import RecheckStanding
 from qingchen.findings.models import Finding
+from qingchen.findings.overviewed import overviewed
 from qingchen.findings.recheck_lots import recheck_frame, recheck_of
-from qingchen.findings.store import earlier_findings, findings_for
+from qingchen.findings.recurrence import Found, earlier_of, repetitions
+from qingchen.findings.store import earlier_findings, findings_for, known_findings
+from qingchen.inspection.models import Inspectee
 from qingchen.problems import Problem
 from qingchen.registers.models import Batch
 from qingchen.registers.reader import ScopedReader
@@ -223,3 +228,44 @@ def test_the_leader_takes_a_finding_back_before_signing_and_never_after(round_):
     assert [one.number for one in Finding.objects.exclude(number="")] == ["通化市2020-001"]
     with pytest.raises(Problem):
         withdraw_finding(person("leader_2"), other, "不想要了")
+
+
+def _next_year(one: Inspectee) -> Inspectee:
+    """The same place in the next round."""
+    for thing in (round_ := one.unit.round, team := one.unit.team, unit := one.unit, one):
+        thing.pk, thing.public_id = None, new_public_id()
+    round_.number, round_.window_from = 2, date(2021, 7, 21)
+    round_.save()
+    team.round = round_
+    team.save()
+    unit.round, unit.team = round_, team
+    unit.save()
+    one.unit = unit
+    one.save()
+    return one
+
+
+def test_a_fault_of_an_earlier_year_found_again_is_marked_in_the_ledger_and_its_file(round_, client):
+    first = found(round_)
+    signed(round_)
+    again = Finding.objects.create(
+        inspectee=_next_year(inspectee(round_)),
+        item_code="ZH2-10",
+        clause=first.clause,
+        by=first.by,
+        at=datetime(2021, 7, 20, 9, tzinfo=clock.SHANGHAI),
+        **WORDS,
+    )
+    office = person("province")
+    assert [one.repeated for one in overviewed([again, fresh(first)], known_findings(office))] == [True, False]
+    client.force_login(User.objects.get(username="province"), "allauth.account.auth_backends.AuthenticationBackend")
+    page = client.get("/findings/?list=again").content.decode()
+    assert again.public_id in page
+    assert "重复发生" in page
+    assert "重复发生" in client.get(f"/findings/{again.public_id}/").content.decode()
+
+
+@given(st.lists(st.tuples(st.sampled_from("甲乙"), st.sampled_from(["", "一", "二"]), st.integers(1, 9)), max_size=12))
+def test_repetitions_in_one_pass_are_those_that_have_an_earlier_one(told):
+    found_ = [Found(str(n), party, clause, date(2020, 7, day)) for n, (party, clause, day) in enumerate(told)]
+    assert repetitions(enumerate(found_)) == {n for n, one in enumerate(found_) if earlier_of(one, found_)}
