@@ -36,9 +36,10 @@ class Problem(Exception):
 
 KINDS: dict[str, Kind] = {
     # Who may and what is there. Where a person may not know that a thing exists, it is `not_found`.
-    "account.not_permitted": Kind(403, "您的身份（{role}）不能办理“{act}”。如确需办理，请联系省领导小组办公室。"),
+    "account.not_permitted": Kind(403, "按职责分工，“{act}”由{whose}办理；您的身份是{role}，不能办理。{ask}"),
     "account.outside_area": Kind(
-        403, "区域（{region}）不全在您的工作范围内，不能为它“{act}”。请核对区划代码；合并、改码的用现行代码。"
+        403,
+        "区域（{region}）不全在您的工作范围内，不能为它“{act}”。请核对区划代码（合并、改码的用现行代码）；确是别处的，由该地或其上一级办理。",
     ),
     "account.weak_password": Kind(422, "口令不合要求，没有设定。"),
     "account.nobody_chosen": Kind(422, "没有选账号，没有发放开通码。"),
@@ -52,7 +53,9 @@ KINDS: dict[str, Kind] = {
     "account.two_passwords": Kind(422, "两次输入的口令不一样，没有设定。"),
     "account.taken": Kind(409, "账号 {username} 已经有了，没有建立。"),
     "token.faulty": Kind(422, "令牌没有发放：{why}。"),
-    "token.outside_area": Kind(403, "令牌的区域（{area}）超出您的工作范围，没有发放。"),
+    "token.outside_area": Kind(
+        403, "令牌的区域（{area}）超出您的工作范围，没有发放。请缩小区域，或请省领导小组办公室发放。"
+    ),
     "token.wrong": Kind(401, "没有令牌，或令牌不对、已过期、已停用。请在请求头写明 Authorization: Bearer 令牌。"),
     "publication.no_title": Kind(422, "发布的结果要有标题。请写明是哪个时期、哪个范围的结果。"),
     "publication.not_whole": Kind(409, "您只看得到部分地区的一部分，不能作为全部结果发布。"),
@@ -121,7 +124,9 @@ KINDS: dict[str, Kind] = {
     ),
     "submission.not_in_part": Kind(422, "“{file}”不能只接收无误的行：{why}。"),
     "submission.no_reason": Kind(422, "办理“{act}”须写明原因。"),
-    "submission.own_acceptance": Kind(403, "“{file}”由您报送，应由上一级{act}。"),
+    "submission.own_acceptance": Kind(
+        403, "“{file}”由您报送，按规定应由上一级{act}：县（市、区）的由市（州），市（州）的由省领导小组办公室。"
+    ),
     "submission.unknown_region": Kind(422, "报送区域“{region}”不是行政区划代码。请填县级以上代码，多个用逗号隔开。"),
     "export.too_many_rows": Kind(
         422, "《{title}》选中 {rows} 行，超过 .xlsx 的上限 {limit} 行。请改导出 CSV 或 Parquet，或缩小范围。"
@@ -155,14 +160,14 @@ KINDS: dict[str, Kind] = {
     "round.wrong_state": Kind(409, "“{title}”当前为“{state}”，不能办理“{act}”。"),
     "sheet.wrong_state": Kind(409, "“{title}”当前为“{state}”，不能办理“{act}”。"),
     "sheet.blank_items": Kind(422, "“{title}”还有 {count} 项未填或不合要求，按“不得空项”的规定不能提交。"),
-    "answer.faulty": Kind(422, "{item} 的填写有误，未予保存。"),
+    "answer.faulty": Kind(422, "{item} 没有保存，请改正下面所列。"),
     "decision.nothing_to_decide": Kind(409, "{item} 的各项记录没有不一致之处，不需要裁定。"),
     "record.faulty": Kind(422, "“{title}”有 {count} 处未填或不合要求，未予保存。"),
     "record.wrong_state": Kind(409, "“{title}”当前为“{state}”，不能办理“{act}”。更正请另做一份，原件保留。"),
-    "opinion.faulty": Kind(422, "意见建议的登记不完整，未予保存。"),
+    "opinion.faulty": Kind(422, "意见建议没有保存，请改正下面所列。"),
     "opinion.wrong_state": Kind(409, "这条意见建议当前为“{state}”，不能办理“{act}”。"),
-    "duty.faulty": Kind(422, "责任部门和责任人没有保存。"),
-    "filing.faulty": Kind(422, "“{file}”的归集没有保存。"),
+    "duty.faulty": Kind(422, "责任部门和责任人没有保存，请改正下面所列。"),
+    "filing.faulty": Kind(422, "“{file}”的归集没有保存，请改正下面所列。"),
     "comprehensive.faulty": Kind(422, "{place}的综合材料有 {count} 处不合要求，没有报送。"),
     "form.faulty": Kind(422, "检查表“{form}”有 {count} 处错误，没有发布。"),
     "form.unchanged": Kind(409, "“{title}”与已发布的第 {version} 版内容相同，不用再发布。"),
@@ -256,10 +261,12 @@ KINDS: dict[str, Kind] = {
         "也可换一个输出文件夹：--out 新文件夹。",
     ),
     "demo.no_disk": Kind(507, "{folder} 所在磁盘空间不足 1 GB，示例没有开始。请腾出空间后重新执行。"),
-    "finding.faulty": Kind(422, "问题的记录不完整，未予保存。"),
+    "finding.faulty": Kind(422, "没有保存，请改正下面所列。"),
     "finding.wrong_state": Kind(409, "问题 {number} 当前为“{state}”，不能办理“{act}”。"),
     "finding.not_released": Kind(409, "第{team}组还没有签发报告，问题还不能下达整改。"),
-    "finding.own_review": Kind(403, "问题 {number} 的整改由您报送或者办理过，应由其他人复核。"),
+    "finding.own_review": Kind(
+        403, "问题 {number} 的整改由您报送或者办理过，按规定不能由您复核。请由检查组或省领导小组办公室的其他人复核。"
+    ),
     "finding.nothing_to_draw": Kind(409, "没有待销号、还没有参加过复查抽取的问题，没有可抽取的。"),
     "finding.frame_changed": Kind(
         409, "待抽取的问题与页上显示的指纹不同：又有问题复核通过或销号。请刷新页面，核对新的指纹后再固化。"

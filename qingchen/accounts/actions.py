@@ -10,6 +10,7 @@ from django.db import transaction
 from qingchen import clock
 from qingchen.accounts.chain import canonical
 from qingchen.accounts.models import ApiToken, AuditLine, User
+from qingchen.accounts.refusal import Doer, doers_of, not_permitted
 from qingchen.accounts.store import wake_sealer
 from qingchen.accounts.token_holder import TokenAct
 from qingchen.accounts.token_secret import digest_of, new_secret
@@ -115,7 +116,7 @@ def issue_token(
     Raises Problem.account.not_permitted, token.faulty, token.outside_area.
     """
     if actor.role is not Role.PROVINCE:
-        raise Problem("account.not_permitted", role=actor.role.title, act="发放接口令牌")
+        raise not_permitted(actor, "发放接口令牌", (Doer.OFFICE,))
     chosen, names = sorted(set(acts)), sorted(set(registers))
     faults = [
         told
@@ -156,7 +157,7 @@ def issue_token(
 def revoke_token(actor: Actor, public_id: str) -> ApiToken:
     """From now on it opens nothing. Raises Problem.account.not_permitted, thing.not_found."""
     if actor.role not in TOKEN_KEEPERS:
-        raise Problem("account.not_permitted", role=actor.role.title, act="停用接口令牌")
+        raise not_permitted(actor, "停用接口令牌", doers_of(TOKEN_KEEPERS))
     token = ApiToken.objects.select_for_update().filter(public_id=public_id).first()
     if token is None:
         raise Problem("thing.not_found", what="这个令牌")

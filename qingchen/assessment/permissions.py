@@ -1,7 +1,7 @@
 """Who may: act → roles. A place appeals for its own units only, which the act itself asks."""
 
+from qingchen.accounts.refusal import doers_of, not_permitted
 from qingchen.assessment.states import ACT_TITLES
-from qingchen.problems import Problem
 from qingchen.values.actor import Actor, Role
 
 WHO: dict[str, tuple[Role, ...]] = {
@@ -19,4 +19,4 @@ WHO: dict[str, tuple[Role, ...]] = {
 def check_permitted(act: str, actor: Actor) -> None:
     """Raises Problem account.not_permitted."""
     if actor.role not in WHO[act]:
-        raise Problem("account.not_permitted", role=actor.role.title, act=ACT_TITLES[act])
+        raise not_permitted(actor, ACT_TITLES[act], doers_of(WHO[act]))

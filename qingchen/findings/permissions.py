@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
+from qingchen.accounts.refusal import not_permitted
 from qingchen.findings.states import ACT_TITLES
-from qingchen.inspection.permissions import Standing
-from qingchen.problems import Problem
+from qingchen.inspection.permissions import Standing, doers
 from qingchen.values.actor import Actor
 
 
@@ -55,4 +55,4 @@ WHO: dict[str, Callable[[Standing], bool]] = {
 def check_permitted(act: str, actor: Actor, standing: Standing) -> None:
     """Raises Problem account.not_permitted."""
     if not WHO[act](standing):
-        raise Problem("account.not_permitted", role=actor.role.title, act=ACT_TITLES[act])
+        raise not_permitted(actor, ACT_TITLES[act], doers(WHO[act]))

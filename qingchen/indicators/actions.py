@@ -7,6 +7,7 @@ from django.db import transaction
 
 from qingchen import clock
 from qingchen.accounts.actions import record
+from qingchen.accounts.refusal import Doer, not_permitted
 from qingchen.indicators.catalogue import indicators as every
 from qingchen.indicators.definition import definitions
 from qingchen.indicators.formats import to_csv, to_json_with_definitions
@@ -90,7 +91,7 @@ def take_public_edition(actor: Actor, publication: Publication) -> str:
     Raises Problem.account.not_permitted, Problem.publication.too_fine, Problem.publication.public_already.
     """
     if actor.role is not Role.PROVINCE:
-        raise Problem("account.not_permitted", role=actor.role.title, act="提供公开版")
+        raise not_permitted(actor, "提供公开版", (Doer.OFFICE,))
     run = publication.run
     if run.across or run.by not in GROUPINGS:
         raise Problem("publication.too_fine")
@@ -128,7 +129,7 @@ def export_results(
 def check_can_publish(actor: Actor, results: Sequence[Result]) -> None:
     """Raises as `publish_results`: only the provincial office, and only of all that it answers for."""
     if actor.role is not Role.PROVINCE:
-        raise Problem("account.not_permitted", role=actor.role.title, act="发布指标结果")
+        raise not_permitted(actor, "发布指标结果", (Doer.OFFICE,))
     if any(result.group_partial for result in results):
         raise Problem("publication.not_whole")
 

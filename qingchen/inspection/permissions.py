@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from qingchen.accounts.refusal import Doer, not_permitted
 from qingchen.inspection.states import ACT_TITLES
-from qingchen.problems import Problem
 from qingchen.values.actor import Actor, Role
 
 
@@ -130,6 +130,20 @@ WHO: dict[str, Callable[[Standing, str], bool]] = {
 }
 
 
+_EVERY_DOER = (
+    (Doer.OFFICE, Standing(of_province=True)),
+    (Doer.PLACE, Standing(of_place=True)),
+    (Doer.TEAM, Standing(of_team=True)),
+    (Doer.LEADER, Standing(of_team=True, leads_team=True)),
+)
+
+
+def doers(rule: Callable[[Standing], bool]) -> tuple[Doer, ...]:
+    """Whose work an act is, read off its rule; a leader is not named beside the whole team."""
+    found = tuple(doer for doer, standing in _EVERY_DOER if rule(standing))
+    return tuple(doer for doer in found if doer is not Doer.LEADER or Doer.TEAM not in found)
+
+
 def permitted(act: str, standing: Standing, purpose: str = "inspection") -> bool:
     """Whether the table lets this standing do the act; a sheet's `purpose` says whose pen it is."""
     return WHO[act](standing, purpose)
@@ -138,4 +152,4 @@ def permitted(act: str, standing: Standing, purpose: str = "inspection") -> bool
 def check_permitted(act: str, actor: Actor, standing: Standing, purpose: str = "inspection") -> None:
     """Raises Problem account.not_permitted."""
     if not permitted(act, standing, purpose):
-        raise Problem("account.not_permitted", role=actor.role.title, act=ACT_TITLES[act])
+        raise not_permitted(actor, ACT_TITLES[act], doers(lambda each: permitted(act, each, purpose)))

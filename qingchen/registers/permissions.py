@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from qingchen.accounts.refusal import doers_of, not_permitted
 from qingchen.problems import Problem
 from qingchen.standards import divisions
 from qingchen.values.actor import Actor, Role
@@ -30,7 +31,7 @@ def lies_in(region: Sequence[str], area: Area) -> bool:
 def check_can_send(actor: Actor, region: Sequence[str], act: str) -> None:
     """Raises Problem.account.not_permitted (another role), account.outside_area."""
     if actor.role not in _SENDERS:
-        raise Problem("account.not_permitted", role=actor.role.title, act=act)
+        raise not_permitted(actor, act, doers_of(_SENDERS))
     if not lies_in(region, actor.area):
         raise Problem("account.outside_area", region="、".join(region) or "未填", act=act)
 
@@ -56,7 +57,7 @@ def check_can_accept(actor: Actor, region: Sequence[str], file_name: str, act: s
 def check_can_reveal(actor: Actor, reason: str) -> None:
     """Raises Problem.account.not_permitted, Problem.reveal.no_reason."""
     if actor.role not in _REVEALERS:
-        raise Problem("account.not_permitted", role=actor.role.title, act="查看敏感信息")
+        raise not_permitted(actor, "查看敏感信息", doers_of(_REVEALERS))
     if not reason.strip():
         raise Problem("reveal.no_reason")
 
@@ -64,13 +65,13 @@ def check_can_reveal(actor: Actor, reason: str) -> None:
 def check_can_export(actor: Actor) -> None:
     """Whoever may look at rows may take them away, masked. Raises Problem.account.not_permitted."""
     if actor.role not in (*_REVEALERS, Role.SYSTEM):
-        raise Problem("account.not_permitted", role=actor.role.title, act="导出台账")
+        raise not_permitted(actor, "导出台账", doers_of(_REVEALERS))
 
 
 def check_can_export_unmasked(actor: Actor, reason: str) -> None:
     """A whole register in clear: only the offices that keep it, never a team. Raises as `check_can_reveal`."""
     if actor.role not in _SENDERS:
-        raise Problem("account.not_permitted", role=actor.role.title, act="导出未遮盖的个人信息")
+        raise not_permitted(actor, "导出未遮盖的个人信息", doers_of(_SENDERS))
     if not reason.strip():
         raise Problem("reveal.no_reason")
 
@@ -78,7 +79,7 @@ def check_can_export_unmasked(actor: Actor, reason: str) -> None:
 def check_can_search(actor: Actor) -> None:
     """Raises Problem.account.not_permitted."""
     if actor.role not in _REVEALERS:
-        raise Problem("account.not_permitted", role=actor.role.title, act="查询单位和个人")
+        raise not_permitted(actor, "查询单位和个人", doers_of(_REVEALERS))
 
 
 def check_can_look_through(actor: Actor, county: str, reason: str) -> None:

@@ -7,8 +7,8 @@ from typing import Any, cast
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 
+from qingchen.accounts.refusal import doers_of, not_permitted
 from qingchen.inspection import store
-from qingchen.problems import Problem
 from qingchen.values.actor import Actor, Role
 
 View = Callable[..., HttpResponse]
@@ -30,7 +30,7 @@ def only(*roles: Role, act: str) -> Callable[[View], View]:
         def guarded(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
             actor = actor_of(request)
             if actor.role not in roles:
-                raise Problem("account.not_permitted", role=actor.role.title, act=act)
+                raise not_permitted(actor, act, doers_of(roles))
             return view(request, *arguments, **named)
 
         return guarded

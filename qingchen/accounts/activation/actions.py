@@ -14,6 +14,7 @@ from qingchen.accounts.actions import record
 from qingchen.accounts.activation.code import DAYS, TRIES, new_code, plain
 from qingchen.accounts.activation.models import ActivationCode
 from qingchen.accounts.models import User
+from qingchen.accounts.refusal import Doer, not_permitted
 from qingchen.problems import Problem
 from qingchen.values.actor import Actor, Role
 
@@ -27,7 +28,7 @@ def issue_codes(actor: Actor, users: Sequence[User]) -> list[tuple[User, str]]:
     Raises Problem account.not_permitted, account.nobody_chosen, account.auditor_in_use, account.stopped.
     """
     if actor.role is not Role.PROVINCE:
-        raise Problem("account.not_permitted", role=actor.role.title, act="发放开通码")
+        raise not_permitted(actor, "发放开通码", (Doer.OFFICE,))
     if not users:
         raise Problem("account.nobody_chosen")
     for user in users:

@@ -52,11 +52,11 @@ def list_(username: str) -> None:
     """列出发放过的令牌（不含令牌本身）。"""
     from qingchen.accounts.actions import TOKEN_KEEPERS
     from qingchen.accounts.models import ApiToken
-    from qingchen.problems import Problem
+    from qingchen.accounts.refusal import doers_of, not_permitted
 
     actor = actor_named(username)
     if actor.role not in TOKEN_KEEPERS:
-        raise Problem("account.not_permitted", role=actor.role.title, act="查看接口令牌")
+        raise not_permitted(actor, "查看接口令牌", doers_of(TOKEN_KEEPERS))
     for token in ApiToken.objects.order_by("-issued_at", "-id"):
         until = f"{token.revoked_at:%Y-%m-%d} 停用" if token.revoked_at else f"至 {token.expires_at:%Y-%m-%d}"
         click.echo(f"{token.public_id}\t{token.title}\t{token.includes}\t{token.registers}\t{token.acts}\t{until}")

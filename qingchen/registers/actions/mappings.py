@@ -7,6 +7,7 @@ from django.db import transaction
 
 from qingchen import clock
 from qingchen.accounts.actions import record
+from qingchen.accounts.refusal import Doer, not_permitted
 from qingchen.problems import Problem
 from qingchen.registers.actions.check import held
 from qingchen.registers.actions.mapping_lookup import mapping_named
@@ -83,7 +84,7 @@ def load_profile(actor: Actor, text: str, region: str) -> KeptMapping:
     codes = region_codes(region)
     check_can_send(actor, codes, "装入列对应")
     if actor.role is not Role.PROVINCE:
-        raise Problem("account.not_permitted", role=actor.role.title, act="装入列对应")
+        raise not_permitted(actor, "装入列对应", (Doer.OFFICE,))
     mapping = mapping_from_text(text)
     _check_sound(mapping, mapping.register)
     kept = _kept(actor, mapping, ",".join(codes))
@@ -104,7 +105,7 @@ def retire_mapping(actor: Actor, public_id: str) -> None:
     if kept is None or not lies_in(kept.region.split(","), actor.area):
         raise Problem("thing.not_found", what="这份列对应")
     if kept.profile and actor.role is not Role.PROVINCE:
-        raise Problem("account.not_permitted", role=actor.role.title, act="停用列对应")
+        raise not_permitted(actor, "停用列对应", (Doer.OFFICE,))
     check_can_send(actor, kept.region.split(","), "停用列对应")
     kept.retired_at = clock.now()
     kept.save(update_fields=["retired_at"])

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from qingchen import clock
+from qingchen.accounts.refusal import Doer, not_permitted
 from qingchen.findings.actions import note_shortcoming, raise_finding
 from qingchen.findings.actions.closing import escalate_finding
 from qingchen.findings.actions.export import export_findings
@@ -139,7 +140,7 @@ def _raise(
     lead: str = "",
 ) -> HttpResponse:
     if not store.may(actor, "raise_finding", inspectee):
-        raise Problem("account.not_permitted", role=actor.role.title, act="登记问题")
+        raise not_permitted(actor, "登记问题", (Doer.TEAM,))
     values = {name: request.POST.get(name, "") for name in (*_TEXTS, "severity", "violation", "clause")}
     problem = None
     if request.method == "POST":

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from qingchen.accounts.refusal import Doer, not_permitted
 from qingchen.inspection import store
 from qingchen.inspection.actions.onsite import content_in, open_record, sign_record, void_record, write_record
 from qingchen.inspection.models import Inspectee, SiteRecord
@@ -50,7 +51,7 @@ def new(request: HttpRequest, public_id: str, kind: str) -> HttpResponse:
     actor = actor_of(request)
     one = store.inspectee_for(actor, public_id)
     if kind not in KINDS or not store.may(actor, "write_record", one):
-        raise Problem("account.not_permitted", role=actor.role.title, act="制作现场记录")
+        raise not_permitted(actor, "制作现场记录", (Doer.TEAM,))
     number = int(request.POST["number"]) if request.POST.get("number", "").isdecimal() else 0
     if request.method != "POST":
         return render(
