@@ -5,7 +5,8 @@ import re
 from qingchen.inspection.notice.element import Element
 from qingchen.inspection.notice.flow import Flow
 
-_BEGINS = re.compile(r"附[件表](?P<number>\d{0,2})：")
+_BEGINS = re.compile(r"附[件表]?(?P<number>\d{0,2})：")
+_ALONE = re.compile("附[件表]：?")
 _NUMBERED = re.compile(r"(?:^|(?<=[^\d]))(?P<number>\d{1,2})[.、．。]")
 
 
@@ -13,7 +14,7 @@ def read_attachments(paragraphs: list[Flow]) -> list[Element]:
     """In order; one title without a number, or several."""
     found: list[Element] = []
     listing = False
-    for paragraph in paragraphs:
+    for i, paragraph in enumerate(paragraphs):
         begins = _BEGINS.match(paragraph.text)
         if begins:
             listing = True
@@ -21,7 +22,8 @@ def read_attachments(paragraphs: list[Flow]) -> list[Element]:
         elif listing and _NUMBERED.match(paragraph.text):
             found += _titles(paragraph)
         else:
-            listing = False
+            after = paragraphs[i + 1] if i + 1 < len(paragraphs) else None
+            listing = bool(_ALONE.fullmatch(paragraph.text) and after and _NUMBERED.match(after.text))
     first: dict[str, Element] = {}
     for one in found:
         first.setdefault(one.value, one)

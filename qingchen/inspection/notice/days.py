@@ -23,7 +23,16 @@ RANGE = _compiled(
     _POINT, r"(?:起|开始)?(?:，?(?:至|到)|-+|(?<=开始)，)(?=\d|[一二三四五六七八九十〇月上中下底])", _SECOND
 )
 WHOLE = _compiled(_YEAR + rf"(?P<@m>{_N})月(?P<@d>{_N})日")
-DEADLINE = _compiled(_POINT, r"(?:（[^）]{1,6}）)?(?:\d{1,2}[时点：]\d{0,2}分?)?(?:之|以)?前")
+DEADLINE = _compiled(_POINT, r"(?:（[^）]{1,6}）)?(?:\d{1,2}[时点：]\d{0,2}分?)?(?:下班|中午|上班)?(?:之|以)?前")
+DOTTED = _compiled(r"(?P<@y>\d{4})(?P<s>[./-])(?P<@m>\d{1,2})(?P=s)(?P<@d>\d{1,2})日?")
+"""2022.5.23 at the foot."""
+DOTTED_RANGE = re.compile(
+    r"(?<![\d.])(?:(?P<ay>\d{4})\.)?(?P<am>\d{1,2})\.(?P<ad>\d{1,2})(?P<at>(?!))?(?:-+|至|到)"
+    r"(?:(?:(?P<by>\d{4})\.)?(?P<bm>\d{1,2})\.)?(?P<bd>\d{1,2})(?P<bt>(?!))?(?![\d.])"
+)
+"""6.7-6.24, only where a heading says that it is about time."""
+FROM_NOW = _compiled(r"即日起，?(?:至|到)" + _POINT)
+"""自即日起至10月30日"""
 _THIRDS = {"上": (1, 10), "中": (11, 20), "初": (1, 10)}
 _ZEROS = str.maketrans("〇○Oo零一二三四五六七八九", "00000123456789")
 

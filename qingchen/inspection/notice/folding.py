@@ -12,6 +12,8 @@ _RADICALS = dict(
 """CJK Radicals Supplement: compatibility normalisation leaves them alone (Unicode EquivalentUnifiedIdeograph)."""
 
 _MARKS = str.maketrans("(),:;?![]【】［］~–—―─−", "（），：；？！〔〕〔〕〔〕------")
+_AS_WRITTEN_NOW = str.maketrans("戶靑戸", "户青户")
+"""Normalisation makes the old form of a radical that a PDF font put for the character."""
 _INVISIBLE = {"\u200b", "\ufeff", "\u00ad", "\u200c", "\u200d", "\x0c", "\x00"}
 
 
@@ -21,7 +23,7 @@ def folded(character: str) -> str:
         return ""
     if character in _RADICALS:
         return _RADICALS[character]
-    plain = unicodedata.normalize("NFKC", character).translate(_MARKS)
+    plain = unicodedata.normalize("NFKC", character).translate(_MARKS).translate(_AS_WRITTEN_NOW)
     return "" if plain.isspace() else plain
 
 

@@ -6,25 +6,44 @@ from qingchen.inspection.notice.element import Doubt, Element
 from qingchen.inspection.notice.flow import Flow, joined
 
 _KIND = "(?:通知|通报|函|公告|意见)"
-_NUMBER = re.compile(r"(?P<who>[\u4e00-\u9fff]{2,16})〔(?P<year>\d{4})〕第?(?P<number>\d{1,5})号")
+_NUMBER = re.compile(r"(?P<who>[\u4e00-\u9fff]{2,16})[〔（](?P<year>\d{4})[〕）]第?(?P<number>\d{1,5})号")
 _TITLE = re.compile(rf"关于[^。：]{{4,80}}?的{_KIND}(?=$|[^》])")
 _ADDRESSED = re.compile(r"^[^。；]{2,400}：$")
 _LETTERHEAD = re.compile("文件")
 _ORGANISATION = re.compile(r"(?:委员?会?|厅|局|办|办公室|中心|院|所|小组|单位|政府|公司|部门|工会|部|会)$")
+_ORGANISATION_OR_PLACE = re.compile(_ORGANISATION.pattern + "|(?:学校|企业|机构|医院)$")
+_MOST_SECOND = 40
 _OWN = re.compile("(?:[省市县区州]|自治[区州县]|各|国家|中国|有关)")
 
 
 def head_end(paragraphs: list[Flow]) -> int:
-    """Index of the paragraph with the addressees; of the first after the title where there are none."""
-    for i, paragraph in enumerate(paragraphs[:30]):
-        if i and _ADDRESSED.match(paragraph.text) and not re.match("[一二三四五六七八九十]、|（", paragraph.text):
+    """Index of the last paragraph with addressees; of the first after the title where there are none."""
+    for i in range(1, min(30, len(paragraphs))):
+        if _is_addressed(paragraphs[i]):
+            while i + 1 < len(paragraphs) and _is_addressed(paragraphs[i + 1]) and _is_short(paragraphs[i + 1]):
+                i += 1
             return i
     return 0
 
 
+def _is_addressed(paragraph: Flow) -> bool:
+    return bool(_ADDRESSED.match(paragraph.text)) and not re.match("[一二三四五六七八九十]、|（", paragraph.text)
+
+
+def _is_short(paragraph: Flow) -> bool:
+    """A second line of addressees, not a sentence that ends in 如下：."""
+    return len(paragraph.text) <= _MOST_SECOND and bool(_ORGANISATION_OR_PLACE.search(paragraph.text[:-1]))
+
+
+def _first_addressed(paragraphs: list[Flow], end: int) -> int:
+    while end > 1 and _is_addressed(paragraphs[end - 1]):
+        end -= 1
+    return end
+
+
 def read_front(paragraphs: list[Flow], end: int) -> tuple[list[Element], list[Doubt]]:
     """Title, number and addressees; a doubt for each that is not there."""
-    head = paragraphs[:end]
+    head = paragraphs[: _first_addressed(paragraphs, end)]
     found: list[Element] = []
     doubts: list[Doubt] = []
     number = _document_no(head)
@@ -37,7 +56,8 @@ def read_front(paragraphs: list[Flow], end: int) -> tuple[list[Element], list[Do
         found.append(number)
     else:
         doubts.append(Doubt("document_no_missing", "没有找到发文字号（如“吉尘防办发〔2020〕2号”）。请补填。"))
-    addressees = _addressees(paragraphs[end]) if end else []
+    lines = paragraphs[_first_addressed(paragraphs, end) : end + 1] if end else []
+    addressees = [one for line in lines for one in _addressees(line)]
     if not addressees:
         doubts.append(Doubt("addressees_missing", "没有找到主送机关（标题下以冒号结尾的一行）。请核对。"))
     return found + addressees, doubts

@@ -7,7 +7,7 @@ from functools import cache
 from qingchen.inspection.notice.element import Place
 from qingchen.inspection.notice.flow import Flow
 from qingchen.inspection.notice.organisation import agency_and_post, agency_begins
-from qingchen.inspection.notice.words import post_pattern
+from qingchen.inspection.notice.words import post_pattern, words
 from qingchen.standards.surnames import surname_length
 
 _NAME = r"[\u4e00-\u9fff·]"
@@ -48,9 +48,17 @@ def read_members(flow: Flow, duty: str) -> tuple[list[Member], list[Place]]:
             if member is None:
                 unclear.append(flow.place(pos, end))
             else:
-                members.append(member)
+                members.append(_of_same_office(member, members, flow.text, pos))
             pos = end
     return members, unclear
+
+
+def _of_same_office(member: Member, before: list[Member], text: str, pos: int) -> Member:
+    """执法局张三、李四: an office named before a name stands for those behind it too."""
+    last = before[-1] if before else None
+    if last is None or member.agency or member.post or not last.agency or re.search(post_pattern() + "$", last.post):
+        return member
+    return replace(member, agency=last.agency, post=last.post) if text[:pos].endswith(last.name + "、") else member
 
 
 def _member(flow: Flow, pos: int, duty: str) -> tuple[Member | None, int]:
@@ -60,6 +68,10 @@ def _member(flow: Flow, pos: int, duty: str) -> tuple[Member | None, int]:
     if reversed_:
         agency, post = agency_and_post(reversed_["work"])
         return Member(reversed_["name"], agency, post, duty, flow.place(pos, reversed_.end())), reversed_.end()
+    agency_first = _agency_first().match(text, pos)
+    if agency_first and not flow.gaps & set(range(pos + 1, agency_first.end("work"))) - flow.breaks:
+        agency, post = agency_and_post(agency_first["work"])
+        return Member(agency_first["name"], agency, post, duty, flow.place(pos, agency_first.end())), agency_first.end()
     name_end = _name_end(flow, pos)
     if name_end is None:
         stop = re.compile("[、；。]|$").search(text, pos + 1)
@@ -135,6 +147,14 @@ def _post_first() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<work>{begins}[\u4e00-\u9fff]{{2,30}}?{post})(?P<name>(?!{post}){_NAME}{{2,4}})(?=[、；。（]|，(?!{begins})|$)"
     )
+
+
+@cache
+def _agency_first() -> re.Pattern[str]:
+    """安全基础处张三, 省疾控中心李四: an office and a name, and nothing of a post."""
+    ends, post = "|".join(map(re.escape, words("agency_ends"))), post_pattern()
+    office = rf"{agency_begins()}[\u4e00-\u9fff]{{2,24}}?(?:处|科|室|{ends})|[\u4e00-\u9fff]{{2,8}}?[处科室局队]"
+    return re.compile(rf"(?P<work>{office})(?P<name>(?!{_NAME}{{0,2}}?{post}){_NAME}{{2,3}})(?=[、；。]|$)")
 
 
 def _is_work(text: str) -> bool:

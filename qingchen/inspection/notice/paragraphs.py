@@ -4,16 +4,16 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from qingchen.inspection.notice.days import WHOLE
+from qingchen.inspection.notice.days import DOTTED, WHOLE
 from qingchen.inspection.notice.flow import Flow, flow_of
-from qingchen.inspection.notice.headings import begins_part
+from qingchen.inspection.notice.headings import TEAM_NAME, begins_part
 
 _PAGE_NUMBER = re.compile(r"\s*(?:[-–—―－]\s*\d{1,3}\s*[-–—―－]|第\s*\d+\s*页(?:[，,]?\s*共\s*\d+\s*页)?)\s*")
 _ENDS = "。！？：；"
 _GOES_ON = "，、（《“"
 _LABEL = re.compile(
     r"(?:副?组长|组员|成员|联络员|领队|[^：，。]{0,6}(?:地区|市州|区域|对象|范围)|联系人|联系电话)："
-    r"|第[一二三四五六七八九十\d]{1,3}(?:检查|督[导查]|督导检查|工作)*组"
+    rf"|{TEAM_NAME}"
 )
 _BODY = re.compile(r"（?[^，。；：、]{4,40}(?:委|会|厅|局|办|办公室|中心|小组|政府|代章|院|所)）?(?:代章）)?")
 _MOST_SIGNED = 6
@@ -39,9 +39,10 @@ def paragraphs(text: str, taken: list[tuple[int, int]] | None = None) -> list[Fl
     full = _full_width(lines)
     made: list[list[tuple[int, int]]] = []
     before: _Line | None = None
-    signed = _signed(lines)
+    signed, broken = _signed(lines, text)
     for line in lines:
-        if before is not None and line.start not in signed and _goes_on(before, line, full):
+        on = line.start in broken or (before is not None and line.start not in signed and _goes_on(before, line, full))
+        if made and on:
             made[-1].append((line.start, line.end))
         else:
             made.append([(line.start, line.end)])
@@ -73,18 +74,29 @@ def _full_width(lines: list[_Line]) -> int | None:
     return full if len(near) >= _LEAST_FULL and open_ended * 2 >= len(near) else None
 
 
-def _signed(lines: list[_Line]) -> set[int]:
-    """Where the lines of a signature begin: bodies right above a day, one under the other."""
+def _signed(lines: list[_Line], text: str) -> tuple[set[int], set[int]]:
+    """Where lines of a signature begin: bodies right above a day, one under the other; and those that go on a line."""
     found: set[int] = set()
+    broken: set[int] = set()
     for i, line in enumerate(lines):
-        if not WHOLE.fullmatch(line.text):
+        if not (WHOLE.fullmatch(line.text) or DOTTED.fullmatch(line.text)):
             continue
         found.add(line.start)
+        top = line
         for above in reversed(lines[max(0, i - _MOST_SIGNED) : i]):
             if not _BODY.fullmatch(above.text):
+                if top is not line and _is_broken(text[above.start : above.end].split(), top.text):
+                    broken.add(top.start)
                 break
+            top = above
             found.add(above.start)
-    return found
+    return found, broken
+
+
+def _is_broken(parts: list[str], below: str) -> bool:
+    """甲委员会 乙 / 省委员会: of two bodies on one line the second goes on in the next."""
+    first, *_, last = (flow_of(part, [(0, len(part))]).text for part in [*parts, parts[-1]])
+    return bool(_BODY.fullmatch(first)) and not _BODY.fullmatch(last) and bool(_BODY.fullmatch(last + below))
 
 
 def _goes_on(before: _Line, line: _Line, full: int | None) -> bool:

@@ -19,6 +19,9 @@ class Resolved:
     codes: tuple[str, ...]
 
 
+_KINDS = ("自治州", "自治县", "自治旗", "地区", "林区", *"州盟市县区旗")
+
+
 def resolve(written: str, inside: str, on: date | None = None) -> Resolved | None:
     """`inside` is the code of the province or prefecture whose notice it is, empty for the nation's.
 
@@ -63,8 +66,8 @@ def _named(written: str, width: int, inside: str) -> list[str]:
 
 
 def _short(written: str, stems: frozenset[str]) -> bool:
-    """延边州, 恩施州: the stem with the kind's last character."""
-    return written[-1:] in "州盟市县区旗" and written[:-1] in stems
+    """延边州, 恩施州, 湘西自治州: the stem with the kind's last character."""
+    return any(written.removesuffix(kind) in stems for kind in _KINDS if written.endswith(kind))
 
 
 def _usual(written: str, full: str) -> str:

@@ -14,6 +14,7 @@ from qingchen.inspection.notice.places import province_in, resolve
 from qingchen.inspection.notice.received import NoticeText, not_readable
 from qingchen.inspection.notice.sections import sections
 from qingchen.inspection.notice.signature import read_signature, signature_at
+from qingchen.inspection.notice.team_cards import told_by_cards
 from qingchen.inspection.notice.team_checks import check_teams
 from qingchen.inspection.notice.team_tables import read_team_table
 from qingchen.inspection.notice.teams import Team, read_teams
@@ -76,11 +77,12 @@ def _body(paragraphs: list[Flow], head: int, issued_on: date | None) -> tuple[li
     read = [
         ways.read_fields(parts),
         ways.read_forms_of_inspection(body),
-        ways.read_methods(parts),
+        ways.read_methods(parts, body),
         ways.read_employers(body),
     ]
     if issued_on is not None:
-        read += [schedule.read_window(body, parts, issued_on), schedule.read_deadlines(body, issued_on)]
+        window = schedule.read_window(body, parts, issued_on)
+        read += [window, schedule.read_deadlines(body, issued_on, window[0])]
     else:
         read.append(([], [Doubt("window_missing", "没有发文日期，各项时间的年份定不下来。请补填各项时间。")]))
     elements = [element for found, _ in read for element in found] + read_attachments(body)
@@ -97,6 +99,8 @@ def _teams(paragraphs: list[Flow], notice: NoticeText, inside: str, on: date | N
     doubts: list[Doubt] = []
     for grid in notice.grids:
         found, unclear = read_team_table(grid, notice.text, known)
+        if not found:
+            found, unclear = read_teams(told_by_cards(grid, notice.text), known)
         teams += found
         doubts += unclear
     return (teams, doubts) if teams else read_teams(paragraphs, known)

@@ -3,19 +3,20 @@
 import re
 from itertools import pairwise
 
-from qingchen.inspection.notice.days import WHOLE, whole_day
+from qingchen.inspection.notice.days import DOTTED, WHOLE, whole_day
 from qingchen.inspection.notice.element import Doubt, Element
 from qingchen.inspection.notice.flow import Flow
 
 _SEALED = re.compile(r"^（?(?P<who>[^（）]{3,40}?)（?代章）+$")
 _MARKS = re.compile("[。；：，、《]")
+_BODY_ENDS = re.compile("(?:委员?会?|厅|局|办|办公室|中心|院|所|小组|政府|公司|工会|部|会|会议|学会|协会)$")
 _MOST_ISSUERS = 6
 
 
 def signature_at(paragraphs: list[Flow], start: int) -> int | None:
     """Index of the paragraph that is the day of issue: the first that ends in a whole day, with an issuer at most."""
     for i in range(start, len(paragraphs)):
-        match = WHOLE.search(paragraphs[i].text)
+        match = _dated(paragraphs[i].text)
         if match and match.end() == len(paragraphs[i].text) and not _MARKS.search(paragraphs[i].text):
             return i
     return None
@@ -26,7 +27,7 @@ def read_signature(paragraphs: list[Flow], at: int | None) -> tuple[list[Element
     if at is None:
         return [], [Doubt("issued_on_missing", "没有找到落款日期（如“2020年7月15日”）。请补填发文日期。")]
     dated = paragraphs[at]
-    match = WHOLE.search(dated.text)
+    match = _dated(dated.text)
     assert match is not None
     day = whole_day(match)
     place = dated.place(match.start(), match.end())
@@ -49,8 +50,21 @@ def read_signature(paragraphs: list[Flow], at: int | None) -> tuple[list[Element
     return [*issuers, *sealed, Element("issued_on", day.isoformat(), place)], doubts
 
 
+def _dated(text: str) -> re.Match[str] | None:
+    """A whole day in the text, with dots only where nothing else stands there."""
+    return WHOLE.search(text) or DOTTED.fullmatch(text)
+
+
 def _apart(line: Flow) -> list[Flow]:
-    """Bodies that sign together stand on one line with space between; each is at least four characters long."""
-    cuts = [0, *sorted(line.gaps - {0}), len(line.text)]
+    """Bodies that sign together stand on one line with space between; each is at least four characters long.
+
+    Space within a body is none: a line may be broken there.
+    """
+    begins = [0]
+    for gap in sorted(line.gaps - {0}):
+        if _BODY_ENDS.search(line.text[begins[-1] : gap]):
+            begins.append(gap)
+    inside = begins[1:]
+    cuts = [0, *inside, len(line.text)]
     parts = [line.part(a, b) for a, b in pairwise(cuts) if b > a]
     return parts if all(len(part.text) >= 4 for part in parts) and len(parts) > 1 else [line]

@@ -3,13 +3,16 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import zip_longest
 
+from qingchen.inspection.notice.area_names import area_names
 from qingchen.inspection.notice.element import Doubt, Place
 from qingchen.inspection.notice.flow import Flow
 from qingchen.inspection.notice.grid import Grid
-from qingchen.inspection.notice.headings import number_of
+from qingchen.inspection.notice.headings import NUMERALS, TEAM_WORK, number_of
 from qingchen.inspection.notice.members import Member, read_members
-from qingchen.inspection.notice.teams import Team, area_names, with_liaison
+from qingchen.inspection.notice.organisation import agency_and_post
+from qingchen.inspection.notice.teams import Team, with_liaison
 
 _COLUMNS = (
     ("vice", re.compile("副组长")),
@@ -17,13 +20,20 @@ _COLUMNS = (
     ("liaison", re.compile("联络员|联络人|联系人")),
     ("phone", re.compile("电话|联系方式|手机")),
     ("name", re.compile("姓名")),
+    ("work", re.compile("单位.{0,2}职[务称]|职[务称].{0,2}单位|部门.{0,2}职[务称]")),
+    ("duty", re.compile("分工|职责|备注|组内")),
     ("post", re.compile("职务|职称")),
     ("members", re.compile("组员|成员|人员")),
-    ("areas", re.compile("地区|市州|市（州）|对象|范围|区域|地市|县区|市县|城市|设区市|负责|受检")),
+    (
+        "areas",
+        re.compile(
+            "地区|市州|州市|(?:检查|督[导查察]|调研|抽查|负责|受检)(?:的?)(?:市|县|州)$|市（州）|对象|范围|区域|地市|县区|市县|城市|设区市|负责|受检"
+        ),
+    ),
     ("agency", re.compile("单位|部门")),
-    ("duty", re.compile("分工|职责|备注|组内")),
-    ("number", re.compile("组别|组号|分组|序号|组$|组名")),
+    ("number", re.compile("组别|组号|分组|序号|组$|组名|片区")),
 )
+_NUMBERED = re.compile(rf"第([{NUMERALS}]{{1,3}}|\d{{1,2}}){TEAM_WORK}小?组")
 _NUMBER = re.compile(r"第?([一二三四五六七八九十]{1,3}|\d{1,2})")
 
 
@@ -33,7 +43,12 @@ def read_team_table(grid: Grid, text: str, known: Callable[[str], bool]) -> tupl
     heading = next((i for i, row in enumerate(flows) if _is_heading(row)), None)
     if heading is None:
         return [], []
-    columns = _columns(flows[heading])
+    named = flows[heading]
+    if heading + 1 < len(flows) and _is_second_heading(flows[heading + 1], named):
+        heading += 1
+        pairs = zip_longest(named, flows[heading])
+        named = [low if low and low.text else above for above, low in pairs if above or low]
+    columns = _columns(named)
     teams: dict[int, Team] = {}
     doubts: list[Doubt] = []
     number = 0
@@ -62,6 +77,12 @@ def _is_heading(row: list[Flow]) -> bool:
     return bool(who) and bool(named & {"areas", "number"}) and len(named) >= 3
 
 
+def _is_second_heading(row: list[Flow], above: list[Flow]) -> bool:
+    """组长, 副组长, 组员 under one 组成人员; what runs down from above is the same cell, or blank."""
+    fresh = [cell for i, cell in enumerate(row) if cell.text and (i >= len(above) or cell.place() != above[i].place())]
+    return len(fresh) > 1 and all(len(cell.text) <= 8 and _columns([cell]) for cell in fresh)
+
+
 def _columns(row: list[Flow]) -> dict[int, str]:
     found: dict[int, str] = {}
     for i, cell in enumerate(row):
@@ -75,7 +96,7 @@ def _number(cell: Flow | None, before: int) -> int:
     """The team's number; a blank cell runs down from above, one without a number is the next team."""
     if cell is None:
         return max(before, 1)
-    match = _NUMBER.search(cell.text)
+    match = _NUMBERED.search(cell.text) or _NUMBER.search(cell.text)
     return (number_of(match[1]) if match else None) or before + 1
 
 
@@ -91,8 +112,9 @@ def _people(cells: dict[str, Flow]) -> tuple[list[Member], list[Place]]:
         name = cells["name"]
         said = cells["duty"].text if "duty" in cells else ""
         duty = "leader" if re.search("(?<!副)组长|领队", said) else "liaison" if "联络" in said else "member"
-        agency = cells["agency"].text if "agency" in cells else ""
-        post = cells["post"].text if "post" in cells else ""
+        agency, post = agency_and_post(cells["work"].text) if "work" in cells else ("", "")
+        agency = cells["agency"].text if "agency" in cells else agency
+        post = cells["post"].text if "post" in cells else post
         people.append(Member(name.text, agency, post, duty, _place([name])))
     return people, unclear
 

@@ -5,28 +5,32 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from qingchen.inspection.notice.area_names import area_names
 from qingchen.inspection.notice.element import Doubt, Place
 from qingchen.inspection.notice.flow import Flow, joined
-from qingchen.inspection.notice.headings import ATTACHED, FIRST, SECOND, number_of
+from qingchen.inspection.notice.headings import ATTACHED, FIRST, SECOND, TEAM_NAME, TEAM_WORK, number_of
 from qingchen.inspection.notice.members import Member, read_members
 
-_WORK = "(?:检查|督查|督导|指导|抽查|工作|调研)*"
 TEAM = re.compile(
-    rf"(?:（[一二三四五六七八九十]+）|\d{{1,2}}[.、．])?{_WORK}第?(?P<number>[一二三四五六七八九十]{{1,3}}|\d{{1,2}}){_WORK}小?组"
+    rf"(?:（[一二三四五六七八九十]+）|\d{{1,2}}[.、．])?{TEAM_NAME}"
     r"(?=[：（，、]|副?组长|负责|由|$|成员|组员|带队|领队)"
 )
 _WITHIN = re.compile(rf"(?<=[；。]){TEAM.pattern}")
 _PLACES = r"地区|市州|州市|区域|对象|范围|市（州）|县（市、区）|地市|县区|市县|设区市|城市|单位"
 _LABEL = re.compile(
-    r"(?P<duty>副组长|(?<!任)(?<!为)组长|组员|成员|联络员|联络人|带队领导|(?<!处长)带队|领队)(?P<said>：|有：?|为：?|包括：?)?"
-    rf"|(?P<area>(?:负责)?{_WORK}(?:{_PLACES})(?=：)|负责{_WORK}(?:{_PLACES})?)：?"
+    r"(?P<duty>副组长|(?<!任)(?<!为)组长|组员|成员|联络员|联络人|带队领导|负责人(?=：)|(?<!处长)带队|领队)(?P<said>：|有：?|为：?|包括：?)?"
+    rf"|(?P<area>(?:负责)?{TEAM_WORK}(?:{_PLACES})(?=：)|负责{TEAM_WORK}(?:{_PLACES})?)：?"
+    r"|(?P<verb>(?<=[，；。])(?:督查|督导|督察|检查|调研|暗访))"
 )
-_LED = re.compile(r"：?由(?P<who>[^。；]{2,60}?)(?:担?任组长|为组长|带队|牵头)，?")
+_LED = re.compile(r"：?(?:由(?P<by>[^。；]{2,60}?)|(?P<who>[^。；，：]{4,40}?))(?:担?任组长|为组长|带队|牵头)，?")
+_JOINED = re.compile(r"(?P<who>[^。；]{2,200}?)(?:参加|参与|配合)(?=[，；。]|$)")
+_PEOPLE_INSIDE = re.compile("(?:组长|负责人|领队|带队领导|联络员)：")
 DUTIES = {
     "组长": "leader",
     "带队": "leader",
     "带队领导": "leader",
     "领队": "leader",
+    "负责人": "leader",
     "副组长": "member",
     "组员": "member",
     "成员": "member",
@@ -60,20 +64,6 @@ def read_teams(paragraphs: list[Flow], known: Callable[[str], bool]) -> tuple[li
     return teams, doubts
 
 
-def area_names(flow: Flow, known: Callable[[str], bool]) -> list[tuple[str, Place]]:
-    """Names between 、 and 和; 和平区 is one name."""
-    found: list[tuple[str, Place]] = []
-    for aside in reversed(list(re.finditer("（[^）]*）", flow.text))):
-        if not known(flow.text[: aside.end()].split("、")[-1]):
-            flow = joined([part for part in (flow.part(0, aside.start()), flow.part(aside.end())) if part.text])
-    for piece in flow.split("[、，；。：]|以及"):
-        for part in [piece] if known(piece.text) else _at_and(piece, known):
-            name = part.text.removesuffix("等地").removesuffix("等")
-            if name:
-                found.append((name, part.place(0, len(name))))
-    return found
-
-
 def with_liaison(members: list[Member], liaisons: list[Member]) -> tuple[Member, ...]:
     """Who is named as liaison is one of the members already, or one more."""
     for liaison in liaisons:
@@ -105,65 +95,85 @@ def _blocks(paragraphs: list[Flow]) -> list[tuple[Flow, int, int]]:
 
 
 def _team(block: Flow, number: int, name_end: int, known: Callable[[str], bool]) -> tuple[Team, list[Place]]:
-    labels = _labels(block, name_end)
-    areas: list[tuple[str, Place]] = []
-    members: list[Member] = []
-    liaisons: list[Member] = []
-    unclear: list[Place] = []
-    before = block.part(name_end, labels[0].start() if labels else len(block.text))
-    led = _LED.match(before.text)
-    if led:
-        found, missed = read_members(before.part(led.start("who"), led.end("who")), "leader")
-        members += found
-        unclear += missed
-        before = before.part(led.end())
-    bracket = re.match("（([^）]*(?:（[^）]*）[^）]*)*)）", before.text)
-    if bracket:
-        areas += [named for named in area_names(before.part(1, bracket.end() - 1), known) if known(named[0])]
-    elif not labels or known(before.text.strip("：，").split("、")[0]):
-        areas += area_names(before, known)
-    ends = [*(label.start() for label in labels[1:]), len(block.text)] if labels else []
-    last = labels[0].start() if labels else 0
-    for label, end in zip(labels, ends, strict=True):
-        said = block.part(label.end(), end)
-        if label["area"]:
-            stop = re.search("[。；]", said.text)
-            areas += area_names(said.part(0, stop.start() if stop else None), known)
-            last = label.end() + (stop.start() if stop else len(said.text))
-            continue
-        stop = re.search("。", said.text)
-        said = said.part(0, stop.start() if stop else None)
-        last = label.end() + len(said.text)
-        people, missed = read_members(said, DUTIES[label["duty"]])
-        unclear += missed
-        (liaisons if DUTIES[label["duty"]] == "liaison" else members).extend(people)
-    team = Team(number, tuple(areas), with_liaison(members, liaisons), block.place(0, max(last, name_end)))
-    return team, unclear
+    told = _Told(known)
+    bracket = re.compile("（([^）]*(?:（[^）]*）[^）]*)*)）").match(block.text, name_end)
+    if bracket and _PEOPLE_INSIDE.search(bracket[1]):
+        told.read(block.part(name_end + 1, bracket.end() - 1))
+        name_end = bracket.end()
+    told.read(block.part(name_end))
+    end = max(name_end, name_end + told.last)
+    team = Team(number, tuple(told.areas), with_liaison(told.members, told.liaisons), block.place(0, end))
+    return team, told.unclear
 
 
-def _labels(block: Flow, start: int) -> list[re.Match[str]]:
-    """Labels outside brackets: with a colon, or, where none has one, after a mark."""
-    with_colon = bool(re.search("(?:组长|领队|带队)：", block.text))
+class _Told:
+    """What the text of one team tells, label by label; `last` is where that ends in the part that was read last."""
+
+    def __init__(self, known: Callable[[str], bool]) -> None:
+        self.known = known
+        self.areas: list[tuple[str, Place]] = []
+        self.members: list[Member] = []
+        self.liaisons: list[Member] = []
+        self.unclear: list[Place] = []
+        self.last = 0
+
+    def read(self, said: Flow) -> None:
+        labels = _labels(said, self.known)
+        self.last = labels[0].start() if labels else 0
+        self._before_labels(said.part(0, labels[0].start() if labels else None), bool(labels))
+        ends = [*(label.start() for label in labels[1:]), len(said.text)] if labels else []
+        for label, end in zip(labels, ends, strict=True):
+            part = said.part(label.end(), end)
+            stop = re.search("。" if label["duty"] else "[。；]", part.text)
+            part = part.part(0, stop.start() if stop else None)
+            self.last = label.end() + len(part.text)
+            if label["duty"]:
+                self._people(part, DUTIES[label["duty"]])
+            else:
+                self.areas += area_names(part, self.known)
+
+    def _before_labels(self, said: Flow, labelled: bool) -> None:
+        """Led by whom, with whom, and the places: in brackets, or first of all."""
+        led = _LED.match(said.text)
+        if led:
+            side = "by" if led["by"] else "who"
+            self._people(said.part(led.start(side), led.end(side)), "leader")
+            said = said.part(led.end())
+            with_them = _JOINED.match(said.text)
+            if with_them:
+                self._people(said.part(0, with_them.end("who")), "member")
+                said = said.part(with_them.end())
+        bracket = re.match("（([^）]*(?:（[^）]*）[^）]*)*)）", said.text)
+        if bracket:
+            named = area_names(said.part(1, bracket.end() - 1), self.known)
+            self.areas += [one for one in named if self.known(one[0])]
+        elif not labelled or self.known(said.text.strip("：，").split("、")[0]):
+            self.areas += area_names(said, self.known)
+
+    def _people(self, said: Flow, duty: str) -> None:
+        people, missed = read_members(said, duty)
+        self.unclear += missed
+        (self.liaisons if duty == "liaison" else self.members).extend(people)
+
+
+def _labels(said: Flow, known: Callable[[str], bool]) -> list[re.Match[str]]:
+    """Labels outside brackets: with a colon, or, where none has one, after a mark; a verb only before a place."""
+    with_colon = bool(re.search("(?:组长|领队|带队|负责人)：", said.text))
     found = []
-    for match in _LABEL.finditer(block.text, start):
-        ahead = block.text[start : match.start()]
+    for match in _LABEL.finditer(said.text):
+        ahead = said.text[: match.start()]
         if ahead.count("（") > ahead.count("）"):
             continue
-        at_mark = match.start() in (0, start) or block.text[match.start() - 1] in "：，；。）"
-        said = match["said"] or (match["area"] and block.text[match.end() - 1] == "：")
-        loose = at_mark or (match.start() in block.gaps and match["area"] is not None)
-        if said or (loose and (match["area"] or not with_colon)):
+        if match["verb"]:
+            if known(re.split("[、，；。和及]", said.text[match.end() :])[0]):
+                found.append(match)
+            continue
+        at_mark = match.start() == 0 or said.text[match.start() - 1] in "：，；。）"
+        colon = match["said"] or (match["area"] and said.text[match.end() - 1] == "：")
+        loose = at_mark or (match.start() in said.gaps and match["area"] is not None)
+        if colon or (loose and (match["area"] or not with_colon)):
             found.append(match)
     return found
-
-
-def _at_and(piece: Flow, known: Callable[[str], bool]) -> list[Flow]:
-    cuts = [match for match in re.finditer("[和及与]", piece.text)]
-    for cut in cuts:
-        if known(piece.text[: cut.start()]) or known(piece.text[cut.end() :]):
-            rest = piece.part(cut.end())
-            return [piece.part(0, cut.start()), *([rest] if known(rest.text) else _at_and(rest, known))]
-    return [piece] if not cuts else piece.split("[和及与]")
 
 
 def _said(block: Flow, place: Place) -> str:

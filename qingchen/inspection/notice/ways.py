@@ -9,10 +9,12 @@ from qingchen.inspection.notice.words import code_in, codes_in
 
 _AS_FORM = re.compile(r"采[取用]?(?P<list>[^。；]{2,50}?)(?:相结合的?|等)?形式")
 _AS_METHOD = re.compile(r"(?:采[取用]|通过)(?P<list>[^。；]{2,80}?)(?:相结合的?|等)?(?:方式|方法)")
+_TELLS = re.compile("(?:检查|督导|督查|督察|调研|抽查|核查)?(?:采[取用]|通过|方式|方法|形式)")
+_LEAST = r"(?P<least>\d{1,3})(?:(?:-+|至|到)(?P<most>\d{1,3}))?"
 _EMPLOYERS = (
-    re.compile(r"(?P<least>\d{1,3})(?:-+(?P<most>\d{1,3}))?[户家](?P<what>[^。；，]{0,30}?(?:用人单位|企业|单位))"),
-    re.compile(r"(?:抽查|抽取|选取|选择|检查|暗访)[^。；，\d]{0,12}(?P<least>\d{1,3})(?:-+(?P<most>\d{1,3}))?[户家]"),
-    re.compile(r"(?:用人单位|企业)(?P<least>\d{1,3})(?:-+(?P<most>\d{1,3}))?[户家]"),
+    re.compile(rf"{_LEAST}[户家](?P<what>[^。；，、]{{0,30}}?(?:用人单位|企业|单位))"),
+    re.compile(rf"(?:用人单位|企业)(?:不少于|至少)?{_LEAST}[户家]"),
+    re.compile(rf"(?:抽查|抽取|选取|选择|检查|暗访)[^。；，\d]{{0,12}}{_LEAST}[户家]"),
 )
 
 
@@ -21,7 +23,7 @@ def read_fields(parts: list[Section]) -> tuple[list[Element], list[Doubt]]:
     found: list[Element] = []
     doubts: list[Doubt] = []
     for part in _of(parts, "fields"):
-        for title in part.items:
+        for title in part.items or _coded(part):
             code = code_in("fields", title.text)
             if code is None:
                 sentence = f"检查内容“{title.text}”不在检查重点内容的代码表里，没有带入。请核对。"
@@ -31,6 +33,12 @@ def read_fields(parts: list[Section]) -> tuple[list[Element], list[Doubt]]:
     if not found:
         doubts.append(Doubt("fields_missing", "没有找到检查内容的各项。请补填。"))
     return found, doubts
+
+
+def _coded(part: Section) -> list[Flow]:
+    """The pieces of a sentence that lists the fields without numbering them."""
+    pieces = [piece for paragraph in part.paragraphs for piece in paragraph.split("[；。：]")]
+    return [piece for piece in pieces if code_in("fields", piece.text)]
 
 
 def read_forms_of_inspection(paragraphs: list[Flow]) -> tuple[list[Element], list[Doubt]]:
@@ -46,11 +54,11 @@ def read_forms_of_inspection(paragraphs: list[Flow]) -> tuple[list[Element], lis
     return [], [Doubt("forms_missing", "没有写明检查形式（综合检查、分工对口检查、暗访检查）。请补填。")]
 
 
-def read_methods(parts: list[Section]) -> tuple[list[Element], list[Doubt]]:
-    """By the titles of the items under the heading; else by what the sentence 采取……方式 lists."""
+def read_methods(parts: list[Section], body: list[Flow]) -> tuple[list[Element], list[Doubt]]:
+    """By the titles of the items under the heading; else by what the sentence 采取……方式 lists, wherever it stands."""
     found: list[Element] = []
     doubts: list[Doubt] = []
-    for part in _of(parts, "methods"):
+    for part in _of(parts, "methods") or _of(parts, "forms"):
         named = part.items or [piece for p in part.paragraphs for piece in _listed(p)]
         for title in named:
             codes = codes_in("methods", title.text)
@@ -61,8 +69,20 @@ def read_methods(parts: list[Section]) -> tuple[list[Element], list[Doubt]]:
                 sentence = f"检查方式“{title.text}”不在检查方式的代码表里，没有带入。请核对。"
                 doubts.append(Doubt("method_unknown", sentence, title.place()))
     if not found:
+        found = _methods_told(body)
+    if not found:
         doubts.append(Doubt("methods_missing", "没有找到检查方式。请补填。"))
     return found, doubts
+
+
+def _methods_told(body: list[Flow]) -> list[Element]:
+    """Of the first sentence that tells several methods of the inspection."""
+    for sentence in (one for paragraph in body for one in paragraph.split("[。；]")):
+        match = _TELLS.search(sentence.text)
+        codes = codes_in("methods", sentence.text) if match else []
+        if len(codes) > 1:
+            return [Element("method", code, sentence.place(start, end)) for start, end, code in codes]
+    return []
 
 
 def read_employers(paragraphs: list[Flow]) -> tuple[list[Element], list[Doubt]]:

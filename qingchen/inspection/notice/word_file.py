@@ -11,6 +11,8 @@ from qingchen.inspection.notice.written import Written
 
 MOST_UNPACKED = 100 * 1024**2
 MOST_PARTS = 2_000
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _CHUNK = 1024**2
 
 
@@ -58,11 +60,34 @@ def _text_of(file: str, document: Any) -> NoticeText:
     written = Written()
     grids = []
     for block in document.iter_inner_content():
-        if hasattr(block, "rows"):
-            grids.append(_grid(block, written))
-        else:
+        if not hasattr(block, "rows"):
+            for line in _boxed(block):
+                written.line(line)
             written.line(block.text)
+        elif _is_layout(block, written):
+            for cell in dict.fromkeys(cell._tc for row in block.rows for cell in row.cells):
+                for paragraph in cell.iterchildren(_W + "p"):
+                    written.line(_text_within(paragraph))
+        else:
+            grids.append(_grid(block, written))
     return NoticeText(file, written.text, tuple(grids))
+
+
+def _is_layout(table: Any, written: Written) -> bool:
+    """A letterhead or a framed note: a table before all text, or of one cell a line. A heading has several."""
+    return not written.text.strip() or all(len({cell._tc for cell in row.cells}) == 1 for row in table.rows)
+
+
+def _boxed(paragraph: Any) -> list[str]:
+    """The lines of the text boxes that hang on the paragraph; of one kept in two forms the first."""
+    found = [
+        box for box in paragraph._p.iter(_W + "txbxContent") if not any(True for _ in box.iterancestors(_FALLBACK))
+    ]
+    return [_text_within(line) for box in found for line in box.iter(_W + "p")]
+
+
+def _text_within(paragraph: Any) -> str:
+    return "".join(run.text or "" for run in paragraph.iter(_W + "t"))
 
 
 def _grid(table: Any, written: Written) -> Grid:

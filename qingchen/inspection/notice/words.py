@@ -14,8 +14,13 @@ def words(name: str) -> Any:
 
 
 def code_in(name: str, text: str) -> str | None:
-    """The first code of the table one of whose words stands in the text."""
-    return next((code for code, known in words(name).items() if any(word in text for word in known)), None)
+    """The code whose word stands last in the text, where its head noun is; of two that end there the first listed."""
+    ends = {
+        code: max(text.rfind(word) + len(word) for word in known if word in text)
+        for code, known in words(name).items()
+        if any(word in text for word in known)
+    }
+    return max(ends, key=lambda code: ends[code]) if ends else None
 
 
 def codes_in(name: str, text: str) -> list[tuple[int, int, str]]:

@@ -31,11 +31,18 @@ def test_names_numbers_and_places_stand_where_they_are_said_to_stand(notice, _ex
         return "".join(map(folded, text[place.start : place.end]))
 
     for element in reading.elements:
-        if element.name in ("document_no", "title", "addressee", "attachment", "issuer"):
+        if element.name == "document_no":
+            assert element.value == _as_numbers_are_written(passage(element.place)), element
+        elif element.name in ("title", "addressee", "attachment", "issuer"):
             assert element.value in passage(element.place), element
     for team in reading.teams:
         assert all(name in passage(place) for name, place in team.areas)
         assert all(member.name in passage(member.place) for member in team.members)
+
+
+def _as_numbers_are_written(passage):
+    """甘医保发（2021）第33号 is 甘医保发〔2021〕33号."""
+    return passage.translate(str.maketrans("（）", "〔〕")).replace("〕第", "〕")
 
 
 def test_what_is_no_division_is_told_with_its_line():
