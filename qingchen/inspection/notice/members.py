@@ -1,6 +1,7 @@
 """People of a team, in the ways in which notices list them, line breaks in mid-word among them."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -12,6 +13,7 @@ from qingchen.standards.surnames import surname_length
 
 _NAME = r"[\u4e00-\u9fff·]"
 _PHONE = re.compile(r"(?:(?:联系)?(?:电话|手机)：?)?(?:1\d{10}|0\d{2,3}-?\d{7,8})(?:（传真）)?")
+_NO_NAME = re.compile("^(?:副?组长|组员|成员|联络员)|带队|检查|督导|督查|单位|姓名|职务|地区|[市县盟]市$")
 _LIAISON = re.compile("联络员|联络人")
 
 
@@ -51,6 +53,14 @@ def read_members(flow: Flow, duty: str) -> tuple[list[Member], list[Place]]:
                 members.append(_of_same_office(member, members, flow.text, pos))
             pos = end
     return members, unclear
+
+
+def without_places(
+    people: list[Member], unclear: list[Place], known: Callable[[str], bool]
+) -> tuple[list[Member], list[Place]]:
+    """What has the name of a county or of a label is nobody, but something that was not understood."""
+    wrong = [one for one in people if _NO_NAME.search(one.name) or (one.name[-1] in "市县区州盟旗" and known(one.name))]
+    return [one for one in people if one not in wrong], [*unclear, *(one.place for one in wrong)]
 
 
 def _of_same_office(member: Member, before: list[Member], text: str, pos: int) -> Member:

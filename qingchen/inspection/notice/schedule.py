@@ -14,8 +14,8 @@ _INSPECTS = re.compile("检查|督导|督查|抽查|暗访|调研")
 _SETS = re.compile("定于|决定|拟于|将于|时间")
 _REPORT = re.compile(r"报告|总结|检查表|督查表|督导表|情况报|书面材料")
 _AT_LATEST = re.compile("^(?:最迟|至迟|最晚)")
-_BY_TEAMS = re.compile("(?:检查|督导|督查|督察|调研)组|各组|组长|(?:检查|督导|督查|督察|调研)(?:工作)?报告")
-_SELF_CHECK = re.compile("自查")
+_BY_TEAMS = re.compile("(?:检查|督导|督查|督察|调研|抽查)小?组|各组|组长|(?:检查|督导|督查|督察|调研)(?:工作)?报告")
+_SELF_CHECK = re.compile("自查|自评")
 
 
 def read_window(paragraphs: list[Flow], parts: list[Section], issued_on: date) -> tuple[list[Element], list[Doubt]]:

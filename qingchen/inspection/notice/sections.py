@@ -30,11 +30,12 @@ class Section:
 
 
 def sections(paragraphs: list[Flow]) -> list[Section]:
-    """What follows each first-level heading, to the next one or the attachments."""
+    """What follows each first-level heading, to the next one or the attachments; 1. where there is no 一、."""
     made: list[tuple[Flow, list[Flow]]] = []
     opened = False
+    first = FIRST if any(FIRST.match(paragraph.text) for paragraph in paragraphs) else THIRD
     for paragraph in paragraphs:
-        marker = FIRST.match(paragraph.text)
+        marker = first.match(paragraph.text)
         if marker:
             title, rest = _heading(paragraph.part(marker.end()))
             made.append((title, [rest] if rest.text else []))
@@ -63,5 +64,6 @@ def _title(item: Flow) -> Flow:
 
 
 def _kinds(title: str) -> tuple[str, ...]:
+    title = title.replace("联系方式", "")
     found = tuple(kind for kind, known in words("sections").items() if any(word in title for word in known))
     return found[:1] if found[:1] == ("teams",) else found

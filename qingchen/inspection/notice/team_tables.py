@@ -9,8 +9,8 @@ from qingchen.inspection.notice.area_names import area_names
 from qingchen.inspection.notice.element import Doubt, Place
 from qingchen.inspection.notice.flow import Flow
 from qingchen.inspection.notice.grid import Grid
-from qingchen.inspection.notice.headings import NUMERALS, TEAM_WORK, number_of
-from qingchen.inspection.notice.members import Member, read_members
+from qingchen.inspection.notice.headings import NUMERALS, TEAM_NAME, TEAM_WORK, number_of
+from qingchen.inspection.notice.members import Member, read_members, without_places
 from qingchen.inspection.notice.organisation import agency_and_post
 from qingchen.inspection.notice.teams import Team, with_liaison
 
@@ -27,19 +27,22 @@ _COLUMNS = (
     (
         "areas",
         re.compile(
-            "地区|市州|州市|(?:检查|督[导查察]|调研|抽查|负责|受检)(?:的?)(?:市|县|州)$|市（州）|对象|范围|区域|地市|县区|市县|城市|设区市|负责|受检"
+            "地区|市州|州市|(?:检查|督[导查察]|调研|抽查|负责|受检)(?:的?)(?:市|县|州)$|市（州）|对象|范围|区域|地市|盟市|县区|区县|市县|城市|设区市|负责|受检"
         ),
     ),
     ("agency", re.compile("单位|部门")),
     ("number", re.compile("组别|组号|分组|序号|组$|组名|片区")),
 )
 _NUMBERED = re.compile(rf"第([{NUMERALS}]{{1,3}}|\d{{1,2}}){TEAM_WORK}小?组")
+_TEAM = re.compile(TEAM_NAME)
 _NUMBER = re.compile(r"第?([一二三四五六七八九十]{1,3}|\d{1,2})")
 
 
 def read_team_table(grid: Grid, text: str, known: Callable[[str], bool]) -> tuple[list[Team], list[Doubt]]:
     """The teams; none where the table is about something else."""
     flows = grid.flows(text)
+    if _is_turned(flows):
+        flows = [list(column) for column in zip(*flows, strict=True)]
     heading = next((i for i, row in enumerate(flows) if _is_heading(row)), None)
     if heading is None:
         return [], []
@@ -58,7 +61,7 @@ def read_team_table(grid: Grid, text: str, known: Callable[[str], bool]) -> tupl
             continue
         number = _number(cells.get("number"), number)
         team = teams.get(number) or Team(number, (), (), _place(list(cells.values())))
-        found, unclear = _people(cells)
+        found, unclear = without_places(*_people(cells), known)
         for place in unclear:
             sentence = f"第{number}组里的“{text[place.start : place.end].strip()[:20]}”没有读懂。请看原文后补填。"
             doubts.append(Doubt("member_unclear", sentence, place))
@@ -69,6 +72,14 @@ def read_team_table(grid: Grid, text: str, known: Callable[[str], bool]) -> tupl
         place = Place(team.place.start, max(team.place.end, _place(list(cells.values())).end))
         teams[number] = replace(team, areas=(*team.areas, *fresh), members=with_liaison(others, liaisons), place=place)
     return list(teams.values()), doubts
+
+
+def _is_turned(flows: list[list[Flow]]) -> bool:
+    """Teams stand side by side, what is said of them below; a blank corner stands over the labels."""
+    top = flows[0] if flows else []
+    same = all(len(row) == len(top) for row in flows)
+    apart = len({cell.place() for cell in top}) == len(top)
+    return same and apart and len(top) > 2 and all(_TEAM.fullmatch(cell.text) for cell in top[1:])
 
 
 def _is_heading(row: list[Flow]) -> bool:
@@ -84,7 +95,7 @@ def _is_second_heading(row: list[Flow], above: list[Flow]) -> bool:
 
 
 def _columns(row: list[Flow]) -> dict[int, str]:
-    found: dict[int, str] = {}
+    found: dict[int, str] = {} if row and row[0].text else {0: "number"}
     for i, cell in enumerate(row):
         name = next((name for name, pattern in _COLUMNS if len(cell.text) <= 16 and pattern.search(cell.text)), None)
         if name and name not in found.values():

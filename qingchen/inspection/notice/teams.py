@@ -9,31 +9,35 @@ from qingchen.inspection.notice.area_names import area_names
 from qingchen.inspection.notice.element import Doubt, Place
 from qingchen.inspection.notice.flow import Flow, joined
 from qingchen.inspection.notice.headings import ATTACHED, FIRST, SECOND, TEAM_NAME, TEAM_WORK, number_of
-from qingchen.inspection.notice.members import Member, read_members
+from qingchen.inspection.notice.members import Member, read_members, without_places
 
 TEAM = re.compile(
     rf"(?:（[一二三四五六七八九十]+）|\d{{1,2}}[.、．])?{TEAM_NAME}"
     r"(?=[：（，、]|副?组长|负责|由|$|成员|组员|带队|领队)"
 )
 _WITHIN = re.compile(rf"(?<=[；。]){TEAM.pattern}")
-_PLACES = r"地区|市州|州市|区域|对象|范围|市（州）|县（市、区）|地市|县区|市县|设区市|城市|单位"
+_PLACES = r"地区|市州|州市|区域|对象|范围|市（州）|县（市、区）|地市|盟市|县区|区县|县市区|市县|设区市|城市|单位"
 _LABEL = re.compile(
-    r"(?P<duty>副组长|(?<!任)(?<!为)组长|组员|成员|联络员|联络人|带队领导|负责人(?=：)|(?<!处长)带队|领队)(?P<said>：|有：?|为：?|包括：?)?"
-    rf"|(?P<area>(?:负责)?{TEAM_WORK}(?:{_PLACES})(?=：)|负责{TEAM_WORK}(?:{_PLACES})?)：?"
+    r"(?P<duty>副组长|(?<!任)(?<!为)组长|组员|成员|检查员|督导员|联络员|联络人|带队领导|带队人|负责人(?=：)|(?<!处长)带队|领队)(?P<said>：|有：?|为：?|包括：?)?"
+    rf"|(?P<area>(?:负责)?{TEAM_WORK}(?:{_PLACES})|负责{TEAM_WORK}(?:{_PLACES})?)：?"
     r"|(?P<verb>(?<=[，；。])(?:督查|督导|督察|检查|调研|暗访))"
 )
 _LED = re.compile(r"：?(?:由(?P<by>[^。；]{2,60}?)|(?P<who>[^。；，：]{4,40}?))(?:担?任组长|为组长|带队|牵头)，?")
 _JOINED = re.compile(r"(?P<who>[^。；]{2,200}?)(?:参加|参与|配合)(?=[，；。]|$)")
+_BY_PLACES = re.compile(r"(?:\d{1,2}[.、．]?|（[一二三四五六七八九十\d]{1,3}）)?(?P<places>[^：。；\d]{2,60})：")
 _PEOPLE_INSIDE = re.compile("(?:组长|负责人|领队|带队领导|联络员)：")
 DUTIES = {
     "组长": "leader",
     "带队": "leader",
     "带队领导": "leader",
+    "带队人": "leader",
     "领队": "leader",
     "负责人": "leader",
     "副组长": "member",
     "组员": "member",
     "成员": "member",
+    "检查员": "member",
+    "督导员": "member",
     "联络员": "liaison",
     "联络人": "liaison",
 }
@@ -53,7 +57,7 @@ def read_teams(paragraphs: list[Flow], known: Callable[[str], bool]) -> tuple[li
     """Teams in the text's order. `known` says whether a name is a place's."""
     teams: list[Team] = []
     doubts: list[Doubt] = []
-    for block, number, marked_end in _blocks(paragraphs):
+    for block, number, marked_end in _blocks(paragraphs) or _blocks_by_places(paragraphs, known):
         team, unclear = _team(block, number, marked_end, known)
         if team.areas or team.members:
             teams.append(team)
@@ -92,6 +96,19 @@ def _blocks(paragraphs: list[Flow]) -> list[tuple[Flow, int, int]]:
             elif inside:
                 made[-1][0].append(part)
     return [(joined(parts), number, end) for parts, number, end in made]
+
+
+def _blocks_by_places(paragraphs: list[Flow], known: Callable[[str], bool]) -> list[tuple[Flow, int, int]]:
+    """Teams that have no name but their places: ① 福州、莆田：带队人……"""
+    made: list[tuple[Flow, int, int]] = []
+    for paragraph in paragraphs:
+        match = _BY_PLACES.match(paragraph.text)
+        duty = _LABEL.search(paragraph.text, match.end()) if match else None
+        if match and duty and duty["duty"]:
+            named = area_names(paragraph.part(match.start("places"), match.end("places")), known)
+            if named and known(named[0][0]):
+                made.append((paragraph, len(made) + 1, match.start("places")))
+    return made
 
 
 def _team(block: Flow, number: int, name_end: int, known: Callable[[str], bool]) -> tuple[Team, list[Place]]:
@@ -151,7 +168,7 @@ class _Told:
             self.areas += area_names(said, self.known)
 
     def _people(self, said: Flow, duty: str) -> None:
-        people, missed = read_members(said, duty)
+        people, missed = without_places(*read_members(said, duty), self.known)
         self.unclear += missed
         (self.liaisons if duty == "liaison" else self.members).extend(people)
 
@@ -168,10 +185,13 @@ def _labels(said: Flow, known: Callable[[str], bool]) -> list[re.Match[str]]:
             if known(re.split("[、，；。和及]", said.text[match.end() :])[0]):
                 found.append(match)
             continue
+        spaced = match.start() in said.breaks and match.end() in said.gaps
+        if match["area"] and not (match["area"].startswith("负责") or said.text[match.end() - 1] == "：" or spaced):
+            continue
         at_mark = match.start() == 0 or said.text[match.start() - 1] in "：，；。）"
         colon = match["said"] or (match["area"] and said.text[match.end() - 1] == "：")
         loose = at_mark or (match.start() in said.gaps and match["area"] is not None)
-        if colon or (loose and (match["area"] or not with_colon)):
+        if colon or spaced or (loose and (match["area"] or not with_colon)):
             found.append(match)
     return found
 

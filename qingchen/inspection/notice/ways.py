@@ -37,8 +37,12 @@ def read_fields(parts: list[Section]) -> tuple[list[Element], list[Doubt]]:
 
 def _coded(part: Section) -> list[Flow]:
     """The pieces of a sentence that lists the fields without numbering them."""
-    pieces = [piece for paragraph in part.paragraphs for piece in paragraph.split("[；。：]")]
-    return [piece for piece in pieces if code_in("fields", piece.text)]
+    for marks in ("[；。：]", "[；。：、，]"):
+        pieces = [piece for paragraph in part.paragraphs for piece in paragraph.split(marks)]
+        coded = [piece for piece in pieces if code_in("fields", piece.text)]
+        if len(coded) > 1:
+            break
+    return coded
 
 
 def read_forms_of_inspection(paragraphs: list[Flow]) -> tuple[list[Element], list[Doubt]]:
@@ -97,6 +101,9 @@ def read_employers(paragraphs: list[Flow]) -> tuple[list[Element], list[Doubt]]:
 
 
 def _listed(paragraph: Flow) -> list[Flow]:
+    as_form = _AS_FORM.search(paragraph.text)
+    if as_form and codes_in("forms", as_form["list"]):
+        paragraph = paragraph.part(as_form.end())
     match = _AS_METHOD.search(paragraph.text)
     if match is None:
         return [paragraph] if codes_in("methods", paragraph.text) else []
