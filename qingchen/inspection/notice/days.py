@@ -20,7 +20,7 @@ def _compiled(first: str, between: str = "", second: str = "") -> re.Pattern[str
 
 
 RANGE = _compiled(
-    _POINT, r"(?:起|开始)?(?:，?(?:至|到)|-+|(?<=开始)，)(?=\d|[一二三四五六七八九十〇月上中下底])", _SECOND
+    _POINT, r"(?:起|始|开始)?(?:，?(?:至|到)|-+|(?<=开始)，)(?=\d|[一二三四五六七八九十〇月上中下底])", _SECOND
 )
 WHOLE = _compiled(_YEAR + rf"(?P<@m>{_N})月(?P<@d>{_N})日")
 DEADLINE = _compiled(_POINT, r"(?:（[^）]{1,6}）)?(?:\d{1,2}[时点：]\d{0,2}分?)?(?:下班|中午|上班)?(?:之|以)?前")

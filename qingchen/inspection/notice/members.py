@@ -14,6 +14,8 @@ from qingchen.standards.surnames import surname_length
 _NAME = r"[\u4e00-\u9fff·]"
 _PHONE = re.compile(r"(?:(?:联系)?(?:电话|手机)：?)?(?:1\d{10}|0\d{2,3}-?\d{7,8})(?:（传真）)?")
 _NO_NAME = re.compile("^(?:副?组长|组员|成员|联络员)|带队|检查|督导|督查|单位|姓名|职务|地区|[市县盟]市$")
+_ROLE = re.compile("(?:^|(?<=[，、；]))(?:副?组长|组员|成员|领队)(?=[，、；]|$)")
+_LEADS = re.compile("(?:^|[，、；])(?:组长|领队)(?=[，、；]|$)")
 _LIAISON = re.compile("联络员|联络人")
 
 
@@ -90,10 +92,11 @@ def _member(flow: Flow, pos: int, duty: str) -> tuple[Member | None, int]:
     if text[name_end : name_end + 1] == "（":
         end = _aside(text, name_end) or len(text)
         inside = text[name_end + 1 : end - 1]
-        said = _PHONE.sub("", _LIAISON.sub("", inside)).strip("，、；")
+        said = _PHONE.sub("", _ROLE.sub("", _LIAISON.sub("", inside))).strip("，、；")
         agency, post = agency_and_post(said) if said and _is_work(said) else ("", "")
-        is_liaison = _LIAISON.search(inside) and duty == "member"
-        return Member(name, agency, post, "liaison" if is_liaison else duty, flow.place(pos, end)), end
+        if duty == "member":
+            duty = "leader" if _LEADS.search(inside) else "liaison" if _LIAISON.search(inside) else duty
+        return Member(name, agency, post, duty, flow.place(pos, end)), end
     start = name_end + (text[name_end : name_end + 1] == "，")
     work_end = _work_end(flow, start)
     if start > name_end and not _is_work(text[start:work_end]):

@@ -23,6 +23,8 @@ _LABEL = re.compile(
     r"|(?P<verb>(?<=[，；。])(?:督查|督导|督察|检查|调研|暗访))"
 )
 _LED = re.compile(r"：?(?:由(?P<by>[^。；]{2,60}?)|(?P<who>[^。；，：]{4,40}?))(?:担?任组长|为组长|带队|牵头)，?")
+_OFFICE = re.compile("[省市州县区][\u4e00-\u9fff]{1,14}(?:局|会|厅|委|院|所|中心|办|政府)")
+"""由省总工会牵头: an office leads, its person stands behind 组长."""
 _JOINED = re.compile(r"(?P<who>[^。；]{2,200}?)(?:参加|参与|配合)(?=[，；。]|$)")
 _BY_PLACES = re.compile(r"(?:\d{1,2}[.、．]?|（[一二三四五六七八九十\d]{1,3}）)?(?P<places>[^：。；\d]{2,60})：")
 _PEOPLE_INSIDE = re.compile("(?:组长|负责人|领队|带队领导|联络员)：")
@@ -154,7 +156,9 @@ class _Told:
         led = _LED.match(said.text)
         if led:
             side = "by" if led["by"] else "who"
-            self._people(said.part(led.start(side), led.end(side)), "leader")
+            by = said.part(led.start(side), led.end(side))
+            if not _OFFICE.fullmatch(by.text):
+                self._people(by, "leader")
             said = said.part(led.end())
             with_them = _JOINED.match(said.text)
             if with_them:

@@ -13,7 +13,7 @@ TERM = re.compile(
 )
 RECURRING = re.compile(r"每(?:天|日|周|旬|月|季度?|半?年)[^，。；：]{0,8}?(?:之|以)?前")
 _NOTICE = re.compile("印发|发文|下发|发布|发出")
-_INSPECTED = re.compile("(?:检查|督导|督查|督察|抽查|核查|评估|进驻|调研|工作)(?:工作)?(?:全部)?(?:结束|完成)")
+_INSPECTED = re.compile("(?:检查|督导|督查|督察|抽查|核查|评估|进驻|调研|工作)(?:工作)?(?:全部)?(?:结束|完成)|返回")
 
 
 @dataclass(frozen=True, slots=True)
