@@ -11,7 +11,7 @@ from qingchen.inspection.notice.flow import Flow, joined
 def area_names(flow: Flow, known: Callable[[str], bool]) -> list[tuple[str, Place]]:
     """Names between 、 and 和; 和平区 is one name."""
     found: list[tuple[str, Place]] = []
-    for aside in reversed(list(re.finditer("（[^）]*）", flow.text))):
+    for aside in reversed(list(re.finditer("（[^）]{0,60}）", flow.text))):
         if not known(flow.text[: aside.end()].split("、")[-1]):
             flow = joined([part for part in (flow.part(0, aside.start()), flow.part(aside.end())) if part.text])
     for piece in flow.split("[、，；。：]|以及"):

@@ -13,7 +13,9 @@ _LETTERHEAD = re.compile("文件")
 _ORGANISATION = re.compile(r"(?:委员?会?|厅|局|办|办公室|中心|院|所|小组|单位|政府|公司|部门|工会|部|会)$")
 _ORGANISATION_OR_PLACE = re.compile(_ORGANISATION.pattern + "|(?:学校|企业|机构|医院)$")
 _MOST_SECOND = 40
-_OWN = re.compile("(?:[省市县区州]|自治[区州县]|各|国家|中国|有关|[\u4e00-\u9fff]{2,4}(?:经济|技术)*(?:开发区|示范区|实验区|新区))")
+_OWN = re.compile(
+    "(?:[省市县区州]|自治[区州县]|各|国家|中国|有关|[\u4e00-\u9fff]{2,4}(?:经济|技术)*(?:开发区|示范区|实验区|新区))"
+)
 
 
 def head_end(paragraphs: list[Flow]) -> int:

@@ -13,6 +13,8 @@ from qingchen.standards.surnames import surname_length
 
 _NAME = r"[\u4e00-\u9fff·]"
 _PHONE = re.compile(r"(?:(?:联系)?(?:电话|手机)：?)?(?:1\d{10}|0\d{2,3}-?\d{7,8})(?:（传真）)?")
+_MOST_AHEAD = 40
+"""Characters behind a mark in which the next person begins, or nobody does."""
 _NO_NAME = re.compile("^(?:副?组长|组员|成员|联络员)|带队|检查|督导|督查|单位|姓名|职务|地区|[市县盟]市$")
 _ROLE = re.compile("(?:^|(?<=[，、；]))(?:副?组长|组员|成员|领队)(?=[，、；]|$)")
 _LEADS = re.compile("(?:^|[，、；])(?:组长|领队)(?=[，、；]|$)")
@@ -61,8 +63,12 @@ def without_places(
     people: list[Member], unclear: list[Place], known: Callable[[str], bool]
 ) -> tuple[list[Member], list[Place]]:
     """What has the name of a county or of a label is nobody, but something that was not understood."""
-    wrong = [one for one in people if _NO_NAME.search(one.name) or (one.name[-1] in "市县区州盟旗" and known(one.name))]
-    return [one for one in people if one not in wrong], [*unclear, *(one.place for one in wrong)]
+
+    def is_none(name: str) -> bool:
+        return bool(_NO_NAME.search(name)) or (name[-1] in "市县区州盟旗" and known(name))
+
+    wrong = [one.place for one in people if is_none(one.name)]
+    return [one for one in people if not is_none(one.name)], [*unclear, *wrong]
 
 
 def _of_same_office(member: Member, before: list[Member], text: str, pos: int) -> Member:
@@ -70,7 +76,7 @@ def _of_same_office(member: Member, before: list[Member], text: str, pos: int) -
     last = before[-1] if before else None
     if last is None or member.agency or member.post or not last.agency or re.search(post_pattern() + "$", last.post):
         return member
-    return replace(member, agency=last.agency, post=last.post) if text[:pos].endswith(last.name + "、") else member
+    return replace(member, agency=last.agency, post=last.post) if text.endswith(last.name + "、", 0, pos) else member
 
 
 def _member(flow: Flow, pos: int, duty: str) -> tuple[Member | None, int]:
@@ -121,12 +127,13 @@ def _name_end(flow: Flow, pos: int) -> int | None:
 
 def _work_end(flow: Flow, start: int) -> int:
     """Where agency and post end: at a mark, or before the next person's name."""
-    stop = _stop().search(flow.text, start)
+    text = flow.text
+    stop = _stop().search(text, start)
     limit = stop.start() if stop else len(flow.text)
     if _PHONE.search(flow.text, start, limit):
         limit = min(limit, _phone_start(flow.text, start, limit))
     best: tuple[int, int] | None = None
-    for match in _next_person().finditer(flow.text, start):
+    for match in _next_person().finditer(flow.text, start, min(len(text), limit + _MOST_AHEAD)):
         cut = match.end("post")
         name = match["name"]
         if cut >= limit:

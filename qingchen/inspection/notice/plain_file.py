@@ -1,7 +1,7 @@
 """Notices as plain text, in the encodings that offices use."""
 
 from qingchen.inspection.notice.grid import spaced_grids
-from qingchen.inspection.notice.received import NoticeText, not_readable
+from qingchen.inspection.notice.received import NoticeText, check_length, not_readable
 
 _LEAST_CHINESE = 0.3
 
@@ -9,6 +9,8 @@ _LEAST_CHINESE = 0.3
 def read_plain(file: str, data: bytes) -> NoticeText:
     """Raises Problem notice.not_readable for what is no Chinese text."""
     text = _decoded(data)
+    if text is not None:
+        check_length(file, text)
     if text is None or _is_binary(text):
         raise not_readable(file, "不是文字文件。可读 .txt、.docx 和带文字的 .pdf")
     text = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -27,6 +27,7 @@ _OFFICE = re.compile("[省市州县区][\u4e00-\u9fff]{1,14}(?:局|会|厅|委|�
 """由省总工会牵头: an office leads, its person stands behind 组长."""
 _JOINED = re.compile(r"(?P<who>[^。；]{2,200}?)(?:参加|参与|配合)(?=[，；。]|$)")
 _BY_PLACES = re.compile(r"(?:\d{1,2}[.、．]?|（[一二三四五六七八九十\d]{1,3}）)?(?P<places>[^：。；\d]{2,60})：")
+_ASIDE = re.compile("（([^）]{0,300}(?:（[^）]{0,60}）[^）]{0,60}){0,9})）")
 _PEOPLE_INSIDE = re.compile("(?:组长|负责人|领队|带队领导|联络员)：")
 DUTIES = {
     "组长": "leader",
@@ -115,7 +116,7 @@ def _blocks_by_places(paragraphs: list[Flow], known: Callable[[str], bool]) -> l
 
 def _team(block: Flow, number: int, name_end: int, known: Callable[[str], bool]) -> tuple[Team, list[Place]]:
     told = _Told(known)
-    bracket = re.compile("（([^）]*(?:（[^）]*）[^）]*)*)）").match(block.text, name_end)
+    bracket = _ASIDE.match(block.text, name_end)
     if bracket and _PEOPLE_INSIDE.search(bracket[1]):
         told.read(block.part(name_end + 1, bracket.end() - 1))
         name_end = bracket.end()
@@ -164,7 +165,7 @@ class _Told:
             if with_them:
                 self._people(said.part(0, with_them.end("who")), "member")
                 said = said.part(with_them.end())
-        bracket = re.match("（([^）]*(?:（[^）]*）[^）]*)*)）", said.text)
+        bracket = _ASIDE.match(said.text)
         if bracket:
             named = area_names(said.part(1, bracket.end() - 1), self.known)
             self.areas += [one for one in named if self.known(one[0])]

@@ -8,7 +8,7 @@ from qingchen.inspection.notice.headings import number_of
 from qingchen.standards.working_days import NoCalendar, end_of_term
 
 TERM = re.compile(
-    r"(?P<from>[^，。；：]{0,24}?)(?:之日起|(?:之|以)?后的?|起)(?P<number>[一二三四五六七八九十]{1,3}|\d{1,3})个?"
+    r"(?P<from>[^，。；：（）]{0,24}?)(?:之日起|(?:之|以)?后的?|起)(?P<number>[一二三四五六七八九十]{1,3}|\d{1,3})个?"
     r"(?P<unit>工作日|日|天)(?:之|以)?[内前]"
 )
 RECURRING = re.compile(r"每(?:天|日|周|旬|月|季度?|半?年)[^，。；：]{0,8}?(?:之|以)?前")

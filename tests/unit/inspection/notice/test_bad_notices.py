@@ -112,3 +112,36 @@ def test_what_an_archive_says_of_its_size_is_not_believed(monkeypatch):
     size = (2 * 1024**2).to_bytes(4, "little")
     lying = packed.getvalue().replace(size, (1000).to_bytes(4, "little"))
     assert _told("说谎.docx", lying)
+
+
+def test_what_is_far_longer_than_a_notice_is_refused_before_it_is_read():
+    assert "80,000 个的上限" in _told("小说.txt", "　　话说那年冬天，县城北门外来了一个老者。\n".encode() * 250_000)
+
+
+def test_a_novel_in_which_somebody_inspects_something_is_no_notice():
+    with pytest.raises(Problem) as met:
+        read("　　话说那年冬天，县城来了一个老者，检查了门锁，督导伙计烧水。\n" * 300)
+    assert "不像是督导检查的通知" in met.value.sentence
+
+
+def test_a_team_of_which_only_its_number_is_told_is_no_fault_of_the_program():
+    reading = read(
+        sample("liaoning-2021.txt").replace("第四组　组长：卫某癸（省卫生监督中心主任）", "第四组（待定），")
+    )
+    assert any(doubt.rule == "team_without_leader" for doubt in reading.doubts)
+
+
+def test_what_is_due_every_week_and_terms_without_a_beginning_are_told_and_not_taken_over():
+    reading = read(sample("hubei-2020.txt"))
+    told = [doubt.sentence for doubt in reading.doubts]
+    assert "“每周五前”是要反复报送的，没有带入。请看原文后安排。" in told
+    assert any(said.startswith("“自接到本通知之日起5日内”没有写明日期") for said in told)
+    assert any("自检查结束日起推算为 2020-12-19" in said for said in told)
+
+
+def test_a_place_in_the_row_of_people_is_nobody():
+    reading = read(sample("liaoning-2021.txt").replace("成员：钱甲、", "成员：鞍山市、督导员甲、钱甲、"))
+    names = [member.name for team in reading.teams for member in team.members]
+    assert "鞍山市" not in names
+    assert "钱甲" in names
+    assert any(doubt.rule == "member_unclear" and "鞍山市" in doubt.sentence for doubt in reading.doubts)

@@ -21,7 +21,7 @@ KNOWN_TO_BE_MISSED = {
         ("method", "site_visit"),
     ],
 }
-"""属地监管责任落实情况, 访患者, 专班实体化运转, and 听、查、看、谈 say it only to who knows; 陵水 is no short name of one place."""
+"""属地监管责任落实情况, 访患者, 专班实体化运转 and 听、查、看、谈 say it to who knows; 陵水 is no short name."""
 
 
 @pytest.mark.parametrize(("notice", "expected"), pairs(NOTICES), ids=lambda path: path.stem)
