@@ -6,15 +6,17 @@ from qingchen import clock
 from qingchen.accounts.actions import record
 from qingchen.accounts.models import User
 from qingchen.findings.released import release_findings
+from qingchen.indicators.store import newest_run
 from qingchen.inspection.draws.models import Draw
 from qingchen.inspection.filed import release_visits
 from qingchen.inspection.models import Sheet, Team
-from qingchen.inspection.permissions import check_permitted
+from qingchen.inspection.permissions import check_permitted, permitted
 from qingchen.inspection.policies import check_round_opened, next_sheet_state, next_team_state
 from qingchen.inspection.rendering import workbook
 from qingchen.inspection.states import SheetState, TeamState
 from qingchen.inspection.store import entries_of, form_of, team_standing
 from qingchen.problems import Problem
+from qingchen.registers.store import snapshot
 from qingchen.reports.catalogue import reports
 from qingchen.reports.content import TeamReportContent
 from qingchen.reports.document import plain
@@ -23,9 +25,20 @@ from qingchen.reports.keeping import keep_file
 from qingchen.reports.models import ReportFile
 from qingchen.reports.report import BuiltDocument
 from qingchen.values.actor import Actor
+from qingchen.verification.round_run import round_run
 
 IN_ORDER = ("team_report", "unit_extract", "form_annex")
 """The documents of a hand-in, as they are laid on the table."""
+
+
+def make_leads_ready(actor: Actor, team: Team) -> None:
+    """Run the checks that the report tells of, where the actor may sign it. Call it before the act, never in it.
+
+    They take most of the time, and the act keeps all others from writing: with the run at hand it only builds.
+    """
+    run = newest_run("unit", team.round.campaign)
+    if run and permitted("sign_report", team_standing(actor, team)):
+        round_run(snapshot(run.about, run.known_on))
 
 
 @transaction.atomic

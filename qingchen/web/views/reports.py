@@ -14,7 +14,7 @@ from qingchen.inspection.permissions import permitted, province_standing
 from qingchen.inspection.states import TeamState
 from qingchen.problems import Problem
 from qingchen.reports.actions.round_documents import OF_THE_ROUND, Issuing, issue_document
-from qingchen.reports.actions.team_reports import readiness, reissue_report, sign_report
+from qingchen.reports.actions.team_reports import make_leads_ready, readiness, reissue_report, sign_report
 from qingchen.reports.catalogue import reports as kinds
 from qingchen.reports.pdf.faces import faces
 from qingchen.reports.standing import stale
@@ -39,6 +39,7 @@ def sign(request: HttpRequest, public_id: str) -> HttpResponse:
     """The leader's signature; where something is wanting, all of it is told."""
     actor = actor_of(request)
     team = store.team_for(actor, public_id)
+    make_leads_ready(actor, team)
     try:
         files = sign_report(actor, team)
     except Problem as problem:
@@ -64,6 +65,7 @@ def reissue(request: HttpRequest, public_id: str) -> HttpResponse:
     """A newer version from the newest results; the older one stays."""
     actor = actor_of(request)
     team = store.team_for(actor, public_id)
+    make_leads_ready(actor, team)
     try:
         files = reissue_report(actor, team, request.POST.get("reason", ""))
     except Problem as problem:
