@@ -14,6 +14,8 @@ TITLES = {
     "signature": "签字",
     "report": "报告",
 }
+OF_THE_TEAM = "report"
+"""All that is asked of the team as a whole."""
 _BLOCKING = frozenset({"sheet", "zero", "signature", "report"})
 _MOST_NAMED = 6
 
