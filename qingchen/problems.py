@@ -186,6 +186,7 @@ KINDS: dict[str, Kind] = {
         "扫描件签的是旧版本（版本校验码 {page_code}，{built} 制作），该版本已于 {superseded} 被新版本（{newest}）代替，"
         "没有登记。请打印新版本重新签字盖章。",
     ),
+    "report.kept_before": Kind(409, "“{name}”已由{who}于 {on} 登记过，内容、签字人、代章单位都相同，没有再登记一次。"),
     "report.not_a_scan": Kind(422, "“{name}”没有登记：{why}。扫描件请用 PDF、JPG 或 PNG，不超过 {most} MB。"),
     "report.bad_certificate": Kind(422, "“{name}”的数字签名不能登记：{why}。"),
     "hand_over.not_signed": Kind(409, "还不能移交：{teams}的报告没有签发，其暗访和抽取尚未公开。"),

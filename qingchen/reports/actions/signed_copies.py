@@ -1,6 +1,8 @@
 """A signed copy comes back: a scan of the printed sheet, or the PDF with a certificate; each bound to one version."""
 
 import hashlib
+import re
+import unicodedata
 
 from django.db import transaction
 
@@ -27,13 +29,13 @@ def keep_scan(
     """Register the scan of a sheet signed by hand. `code` is the one printed at the foot of the scanned sheet.
 
     seal_of   whose seal was pressed in another's stead (代章); empty: its own or none
-    Raises Problem report.not_a_scan, report.older_version, report.unknown_code.
+    Raises Problem report.not_a_scan, report.older_version, report.unknown_code, report.kept_before.
     """
     _check_may(actor, file, "keep_scan")
     why = _not_a_scan(data) or ("" if signer.strip() else "没有写明签字人")
     if why:
         raise Problem("report.not_a_scan", name=name, why=why, most=MOST_MB)
-    _check_version(file, "".join(code.upper().split()))
+    _check_version(file, _as_printed(code))
     note = f"由{seal_of.strip()}代章" if seal_of.strip() else ""
     copy = _keep(actor, file, "scan", name, data, signer.strip(), seal_of.strip(), note)
     record(actor, "keep_scan", "report_file", file.public_id, details=_told(copy))
@@ -44,7 +46,7 @@ def keep_scan(
 def keep_certified(actor: Actor, file: ReportFile, name: str, data: bytes) -> SignedCopy:
     """Register the PDF signed with a certificate: the version's own bytes stand unchanged before the signature.
 
-    Raises Problem report.bad_certificate, report.older_version, report.unknown_code.
+    Raises Problem report.bad_certificate, report.older_version, report.unknown_code, report.kept_before.
     """
     _check_may(actor, file, "keep_certified")
     if not data.startswith(b"%PDF-"):
@@ -73,6 +75,10 @@ def _keep(
     actor: Actor, file: ReportFile, kind: str, name: str, data: bytes, signer: str, seal_of: str, note: str
 ) -> SignedCopy:
     digest = hashlib.sha256(data).hexdigest()
+    same = SignedCopy.objects.filter(file=file, digest=digest, signer=signer[:100], seal_of=seal_of[:100]).first()
+    if same is not None:
+        on = f"{same.received_at.astimezone(clock.SHANGHAI):%Y-%m-%d %H:%M}"
+        raise Problem("report.kept_before", name=name, on=on, who=same.received_by)
     path, _ = keep_sealed_file("reports", digest, data)
     return SignedCopy.objects.create(
         file=file,
@@ -87,6 +93,12 @@ def _keep(
         received_by=actor.name,
         received_at=clock.now(),
     )
+
+
+def _as_printed(code: str) -> str:
+    """A page's code as it is printed, however it was typed off the page: spaces, no hyphens, O for 0, I or l for 1."""
+    typed = unicodedata.normalize("NFKC", code).upper().translate(str.maketrans("OIL", "011"))
+    return "-".join(re.findall("[0-9A-F]{1,4}", re.sub("[^0-9A-F]", "", typed)))
 
 
 def _told(copy: SignedCopy) -> dict[str, str]:

@@ -138,7 +138,11 @@ def test_one_changed_fact_moves_exactly_the_figures_that_depend_on_it():
     with pytest.raises(Problem, match="不是 PDF、JPG 或 PNG"):
         keep_scan(leader, current, "扫描.exe", b"MZ", code=current.print_code, **scan)
     assert SignedCopy.objects.count() == 0
-    kept = keep_scan(leader, current, "扫描.pdf", b"%PDF-1.4 scan", code=f" {current.print_code.lower()} ", **scan)
+    typed = current.print_code.lower().replace("-", " ").replace("0", "o").replace("1", "l")
+    kept = keep_scan(leader, current, "扫描.pdf", b"%PDF-1.4 scan", code=f" {typed} ", **scan)
+    with pytest.raises(Problem, match="没有再登记一次"):
+        keep_scan(leader, current, "又一次.pdf", b"%PDF-1.4 scan", code=current.print_code, **scan)
+    assert SignedCopy.objects.count() == 1
     assert (kept.file, kept.note) == (current, "由吉林省卫生健康委员会代章")
     with pytest.raises(Problem, match="不能办理"):
         keep_scan(person("officer_tonghua"), current, "扫描.pdf", b"%PDF-", code=current.print_code, **scan)
