@@ -8,6 +8,15 @@ _LATEST = date(2020, 3, 20)
 """Day of examination from which on the diagnosis was not known when the ledgers were made."""
 
 
+def _first_dust(suspected: polars.DataFrame) -> polars.Series:
+    """Whoever came to this employer lately had worked in dust elsewhere: 8 to 22 years, from the least age of work on."""
+    years = 8 + polars.int_range(polars.len()) * 7 % 15
+    long_ago = polars.col("examined_on").dt.offset_by(polars.format("-{}y", years))
+    of_age = polars.col("born_on").dt.offset_by("16y")
+    first = polars.min_horizontal("exposure_from", polars.max_horizontal(long_ago, of_age))
+    return suspected.select(first.alias("dust_from"))["dust_from"]
+
+
 def from_suspected(cases: polars.DataFrame, examined: polars.DataFrame, workers: polars.DataFrame) -> polars.DataFrame:
     """The first cases become those of suspected workers: their person, employer, days and report card."""
     suspected = (
@@ -28,7 +37,8 @@ def from_suspected(cases: polars.DataFrame, examined: polars.DataFrame, workers:
     kept = cases.head(suspected.height)
     insured = suspected["insured_from"].is_not_null()
     diagnosed = suspected["examined_on"].dt.offset_by("60d")
-    years = (suspected["examined_on"] - suspected["exposure_from"]).dt.total_days() / 365.25
+    dust_from = _first_dust(suspected)
+    years = (suspected["examined_on"] - dust_from).dt.total_days() / 365.25
     coal = suspected["dust_kind"] == "coal"
     no_text, no_day = polars.lit(None, dtype=polars.String), polars.lit(None, dtype=polars.Date)
     changed = kept.with_columns(
@@ -36,7 +46,7 @@ def from_suspected(cases: polars.DataFrame, examined: polars.DataFrame, workers:
         suspected["uscc"], suspected["report_card_no"], suspected["work_position"],
         identity_type=polars.lit("identity_card"), identity_missing_reason=no_text,
         resident_since=no_day, first_diagnosed_on=diagnosed, staged_on=diagnosed, stage=polars.lit("stage_1"),
-        stage_history=no_text, case_class=polars.lit("occupational"), dust_from=suspected["exposure_from"],
+        stage_history=no_text, case_class=polars.lit("occupational"), dust_from=dust_from,
         dust_years=years.clip(0.1).round(1), employer_at_diagnosis=suspected["employer_name"],
         employer_exists=polars.lit(True), industry=no_text,
         pneumoconiosis_kind=polars.when(coal).then(polars.lit("coal_workers")).otherwise(polars.lit("silicosis")),
