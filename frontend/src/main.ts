@@ -21,11 +21,12 @@ import { warnOfUnsaved } from "./unsaved";
 import { showWhatTheChoiceAsks } from "./choices";
 import { forgetRevealed } from "./revealed";
 import { copyOnRequest } from "./copying";
+import { refuseTooLarge } from "./too-large";
 
 toggleSidebar();
 closeMenusOutside();
 lightPassages();
-for (const prepare of [acceptDroppedFiles, showProgress, previewPhotos, warnOfUnsaved, showWhatTheChoiceAsks, forgetRevealed, copyOnRequest]) {
+for (const prepare of [acceptDroppedFiles, showProgress, previewPhotos, warnOfUnsaved, showWhatTheChoiceAsks, forgetRevealed, copyOnRequest, refuseTooLarge]) {
   prepare(document);
   document.addEventListener("htmx:load", (event) => prepare((event as CustomEvent).detail.elt));
 }

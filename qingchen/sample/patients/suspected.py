@@ -9,7 +9,7 @@ _LATEST = date(2020, 3, 20)
 
 
 def _first_dust(suspected: polars.DataFrame) -> polars.Series:
-    """Whoever came to this employer lately had worked in dust elsewhere: 8 to 22 years, from the least age of work on."""
+    """Whoever came to this employer lately had worked in dust elsewhere: 8 to 22 years, as far as age allows."""
     years = 8 + polars.int_range(polars.len()) * 7 % 15
     long_ago = polars.col("examined_on").dt.offset_by(polars.format("-{}y", years))
     of_age = polars.col("born_on").dt.offset_by("16y")

@@ -5,6 +5,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from qingchen.inspection.evidence_rules import LARGEST_BYTES
 from qingchen.web import built_assets
 
 register = template.Library()
@@ -29,3 +30,9 @@ def icon(name: str, title: str = "") -> SafeString:
     if title:
         return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}"></use></svg>', title, address)
     return format_html('<svg class="icon" aria-hidden="true"><use href="{}"></use></svg>', address)
+
+
+@register.simple_tag
+def most_evidence_bytes() -> str:
+    """For fields of evidence: the browser says at once what the server would refuse after the upload."""
+    return str(LARGEST_BYTES)

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from qingchen.accounts.models import AuditLine
 from qingchen.inspection import answer_types as kinds
+from qingchen.inspection.evidence_rules import LARGEST_BYTES
 from qingchen.inspection.models import Sheet
 from qingchen.inspection.states import SheetState
 from qingchen.inspection.store import entries_of, form_of
@@ -33,6 +34,21 @@ def test_a_filled_item_is_saved_with_its_file_and_the_next_blank_one_opens(brows
     entry = entries_of(own)["ZH2-09"]
     assert (entry.answer, entry.evidence) == (kinds.Ratio(188, 195), ("申报回执.png",))
     assert AuditLine.objects.filter(act="save_entry").count() == 1
+
+
+def test_every_field_for_evidence_says_to_the_browser_what_the_server_will_not_take(browser, round_):
+    own = sheet(round_)
+    for address in (
+        _address(own),
+        reverse("sheet", args=[own.public_id]),
+        reverse("papers_by_department", args=[own.public_id]),
+    ):
+        page = browser("officer_tonghua").get(address).content.decode()
+        fields = page.count('type="file" name="files"')
+        assert fields == page.count(f'data-most-bytes="{LARGEST_BYTES}"') >= 1
+    too_large = SimpleUploadedFile("视频.mp4", b"\0" * (LARGEST_BYTES + 1))
+    answer = browser("officer_tonghua").post(_address(own), RATIO | {"files": too_large})
+    assert "超过 20 MB" in answer.content.decode()
 
 
 def test_a_faulty_item_is_shown_again_as_it_was_typed_with_every_fault(browser, round_):
