@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from qingchen import clock
 from qingchen.inspection import store
 from qingchen.inspection.models import Round
+from qingchen.inspection.states import RoundState
 from qingchen.web.navigation import entries_for
 from qingchen.web.people import actor_of
 
@@ -29,8 +30,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 
 def countdown(round_: Round | None) -> dict[str, Any] | None:
-    """Days until the reports are due: `{"days": 6, "due": date, "late": False}`."""
-    if round_ is None:
+    """Days until the reports are due: `{"days": 6, "due": date, "late": False}`; none once the round is closed."""
+    if round_ is None or round_.state == RoundState.CLOSED:
         return None
     days = (round_.report_due_on - clock.today()).days
     return {"days": abs(days), "due": round_.report_due_on, "late": days < 0}

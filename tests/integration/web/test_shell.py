@@ -1,9 +1,12 @@
 """What holds for every page: policy, closed door, problems in words."""
 
+from datetime import datetime
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from qingchen import clock
 from qingchen.accounts.models import User
 from tests.builders import PASSWORD
 
@@ -60,3 +63,11 @@ def test_a_place_without_facts_is_shown_as_having_no_such_object(browser):
     page = browser("province").get(reverse("indicators")).content.decode()
     assert "无此类对象" in page
     assert "100.0" not in page
+
+
+def test_no_days_are_counted_any_more_once_the_round_is_closed(browser, round_):
+    with clock.at(datetime(2020, 8, 3, 9)):
+        assert "已过上报期限 <b>3</b> 天" in browser("province").get(reverse("round")).content.decode()
+        round_.state = "closed"
+        round_.save()
+        assert "上报期限 <b>" not in browser("province").get(reverse("round")).content.decode()
