@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import QuerySet
 
@@ -26,6 +27,12 @@ class Compared:
 def newest_run(by: str, campaign: str, across: str = "") -> ResultRun | None:
     """What was frozen last for a campaign in one grouping; None before the office has frozen any."""
     return ResultRun.objects.filter(by=by, across=across, campaign=campaign).order_by("-id").first()
+
+
+def first_frozen_at(by: str, campaign: str) -> datetime | None:
+    """The hour from which a campaign has results of one grouping; None before the office has frozen any."""
+    first = ResultRun.objects.filter(by=by, across="", campaign=campaign).order_by("id").first()
+    return first.stored_at if first else None
 
 
 def publications() -> QuerySet[Publication]:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from qingchen.indicators.store import first_frozen_at
 from qingchen.inspection import store
 from qingchen.inspection.models import Team
 from qingchen.inspection.permissions import permitted, province_standing
@@ -115,8 +116,15 @@ def _context(actor: Actor) -> dict[str, Any]:
     shared = {"files": own, "typefaces": faces().no_pdf or faces().note}
     if actor.role is Role.PLACE:
         return shared | {"teams": []}
+    frozen_at = first_frozen_at("unit", round_.campaign)
     teams = [
         _team(actor, line.team, line.leader, line.units, [file for team_id, file in files if team_id == line.team.id])
+        | {
+            "unfrozen": frozen_at is None and not line.signed,
+            "frozen_since": frozen_at is not None
+            and line.team.signed_at is not None
+            and line.team.signed_at < frozen_at,
+        }
         for line in store.handed_in(actor, round_)
     ]
     issues = [(kind, kinds()[kind].title) for kind in OF_THE_ROUND] if _may_issue(actor) else []

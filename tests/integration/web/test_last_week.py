@@ -6,6 +6,7 @@ import pytest
 
 from qingchen import clock
 from qingchen.accounts.models import AuditLine
+from qingchen.inspection.actions.results import freeze_results
 from qingchen.inspection.actions.sheets import note_observation, submit_sheet
 from qingchen.inspection.last_week.models import HandIn, ZeroReport
 from qingchen.inspection.models import Sheet, Team
@@ -66,7 +67,14 @@ def test_one_button_hands_in_when_all_is_filled_and_signed(team, browser):
         for subject in ("highlight", "suggestion", "findings"):
             address = f"/last-week/places/{place.public_id}/zero/"
             assert browser("member_2a").post(address, {"subject": subject}).status_code == 302
+    assert "现在签发，报告和附表里没有计算值" in browser("leader_2").get("/reports/").content.decode()
     sign_report(person("leader_2"), team)
+    assert "重新签发" not in browser("leader_2").get("/reports/").content.decode()
+    with clock.at(clock.now() + timedelta(hours=1)):
+        freeze_results(person("province"), team.round, clock.today())
+    shown = browser("leader_2").get("/reports/").content.decode()
+    assert "签发时还没有固化的指标结果，现在有了" in shown
+    assert "没有计算值" not in shown
     assert [one for one in wanting_of(Team.objects.get(id=team.id)) if one.blocks] == []
     assert browser("leader_2").post(f"/last-week/teams/{team.public_id}/hand-in/").status_code == 302
     assert "附表1-通化市.xlsx" in HandIn.objects.get().manifest
@@ -76,6 +84,7 @@ def test_one_button_hands_in_when_all_is_filled_and_signed(team, browser):
     with clock.at(clock.now() + timedelta(days=1)):
         reissue_report(person("leader_2"), Team.objects.get(id=team.id), "附表有误")
     assert "上报后重新签发" in browser("province").get("/last-week/").content.decode()
+    assert "现在有了" not in browser("leader_2").get("/reports/").content.decode()
     report = browser("province").get("/burden/").content.decode()
     assert "要求填报、回答的事项" in report
 
