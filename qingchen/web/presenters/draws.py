@@ -20,11 +20,12 @@ from qingchen.values.draw_certificate import SPREAD
 
 
 def page(actor: Actor, one: Round | None, seen: Sequence[SeenSession]) -> dict[str, Any]:
+    newest = _newest(seen)
     return {
         "one": one,
         "may": bool(one) and store.may(actor, "publish_frames", one),
         "today": clock.today(),
-        "sessions": [_session(each) for each in seen],
+        "sessions": [_session(each, newest) for each in seen],
     }
 
 
@@ -72,7 +73,16 @@ def paper_of(draw: Draw) -> dict[str, Any]:
     return dict(json.loads(draw.certificate)) if draw.certificate else {}
 
 
-def _session(seen: SeenSession) -> dict[str, Any]:
+def _newest(seen: Sequence[SeenSession]) -> dict[str, int]:
+    """The last event of each subject that was drawn, of what the actor may know of."""
+    newest: dict[str, int] = {}
+    for each in seen:
+        for draw in each.draws if each.session.state == SessionState.DRAWN else ():
+            newest[draw.subject] = max(newest.get(draw.subject, 0), draw.event)
+    return newest
+
+
+def _session(seen: SeenSession, newest: dict[str, int]) -> dict[str, Any]:
     session = seen.session
     return {
         "one": session,
@@ -80,7 +90,7 @@ def _session(seen: SeenSession) -> dict[str, Any]:
         "preparing": session.state == SessionState.PREPARING,
         "published": session.state == SessionState.PUBLISHED,
         "drawn": session.state == SessionState.DRAWN,
-        "draws": [line(draw) for draw in seen.draws],
+        "draws": [line(draw) | {"redrawn": draw.event < newest.get(draw.subject, 0)} for draw in seen.draws],
         "units": len({slot.unit_id for slot in session.slots.all()}),
         "slots": [(slot.unit.full_name, slot.get_kind_display(), slot.commitment) for slot in session.slots.all()],
     }

@@ -55,7 +55,7 @@ def freeze(request: HttpRequest, code: str) -> HttpResponse:
         take = {name: number for name, number in by_risk.items() if number} or {ALL: _number(request, "take")}
         method = "rivest" if asked.get("method") == "rivest" else "sha256"
         made = freeze_employers(actor, unit, take, sealed=sealed, method=method, reason=reason, salt=salt)
-    messages.success(request, f"{made.title}的抽样框已固化，列入{made.session.title}，待公布。")
+    messages.success(request, f"{made.title}的抽样框已固化，列入{made.session.title}。公布指纹和约定的号码后才能抽取。")
     return redirect("draws")
 
 

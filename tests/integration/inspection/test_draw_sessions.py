@@ -22,6 +22,7 @@ from qingchen.problems import Problem
 from qingchen.registers.actions import put_rows
 from qingchen.reports.actions.team_reports import readiness
 from qingchen.values.draw_repeat import faults_of
+from qingchen.web.presenters.draws import page
 from tests.builders import filled, inspectee, opened_round, person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("july_2020")]
@@ -230,6 +231,11 @@ def test_a_redraw_is_a_numbered_event_with_its_reason_and_the_first_stands(unit)
     papers = [json.loads(one.certificate) for one in Draw.objects.all()]
     assert [paper["event"] for paper in papers] == [1, 2]
     assert papers[1]["reason_of_redraw"] == "抽中单位已停产关闭"
+    marks = []
+    for actor in (person("province"), person("officer_tonghua")):
+        told = page(actor, unit.round, sessions_for(actor, unit.round))["sessions"]
+        marks.append({one["event"]: one["redrawn"] for each in told for one in each["draws"]})
+    assert marks == [{1: True, 2: False}, {}]
 
 
 def test_a_visit_that_has_begun_is_not_drawn_anew(unit):
