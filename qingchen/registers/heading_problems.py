@@ -41,7 +41,7 @@ def heading_problems(
         sentence = f"第 {sheet.letters[at]} 列与左边另一列都是“{title}”。请只留一列。"
         problems.append(RowProblem(where, headings.written[at], headings.written[at], "column_twice", sentence))
     problems += columns_without_heading(sheet, headings, file_name)
-    present = set(headings.columns.values()) | set(likely.values())
+    present = {*headings.columns.values(), *likely.values(), *headings.spans(register).values()}
     for column in register.columns:
         if column.required and column.name not in present and column.name not in DEFAULTS:
             sentence = f"缺少必填的列“{column.title}”。请按模板补上这一列并填写。"

@@ -52,6 +52,16 @@ class Headings:
             and text not in OWN_HEADINGS
         }
 
+    def spans(self, register: Register) -> dict[str, str]:
+        """Columns whose heading asks for the first and the last day in one cell, each with the column of the last."""
+        found = {}
+        for place, name in self.columns.items():
+            column = register.by_name[name]
+            said = {folded(text) for text in (*self.rows.get(place, ()), self.written[place])}
+            if column.until and column.until not in self.columns.values() and said & set(map(folded, column.spans)):
+                found[name] = column.until
+        return found
+
     @property
     def not_kept(self) -> list[str]:
         return [

@@ -29,7 +29,8 @@ def read_rows(
     heading = [headings.written.get(at) for at in range(len(sheet.names))]
     rows = sort_out(below, sheet, heading, left_out)
     places = {name: sheet.names[at] for at, name in sorted(headings.columns.items(), reverse=True)}
-    rows, values, faults = read_cells(rows, sheet, register, places, left_out.understood)
+    spans = headings.spans(register)
+    rows, values, faults = read_cells(rows, sheet, register, places, left_out.understood, spans)
     _other_documents(register, rows, places, values, faults)
     for name, broken in _digits_lost(sheet, register, rows, places).items():
         faults[name] = faults[name].set(broken, "lost_digits")
@@ -46,7 +47,7 @@ def read_rows(
         rows[LINE],
         _bits(register, faults, rows.height).alias(UNREAD),
     )
-    told = _told(sheet, register, rows, places, faults, file_name)
+    told = _told(sheet, register, rows, places, {n: f for n, f in faults.items() if n in places}, file_name)
     if other is not None:
         told += [other]
     return frame, told

@@ -53,6 +53,8 @@ class Column:
     minimum, maximum   bounds of numbers, inclusive
     below      of a measured number that may be written `<0.1`: the BOOLEAN column that then holds, and the column of
                the limit, which is 0.1 where it is not given
+    until      of the first day of a span: the column of its last day, for files that have both in one
+    spans      headings that ask for both days in one cell (培训时间)
     basis      clause or source of the field
     """
 
@@ -68,6 +70,8 @@ class Column:
     maximum: float | None = None
     unit: str | None = None
     below: tuple[str, ...] = ()
+    until: str | None = None
+    spans: tuple[str, ...] = ()
     note: str = ""
     basis: str = ""
     example: str = ""

@@ -3,12 +3,14 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-MERGED, DITTO, MONTH, BELOW, HIDDEN, NOTHING = "merged", "ditto", "month", "below", "hidden", "nothing"
+MERGED, DITTO, MONTH, BELOW = "merged", "ditto", "month", "below"
+HIDDEN, NOTHING, SPAN = "hidden", "nothing", "span"
 _SENTENCES: Final = {
     MERGED: "“{title}”列有合并单元格，其内容用于所合并的每一行（第 {lines} 行）。",
     DITTO: "“{title}”列第 {lines} 行写的是“同上”，按上一行的内容读取。",
     MONTH: "“{title}”列第 {lines} 行只写到月，按当月 1 日读取。",
     BELOW: "“{title}”列第 {lines} 行写的是“小于”，按低于检出限读取，取所写数值。",
+    SPAN: "“{title}”列第 {lines} 行一格里写了起止两天，分别按开始和结束的日期读取。",
     NOTHING: "“{title}”列第 {lines} 行只有斜杠或横线，按空白读取。",
     HIDDEN: "第 {lines} 行是隐藏的（筛选或手工隐藏），仍按数据读取。",
 }

@@ -43,6 +43,9 @@ def _in_two_places() -> pl.Expr:
     return in_person & pl.col("identity_number").is_not_null() & (pl.col("trained_from") <= until_now)
 
 
+_BOTH_DAYS = ("培训时间", "培训日期", "起止日期", "起止时间", "培训起止日期", "培训起止时间")
+
+
 REGISTER = Register(
     name="trainings",
     title="职业健康培训台账",
@@ -76,7 +79,9 @@ REGISTER = Register(
             "培训开始日期",
             ColumnType.DATE,
             required=True,
-            aliases=("开始日期", "培训开始时间", "开班日期"),
+            aliases=("开始日期", "培训开始时间", "开班日期", *_BOTH_DAYS),
+            until="trained_until",
+            spans=_BOTH_DAYS,
             example="2020-05-18",
         ),
         Column(

@@ -9,6 +9,8 @@ from datetime import date
 import polars as pl
 
 from qingchen.registers.cells.chinese_days import in_digits
+from qingchen.registers.cells.spans_of_days import SPAN, SPAN_WITHOUT_YEAR
+from qingchen.registers.cells.words_for_values import in_place_of_a_day
 from qingchen.registers.register import Column
 
 _BETWEEN = r"\s*[-/.年、,—–]\s*"
@@ -21,7 +23,10 @@ _SERIAL = r"^(\d{5})(?:\.\d+)?$"
 _MONTH_ONLY = rf"^((?:19|20)\d{{2}})(?:{_BETWEEN}(\d{{1,2}})\s*(?:月份?)?|(0[1-9]|1[0-2]))$"
 _TAIL_LOST = r"^(?:19|20)\d{2}\.1$"
 _YEAR_ONLY = r"^(?:19|20)\d{2}\s*年?$"
-_NO_YEAR = r"^\d{1,2}\s*[月/.-]\s*\d{1,2}\s*日?$"
+_NO_YEAR = r"^(?:0?[1-9]|1[0-2])\s*[月/.-]\s*(?:0?[1-9]|[12]\d|3[01])\s*[日号]?$"
+_SHORT_YEAR = r"^'?\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*[日号]?$"
+_PART_OF_YEAR = r"年?\s*(?:[上下]半年|第?\s*[一二三四1-4]\s*季度?|[上中下]旬|年[初中底末]|[春夏秋冬]季?)$"
+_ABOUT = r"^(?:大?约)|(?:左右|前后|上下|以前|以后|之前|之后)$"
 _DAY_ZERO = date(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 18_264, 73_050
 """1950-01-01 to 2099-12-31: a number outside is a number, not a day that Excel shows as one."""
@@ -62,6 +67,7 @@ def _read(texts: pl.Series) -> tuple[pl.Series, pl.Series]:
         (~one_way).alias("two_ways"),
     )
     value = pl.when(pl.col("value").dt.year().is_between(1850, 2150)).then(pl.col("value"))
+    word = in_place_of_a_day(text)
     fault = (
         pl.when(pl.col("value").is_not_null())
         .then(None)
@@ -78,8 +84,18 @@ def _read(texts: pl.Series) -> tuple[pl.Series, pl.Series]:
             | text.str.contains(_MONTH_ONLY)
         )
         .then(pl.lit("no_such_day"))
-        .when(text.str.contains(_NO_YEAR) & ~text.str.contains(r"^\d+\.\d+$"))
+        .when(text.str.contains(_NO_YEAR) | text.str.contains(SPAN_WITHOUT_YEAR))
         .then(pl.lit("year_missing"))
+        .when(text.str.contains(_SHORT_YEAR))
+        .then(pl.lit("short_year"))
+        .when(text.str.contains(SPAN))
+        .then(pl.lit("range_of_days"))
+        .when(text.str.contains(_PART_OF_YEAR))
+        .then(pl.lit("part_of_year"))
+        .when(text.str.contains(_ABOUT))
+        .then(pl.lit("about_day"))
+        .when(word.is_not_null())
+        .then(word)
         .when(text.str.contains(r"^[-+]?[\d,]+(\.\d+)?$"))
         .then(pl.lit("number_in_date"))
         .otherwise(pl.lit("not_a_date"))

@@ -3,6 +3,7 @@
 import polars as pl
 
 from qingchen.registers.cells.units import without_unit
+from qingchen.registers.cells.words_for_values import in_place_of_a_number
 from qingchen.registers.register import Column, ColumnType
 
 BELOW = r"^\s*[<＜﹤≤≦]|^\s*(?:小于|低于)\s*\d"
@@ -19,11 +20,14 @@ def read(texts: pl.Series, column: Column) -> tuple[pl.Series, pl.Series]:
     plain = pl.when(text.str.contains(_THOUSANDS)).then(text.str.replace_all(",", "")).otherwise(text)
     number = pl.when(plain.str.contains(_NUMBER)).then(plain).str.strip_prefix("+").cast(pl.Float64, strict=False)
     frame = frame.with_columns(pl.when(number.is_finite()).then(number).alias("value"))
+    word = in_place_of_a_number(text)
     unread = (
         pl.when(text.str.contains(_BELOW))
         .then(pl.lit("less_than"))
         .when(text.str.contains(r"^(?:未检出|未检测出|低于检出限|[nN]\.?[dD]\.?)$"))
         .then(pl.lit("not_detected"))
+        .when(word.is_not_null())
+        .then(word)
         .when(text.str.contains(r"^[-+]?[\d.]+,[\d,.]*$"))
         .then(pl.lit("comma_in_number"))
         .when(text.str.contains(r"^[-+]?\d+(?:\.\d+)?[^\d.,~+-][^,~]{0,11}$"))

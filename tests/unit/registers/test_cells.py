@@ -70,7 +70,18 @@ def test_a_month_is_its_first_day_as_a_spreadsheet_makes_it(text: str) -> None:
         ("去年", "not_a_date"),
         ("二〇二〇年十三月一日", "no_such_day"),
         ("二〇二〇年", "not_a_date"),
-        ("15/7/20", "not_a_date"),
+        ("15/7/20", "short_year"),
+        ("2020.7.15-7.17", "range_of_days"),
+        ("2020年3月16日至17日", "range_of_days"),
+        ("3.16-3.17", "year_missing"),
+        ("7.15", "year_missing"),
+        ("2020年上半年", "part_of_year"),
+        ("2020年第二季度", "part_of_year"),
+        ("2020年5月上旬", "part_of_year"),
+        ("2020.5.12左右", "about_day"),
+        ("未做", "not_done"),
+        ("不需要", "not_done"),
+        ("无", "none_in_date"),
     ],
 )
 def test_no_day(text: str, fault: str) -> None:
@@ -91,14 +102,38 @@ def test_whole_numbers(text: str, value: int) -> None:
         ("1,28", "comma_in_number"),
         ("42,830196", "comma_in_number"),
         ("<0.3", "less_than"),
-        ("约50", "not_a_number"),
+        ("约50", "about"),
         ("12 00", "not_a_number"),
-        ("3-5", "not_a_number"),
+        ("3-5", "about"),
         ("#N/A", "formula_error"),
     ],
 )
 def test_no_numbers(text: str, fault: str) -> None:
     assert read(ColumnType.DECIMAL, text) == (None, fault)
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("未检", "not_done"),
+        ("尚未开展", "not_done"),
+        ("没做", "not_done"),
+        ("未检出", "not_detected"),
+        ("无", "none_in_number"),
+        ("不详", "none_in_number"),
+        ("约30", "about"),
+        ("30余", "about"),
+        ("20多人", "about"),
+        ("近10", "about"),
+        ("3-5", "about"),
+        ("2.0～2.5", "about"),
+        (">8", "about"),
+        ("不少于20", "about"),
+    ],
+)
+@pytest.mark.parametrize("kind", [ColumnType.INTEGER, ColumnType.DECIMAL])
+def test_words_in_the_place_of_a_number_are_asked_and_never_guessed(kind: ColumnType, text: str, fault: str) -> None:
+    assert read(kind, text, unit="人") == (None, fault)
 
 
 @pytest.mark.parametrize("text", ["0.35mg/m³", "0.35 mg/m3", "0.35 MG/M3", "0.35毫克/立方米", "０.35"])

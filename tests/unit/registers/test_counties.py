@@ -1,4 +1,4 @@
-"""Ten workbooks in the style of ten counties: what each must give was set down before the reader was written."""
+"""Workbooks in the style of so many counties: what each must give was set down before the reader was written."""
 
 from pathlib import Path
 from typing import Any
