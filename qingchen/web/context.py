@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from qingchen import clock
 from qingchen.inspection import store
+from qingchen.inspection.last_week.models import HandIn
 from qingchen.inspection.models import Round
 from qingchen.inspection.states import RoundState
 from qingchen.web.navigation import entries_for
@@ -30,8 +31,13 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 
 def countdown(round_: Round | None) -> dict[str, Any] | None:
-    """Days until the reports are due: `{"days": 6, "due": date, "late": False}`; none once the round is closed."""
+    """Days until the reports are due: `{"days": 6, "due": date, "late": False}`.
+
+    None once the round is closed, or when they are late and all in.
+    """
     if round_ is None or round_.state == RoundState.CLOSED:
         return None
     days = (round_.report_due_on - clock.today()).days
+    if days < 0 and not round_.teams.exclude(id__in=HandIn.objects.values("team")).exists():
+        return None
     return {"days": abs(days), "due": round_.report_due_on, "late": days < 0}

@@ -1,11 +1,11 @@
 """The last week by pages: what is missing, statements that there is nothing, one button that hands in."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from qingchen import clock
-from qingchen.accounts.models import AuditLine
+from qingchen.accounts.models import AuditLine, User
 from qingchen.inspection.actions.results import freeze_results
 from qingchen.inspection.actions.sheets import note_observation, submit_sheet
 from qingchen.inspection.last_week.models import HandIn, ZeroReport
@@ -95,3 +95,15 @@ def test_on_a_phone_every_count_still_says_what_it_counts(team, browser):
     assert page.count('data-label="零报告"') == team.units.count() + 1
     page = browser("leader_2").get("/burden/").content.decode()
     assert page.count('<td class="number"') == page.count('<td class="number" data-label="') > 0
+
+
+def test_late_is_told_on_every_page_until_the_last_team_has_handed_in(team, browser):
+    office = browser("province")
+    teams = list(Team.objects.filter(round=team.round))
+    by = User.objects.get(username="leader_2")
+    with clock.at(datetime(2020, 8, 20, 9)):
+        for one in teams[1:]:
+            HandIn.objects.create(team=one, manifest="{}", by=by, at=clock.now())
+        assert "已过上报期限" in office.get("/burden/").content.decode()
+        HandIn.objects.create(team=teams[0], manifest="{}", by=by, at=clock.now())
+        assert "上报期限" not in office.get("/burden/").content.decode()
