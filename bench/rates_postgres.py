@@ -36,8 +36,6 @@ _INDEXES = (("uscc", "site_no"), ("person_key", "uscc", "site_no"), ("division",
 _FUNCTIONS = (
     "CREATE OR REPLACE FUNCTION list_contains(text[], text) RETURNS boolean LANGUAGE sql IMMUTABLE"
     " AS 'SELECT $2 = ANY($1)'",
-    "CREATE OR REPLACE FUNCTION latest_until(date[], date) RETURNS date LANGUAGE sql IMMUTABLE"
-    " AS 'SELECT max(one) FROM unnest($1) AS days(one) WHERE one <= $2'",
 )
 
 

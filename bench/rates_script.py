@@ -179,5 +179,3 @@ def prepare(connection: duckdb.DuckDBPyConnection, about: date, apart: Sequence[
             connection.register("told", frame)
             connection.execute(f"INSERT INTO {name} SELECT * FROM told")
             connection.unregister("told")
-    latest = "list_max(list_filter(days, lambda one: one <= until))"
-    connection.execute(f"CREATE OR REPLACE TEMP MACRO latest_until(days, until) AS {latest}")

@@ -3,33 +3,41 @@ examined AS (
     SELECT person_key, uscc, site_no,
         max(examined_on) FILTER (WHERE examination_type = 'periodic' AND examined_on < DATE '{year}') AS periodic,
         max(examined_on) FILTER (WHERE examination_type = 'pre_placement' AND examined_on < DATE '{year}') AS entry,
-        bool_or(examination_type = 'periodic' AND examined_on >= DATE '{year}') AS this_year,
-        max(examined_on) FILTER (WHERE examination_type = 'exit') AS exit_on,
-        array_agg(examined_on) FILTER (WHERE examination_type = 'pre_placement'
-            AND examined_on >= DATE '{two_years}') AS entries,
-        array_agg(examined_on) FILTER (WHERE examination_type = 'periodic'
-            AND examined_on >= DATE '{two_years}') AS periodics,
-        count(*) FILTER (WHERE now) AS held, count(*) FILTER (WHERE now AND told) AS told,
-        count(*) FILTER (WHERE now AND examination_type = 'periodic') AS in_service,
-        count(*) FILTER (WHERE now AND examination_type = 'periodic' AND chest_film_mode IS NOT NULL
+        bool_or(examination_type = 'periodic' AND examined_on >= DATE '{year}') AS this_year
+    FROM health_examinations
+    WHERE examined_on <= DATE '{day}' AND examination_type IN ('periodic', 'pre_placement') GROUP BY 1, 2, 3
+),
+newcomers_examined AS (
+    SELECT DISTINCT person_key, uscc, site_no, true AS before_exposure
+    FROM (SELECT person_key, uscc, site_no, exposure_from FROM in_post
+            WHERE exposure_from + {newcomer_months} * INTERVAL '1 month' > DATE '{day}') AS newcomers
+        JOIN (SELECT person_key, uscc, site_no, examined_on FROM health_examinations
+            WHERE examination_type = 'pre_placement' AND examined_on BETWEEN DATE '{two_years}' AND DATE '{day}') AS entries
+            USING (person_key, uscc, site_no)
+    WHERE examined_on <= exposure_from AND examined_on + {newcomer_months} * INTERVAL '1 month' >= exposure_from
+),
+examined_at_site AS (
+    SELECT uscc, site_no, count(*) AS held, count(*) FILTER (WHERE told) AS told,
+        count(*) FILTER (WHERE examination_type = 'periodic') AS in_service,
+        count(*) FILTER (WHERE examination_type = 'periodic' AND chest_film_mode IS NOT NULL
             AND list_contains(items, 'chest_film') AND list_contains(items, 'lung_function')) AS complete,
-        count(*) FILTER (WHERE now AND (uploaded_on <= DATE '{day}' OR upload_by <= DATE '{day}')
+        count(*) FILTER (WHERE (uploaded_on <= DATE '{day}' OR upload_by <= DATE '{day}')
             AND upload_by IS NOT NULL) AS to_upload,
-        count(*) FILTER (WHERE now AND (uploaded_on <= DATE '{day}' OR upload_by <= DATE '{day}')
+        count(*) FILTER (WHERE (uploaded_on <= DATE '{day}' OR upload_by <= DATE '{day}')
             AND uploaded_on <= upload_by) AS uploaded,
-        count(*) FILTER (WHERE now AND conclusion = 'suspected') AS suspected,
-        count(*) FILTER (WHERE now AND conclusion = 'suspected' AND report_card_no IS NOT NULL) AS reported,
-        count(*) FILTER (WHERE now AND conclusion = 'suspected' AND report_card_no IS NOT NULL AND told
+        count(*) FILTER (WHERE conclusion = 'suspected') AS suspected,
+        count(*) FILTER (WHERE conclusion = 'suspected' AND report_card_no IS NOT NULL) AS reported,
+        count(*) FILTER (WHERE conclusion = 'suspected' AND report_card_no IS NOT NULL AND told
             AND employer_notified_on <= DATE '{day}') AS suspected_told,
-        count(*) FILTER (WHERE now AND conclusion = 'contraindication') AS barred,
-        count(*) FILTER (WHERE now AND conclusion = 'recheck'
+        count(*) FILTER (WHERE conclusion = 'contraindication') AS barred,
+        count(*) FILTER (WHERE conclusion = 'recheck'
             AND NOT coalesce(recheck_due_on > DATE '{day}', false)) AS to_recheck,
-        count(*) FILTER (WHERE now AND conclusion = 'recheck'
+        count(*) FILTER (WHERE conclusion = 'recheck'
             AND NOT coalesce(recheck_due_on > DATE '{day}', false) AND rechecked_on <= DATE '{day}') AS rechecked
-    FROM (SELECT *, examined_on >= DATE '{year}' AS now, worker_notified_on <= DATE '{day}' AS told,
-            coalesce(reported_on, examined_on) AS in_on FROM health_examinations) AS held
+    FROM (SELECT *, worker_notified_on <= DATE '{day}' AS told, coalesce(reported_on, examined_on) AS in_on
+            FROM health_examinations WHERE examined_on BETWEEN DATE '{year}' AND DATE '{day}') AS of_year
         LEFT JOIN upload_deadlines ON upload_deadlines.reported_on = in_on
-    WHERE examined_on <= DATE '{day}' GROUP BY 1, 2, 3
+    GROUP BY 1, 2
 ),
 trained_workers AS (SELECT * FROM judged WHERE audience = 'worker'),
 timed AS (
@@ -38,8 +46,9 @@ timed AS (
         exposure_from + {newcomer_months} * INTERVAL '1 month' > DATE '{day}' AS newcomer
     FROM in_post JOIN (SELECT uscc, site_no, division, in_scope, coalesce(key_industry = 'coal_mine', false) AS coal_mine
             FROM sites) AS at_site USING (uscc, site_no)
-        LEFT JOIN (SELECT person_key, uscc, site_no, periodic, entry, this_year, entries FROM examined) AS before
+        LEFT JOIN (SELECT person_key, uscc, site_no, periodic, entry, this_year FROM examined) AS before
             USING (person_key, uscc, site_no)
+        LEFT JOIN newcomers_examined USING (person_key, uscc, site_no)
         LEFT JOIN trained_workers USING (person_key, uscc, site_no)
         LEFT JOIN examination_cycles USING (dust_kind, coal_mine)
 ),
@@ -58,15 +67,16 @@ count_workers AS (
         count(*) FILTER (WHERE due_on <= DATE '{year_end}') AS health_examination_rate_d,
         count(*) FILTER (WHERE due_on <= DATE '{day}' AND this_year) AS health_examination_overdue_rate_n,
         count(*) FILTER (WHERE due_on <= DATE '{day}') AS health_examination_overdue_rate_d,
-        count(*) FILTER (WHERE newcomer AND latest_until(entries, exposure_from)
-            + {newcomer_months} * INTERVAL '1 month' >= exposure_from) AS pre_placement_examination_rate_n,
+        count(*) FILTER (WHERE newcomer AND before_exposure) AS pre_placement_examination_rate_n,
         count(*) FILTER (WHERE newcomer) AS pre_placement_examination_rate_d
     FROM timed GROUP BY 1, 2
 ),
 barred_in_post AS (
-    SELECT person_key, uscc, site_no, barred AS still_there
-    FROM (SELECT person_key, uscc, site_no, barred FROM examined WHERE barred > 0) AS forbidden
+    SELECT uscc, site_no, count(*) AS still_there
+    FROM (SELECT person_key, uscc, site_no FROM health_examinations
+            WHERE examined_on BETWEEN DATE '{year}' AND DATE '{day}' AND conclusion = 'contraindication') AS forbidden
         JOIN (SELECT person_key, uscc, site_no FROM in_post) AS posted USING (person_key, uscc, site_no)
+    GROUP BY 1, 2
 ),
 count_examined AS (
     SELECT division, in_scope, sum(told) AS result_notice_rate_n, sum(held) AS result_notice_rate_d,
@@ -75,21 +85,26 @@ count_examined AS (
         sum(suspected_told) AS suspected_notice_rate_n, sum(suspected) AS suspected_notice_rate_d,
         sum(reported + rechecked + barred - coalesce(still_there, 0)) AS abnormal_handling_rate_n,
         sum(suspected + to_recheck + barred) AS abnormal_handling_rate_d
-    FROM examined JOIN (SELECT uscc, site_no, division, in_scope FROM sites) AS at_site USING (uscc, site_no)
-        LEFT JOIN barred_in_post USING (person_key, uscc, site_no)
-    WHERE held > 0 GROUP BY 1, 2
+    FROM examined_at_site JOIN (SELECT uscc, site_no, division, in_scope FROM sites) AS at_site USING (uscc, site_no)
+        LEFT JOIN barred_in_post USING (uscc, site_no) GROUP BY 1, 2
 ),
 leavers AS (
     SELECT person_key, uscc, site_no, max(exposure_until) AS left_on FROM exposed_workers
     WHERE status IN ('transferred', 'left', 'retired') AND exposure_until <= DATE '{day}'
         AND exposure_until + {newcomer_months} * INTERVAL '1 month' > DATE '{day}' GROUP BY 1, 2, 3
 ),
+leavers_examined AS (
+    SELECT DISTINCT person_key, uscc, site_no, true AS had
+    FROM leavers JOIN (SELECT person_key, uscc, site_no, examined_on, examination_type FROM health_examinations
+            WHERE examined_on BETWEEN DATE '{two_years}' AND DATE '{day}'
+                AND examination_type IN ('exit', 'periodic')) AS late USING (person_key, uscc, site_no)
+    WHERE examined_on + {exit_days} >= left_on AND (examination_type = 'exit' OR examined_on <= left_on)
+),
 count_leavers AS (
-    SELECT division, in_scope,
-        count(*) FILTER (WHERE (exit_on >= DATE '{two_years}' AND exit_on + {exit_days} >= left_on)
-            OR latest_until(periodics, left_on) + {exit_days} >= left_on) AS exit_examination_rate_n,
+    SELECT division, in_scope, count(*) FILTER (WHERE had) AS exit_examination_rate_n,
         count(*) AS exit_examination_rate_d
-    FROM leavers JOIN sites USING (uscc, site_no) LEFT JOIN examined USING (person_key, uscc, site_no) GROUP BY 1, 2
+    FROM leavers JOIN sites USING (uscc, site_no) LEFT JOIN leavers_examined USING (person_key, uscc, site_no)
+    GROUP BY 1, 2
 ),
 working AS (
     SELECT uscc, site_no, work_position, count(*) FILTER (WHERE state = 'working') AS working, count(*) AS installed

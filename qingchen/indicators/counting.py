@@ -1,14 +1,15 @@
-"""Counts a set of indicators over one picture of the facts by the finest place, in one query."""
+"""Counts a set of indicators over one picture of the facts by the finest place, in two queries at most."""
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
 from typing import Any
 
+import duckdb
 import ibis
-import ibis.expr.operations as ops
 import ibis.expr.types as ir
 import polars as pl
 from ibis.backends.duckdb import Backend
@@ -17,13 +18,15 @@ from qingchen.indicators.facts import Reader
 from qingchen.indicators.fused import KEYS, Grain, Pass, fused
 from qingchen.indicators.indicator import Indicator
 from qingchen.indicators.pruned import columns_of, pruned
+from qingchen.indicators.query_text import text_of
 from qingchen.indicators.unbound import PREFIX, UnboundFacts, built
 from qingchen.registers.reader import Held
 from qingchen.values.region import EVERYWHERE, Area
 
 SUMS = ("numerator", "denominator")
+_PEOPLE = "exposed_workers"
 _KEPT = 64
-_KEPT_COUNTS = 16
+_KEPT_COUNTS = 32
 _MOST_CELLS = 2_000_000
 """Numbers in what is kept of one question: some sixteen megabytes."""
 
@@ -37,46 +40,81 @@ class Query:
     passes: tuple[Pass, ...]
 
 
+@dataclass(frozen=True)
+class _Question:
+    """A query with the tables it reads. held: they all lie in this process, where they never change."""
+
+    query: Query
+    text: str
+    held: bool
+
+
 _compiled: OrderedDict[tuple[Any, ...], Query] = OrderedDict()
-_counts: OrderedDict[tuple[str, str], list[pl.DataFrame]] = OrderedDict()
+_counts: OrderedDict[str, list[pl.DataFrame]] = OrderedDict()
 _lock = Lock()
 
 
 def counted(reader: Reader, indicators: Sequence[Indicator], grain: Grain) -> list[pl.DataFrame]:
     """The sums of every indicator, a frame for each pass: KEYS[grain], and `<name>/<one of SUMS>` of its indicators."""
-    query = query_for(indicators, grain, reader.about)
+    asked = [_asked(reader, query_for(some, grain, reader.about)) for some in _apart(indicators)]
+    found = {one.text: kept for one in asked if (kept := _kept_counts(one)) is not None}
+    missing = [one for one in asked if one.text not in found]
+    for one, lines in zip(missing, _lines(reader, missing), strict=True):
+        frames = found[one.text] = spread(lines, one.query.passes, grain)
+        _keep_counts(one, frames)
+    return [
+        _within(frame, reader.within) if one.limited else frame
+        for question in asked
+        for one, frame in zip(question.query.passes, found[question.text], strict=True)
+    ]
+
+
+def _apart(indicators: Sequence[Indicator]) -> list[list[Indicator]]:
+    """Those that ask the exposed workers, which is most of the work, and all others: two queries are planned and run
+    at the same time, and each is asked again only when a register of its own has changed."""
+    parts = [[one for one in indicators if (_PEOPLE in one.reads) is people] for people in (True, False)]
+    return [part for part in parts if part]
+
+
+def _asked(reader: Reader, query: Query) -> _Question:
     held = {name: reader.held_as(name) for name in query.columns}
     # What is held is cheaper to scan for each pass, with its filters and columns, than to copy once for all.
     facts = ", ".join(
         f"{PREFIX}{name} AS {'NOT MATERIALIZED ' if how else ''}({_facts(reader, name, query, how)})"
         for name, how in held.items()
     )
-    frames = _kept_counts(facts, query) if all(held.values()) else None
-    if frames is None:
-        backend: Backend = reader.connection
-        lines = pl.from_arrow(backend.con.execute(f"WITH {facts} {query.text}").to_arrow_table())
-        assert isinstance(lines, pl.DataFrame)
-        frames = spread(lines, query.passes, grain)
-        if all(held.values()):
-            _keep_counts(facts, query, frames)
-    return [
-        _within(frame, reader.within) if one.limited else frame for one, frame in zip(query.passes, frames, strict=True)
-    ]
+    return _Question(query, f"WITH {facts} {query.text}", all(held.values()))
 
 
-def _kept_counts(facts: str, query: Query) -> list[pl.DataFrame] | None:
+def _lines(reader: Reader, asked: Sequence[_Question]) -> list[pl.DataFrame]:
+    """What the queries give. Of facts that have to be resolved first, one after the other: each may need all memory."""
+    backend: Backend = reader.connection
+    if len(asked) == 2 and all(one.held for one in asked):
+        with ThreadPoolExecutor(1) as beside, backend.con.cursor() as cursor:
+            second = beside.submit(_answer, cursor, asked[1])
+            return [_answer(backend.con, asked[0]), second.result()]
+    return [_answer(backend.con, one) for one in asked]
+
+
+def _answer(cursor: duckdb.DuckDBPyConnection, question: _Question) -> pl.DataFrame:
+    lines = pl.from_arrow(cursor.execute(question.text).to_arrow_table())
+    assert isinstance(lines, pl.DataFrame)
+    return lines
+
+
+def _kept_counts(question: _Question) -> list[pl.DataFrame] | None:
     """What the same question over the same tables gave. A held table never changes, and its name comes only once."""
     with _lock:
-        if found := _counts.get((facts, query.text)):
-            _counts.move_to_end((facts, query.text))
+        if found := _counts.get(question.text):
+            _counts.move_to_end(question.text)
         return found
 
 
-def _keep_counts(facts: str, query: Query, frames: list[pl.DataFrame]) -> None:
-    if sum(frame.height * frame.width for frame in frames) > _MOST_CELLS:
+def _keep_counts(question: _Question, frames: list[pl.DataFrame]) -> None:
+    if not question.held or sum(frame.height * frame.width for frame in frames) > _MOST_CELLS:
         return
     with _lock:
-        _counts[facts, query.text] = frames
+        _counts[question.text] = frames
         while len(_counts) > _KEPT_COUNTS:
             _counts.popitem(last=False)
 
@@ -89,6 +127,8 @@ def forget_counts() -> None:
 
 def _within(frame: pl.DataFrame, area: Area) -> pl.DataFrame:
     """What lies in the area: the query lists the places of everybody, so that its text is the same for all."""
+    if area == EVERYWHERE:
+        return frame
     inside = [code for code in frame["division"].unique() if code is not None and code in area]
     return frame.filter(pl.col("division").is_in(inside))
 
@@ -125,28 +165,6 @@ def _compile(indicators: Sequence[Indicator], grain: Grain, about: date) -> Quer
     expression = pruned(expression)
     columns = {name.removeprefix(PREFIX): columns for name, columns in columns_of(expression).items()}
     return Query(text_of(expression), columns, tuple(passes))
-
-
-def text_of(expression: ir.Table) -> str:
-    """The text that follows `WITH <tables named PREFIX + register>` to read the expression over `UnboundFacts`."""
-    text = ibis.to_sql(expression, dialect="duckdb", pretty=False)
-    # Small tables of rules become part of the text, so that it can be run by any thread's connection.
-    rules = "".join(f'"{table.name}" AS ({_values(table)}), ' for table in expression.op().find(ops.InMemoryTable))
-    return f", {rules}whole AS ({text}) FROM whole"
-
-
-def _values(table: ops.InMemoryTable) -> str:
-    types = {name: ibis.backends.sql.datatypes.DuckDBType.to_string(kind) for name, kind in table.schema.items()}
-    lines = table.data.to_pyarrow(table.schema).to_pylist()
-    told = ", ".join("(" + ", ".join(_literal(line[name]) for name in types) + ")" for line in lines)
-    empty = "" if lines else " LIMIT 0"
-    nothing = "(" + ", ".join("NULL" for _ in types) + ")"
-    cast = ", ".join(f"{name}::{kind} AS {name}" for name, kind in types.items())
-    return f"SELECT {cast} FROM (VALUES {told or nothing}) AS rules({', '.join(types)}){empty}"
-
-
-def _literal(value: Any) -> str:
-    return "NULL" if value is None else "'" + str(value).replace("'", "''") + "'"
 
 
 def _facts(reader: Reader, name: str, query: Query, held: Held | None) -> str:

@@ -10,9 +10,10 @@ import ibis.expr.operations as ops
 import polars as pl
 
 from qingchen.indicators.catalogue import indicators
-from qingchen.indicators.counting import SUMS, text_of
+from qingchen.indicators.counting import SUMS
 from qingchen.indicators.facts import TRACE
 from qingchen.indicators.indicator import Indicator
+from qingchen.indicators.query_text import text_of
 from qingchen.indicators.rows import ROW_COLUMNS
 from qingchen.indicators.star import Stars
 from qingchen.indicators.unbound import PREFIX, UnboundFacts

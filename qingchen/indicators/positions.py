@@ -40,10 +40,9 @@ def positions_measured(facts: Facts) -> ir.Table:
 
 
 def _positions(facts: Facts) -> ir.Table:
-    workers = placed(workers_in_post(facts), facts)
-    return workers.group_by(*POSITION, "name", "division", "in_scope").agg(
-        **{column: workers[column].max() for column in TRACE}
-    )
+    workers = workers_in_post(facts)
+    positions = workers.group_by(POSITION).agg(**{column: workers[column].max() for column in TRACE})
+    return placed(positions, facts).drop("key_industry")
 
 
 def _measured(facts: Facts) -> ir.Table:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
+from functools import cache
 
 from qingchen.standards import rules
 
@@ -14,10 +15,11 @@ def province_targets(on: date) -> TargetOf:
     """The province's targets in force on the day, for every unit alike; none before the plan's first day, nor for a
     figure that has none."""
 
-    def target_of(name: str, unit_code: str) -> Fraction | None:
+    @cache
+    def of_province(name: str) -> Fraction | None:
         try:
             return rules.province_target(name, on).value
         except (rules.NotInForce, KeyError):
             return None
 
-    return target_of
+    return lambda name, unit_code: of_province(name)

@@ -25,7 +25,9 @@ def rows(facts: Facts) -> ir.Table:
     held = examinations_of_year(facts)
     waiting = (held.conclusion == "recheck") & (held.recheck_due_on > facts.about).fill_null(False)
     abnormal = held.filter(held.conclusion.isin(["suspected", "contraindication", "recheck"]), ~waiting)
-    present = workers_in_post(facts)
+    # Only of them it is asked whether they are still there: counting every worker's spells would be far dearer.
+    contraindicated = abnormal.filter(abnormal.conclusion == "contraindication")
+    present = workers_in_post(facts).semi_join(contraindicated, KEY)
     there = present.group_by(KEY).agg(spells=present.count())
     joined = abnormal.left_join(there, KEY)
     handled = ibis.cases(

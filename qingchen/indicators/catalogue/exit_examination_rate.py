@@ -12,7 +12,7 @@ import ibis.expr.types as ir
 
 from qingchen.indicators.dates import plus_days, plus_months
 from qingchen.indicators.examined import READS as EXAMINATIONS
-from qingchen.indicators.examined import examinations_until
+from qingchen.indicators.examined import examined_since
 from qingchen.indicators.facts import TRACE, Facts
 from qingchen.indicators.indicator import Indicator
 from qingchen.indicators.population import READS as EMPLOYERS
@@ -37,8 +37,7 @@ def rows(facts: Facts) -> ir.Table:
         **{column: left[column].max() for column in TRACE},
     )
     leavers = placed(last, facts)
-    every = examinations_until(facts).select(*KEY, "examined_on", "examination_type")
-    joined = leavers.inner_join(every.filter(every.examination_type.isin(["exit", "periodic"])), KEY)
+    joined = leavers.inner_join(examined_since(facts, 31 * window + grace, "exit", "periodic"), KEY)
     near = plus_days(joined.examined_on, grace) >= joined.exposure_until
     counting = joined.filter(
         near & ((joined.examination_type == "exit") | (joined.examined_on <= joined.exposure_until))

@@ -8,11 +8,13 @@ Source       职业病防治法（2018）第35条；GBZ 188-2014
 Blind spots  进来又走了的不在内；晚于接尘的“上岗前检查”不计
 """
 
+from datetime import timedelta
+
 import ibis.expr.types as ir
 
 from qingchen.indicators.dates import plus_months
 from qingchen.indicators.examined import READS as EXAMINATIONS
-from qingchen.indicators.examined import examinations_until
+from qingchen.indicators.examined import examined_since
 from qingchen.indicators.facts import Facts
 from qingchen.indicators.indicator import Indicator
 from qingchen.indicators.population import READS as EMPLOYERS
@@ -24,11 +26,11 @@ from qingchen.indicators.workers import READS as WORKERS
 
 def rows(facts: Facts) -> ir.Table:
     window = number_in_force("newcomer_window_months", facts.about)
-    workers = placed(workers_in_post(facts), facts)
-    new = workers.filter(plus_months(workers.exposure_from, window) > facts.about)
-    every = examinations_until(facts)
-    before = every.filter(every.examination_type == "pre_placement").select(*KEY, "examined_on")
-    joined = new.inner_join(before, KEY)
+    workers = workers_in_post(facts)
+    # Days far enough back need no calendar.
+    recent = workers.filter(workers.exposure_from > facts.about - timedelta(days=31 * window))
+    new = placed(recent.filter(plus_months(recent.exposure_from, window) > facts.about), facts)
+    joined = new.inner_join(examined_since(facts, 2 * 31 * window, "pre_placement"), KEY)
     in_time = joined.filter(
         joined.examined_on <= joined.exposure_from, plus_months(joined.examined_on, window) >= joined.exposure_from
     )
