@@ -56,7 +56,8 @@ def by_script() -> pl.DataFrame:
     """`part, in_scope, level, code, counts` as the script tells them."""
     with duckdb.connect(":memory:", config=merging_limits(2) | {"memory_limit": "4GB"}) as connection:
         rates_script.prepare(connection, rates_script.ABOUT, [county for _, county in units()])
-        return connection.execute(rates_script.by_levels(sources())).pl()
+        held, asked = sources(), rates_script.statements()
+        return pl.concat(connection.execute(rates_script.by_levels(held, tables=some)).pl() for some in asked)
 
 
 def sources() -> dict[str, str]:

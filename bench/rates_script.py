@@ -7,7 +7,7 @@ which keys, which joins, and that no code of the ledgers was recoded by the day.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -52,10 +52,18 @@ def names() -> list[str]:
     return [name for some in parts().values() for name in some]
 
 
-def by_levels(sources: Mapping[str, str], about: date = ABOUT) -> str:
+def statements() -> list[list[str]]:
+    """The `count_…` tables of each statement of the script. Those of workers share a table of twelve million rows:
+    DuckDB writes it to disk where one statement asks it several times, and is a third slower for it."""
+    first, second = ["count_workers"], ["count_positions", "count_leavers"]
+    return [first, second, [table for table in parts() if table not in (*first, *second)]]
+
+
+def by_levels(sources: Mapping[str, str], about: date = ABOUT, tables: Collection[str] | None = None) -> str:
     """One statement: `part, in_scope, level` (GROUPING of LEVELS), `code`, `counts` (two of each indicator).
 
     sources   of each register what stands behind FROM, one row a winning key
+    tables    those counted; all, if not told
     """
     county = "coalesce(zone_of, left(division, 6))"
     cut = f"left(division, 2) AS province, left(division, 4) AS prefecture, {county} AS county"
@@ -69,6 +77,7 @@ def by_levels(sources: Mapping[str, str], about: date = ABOUT) -> str:
             LEFT JOIN zones ON zone = left(division, 6)) AS placed_{number}
         GROUP BY GROUPING SETS ({sets})"""
         for number, (table, some) in enumerate(parts().items())
+        if tables is None or table in tables
     ]
     return f"WITH {_facts(sources)}{_tables(about)}\n" + "\nUNION ALL\n".join(lines)
 
