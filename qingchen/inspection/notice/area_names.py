@@ -16,7 +16,7 @@ def area_names(flow: Flow, known: Callable[[str], bool]) -> list[tuple[str, Plac
             flow = joined([part for part in (flow.part(0, aside.start()), flow.part(aside.end())) if part.text])
     for piece in flow.split("[、，；。：]|以及"):
         under = _at_breaks(piece)
-        by_line = len(under) > 1 and all(known(one.text) for one in under)
+        by_line = len(under) > 1 and not known(piece.text) and any(known(one.text) for one in under)
         for part in under if by_line else [piece] if known(piece.text) else _at_and(piece, known):
             name = part.text.removesuffix("等地").removesuffix("等")
             if name:

@@ -100,6 +100,9 @@ def _columns(row: list[Flow]) -> dict[int, str]:
         name = next((name for name, pattern in _COLUMNS if len(cell.text) <= 16 and pattern.search(cell.text)), None)
         if name and name not in found.values():
             found[i] = name
+    told = set(found.values())
+    if "name" not in told and told & {"agency", "post", "work"}:
+        found = {i: "name" if name == "members" else name for i, name in found.items()}
     return found
 
 
@@ -122,7 +125,7 @@ def _people(cells: dict[str, Flow]) -> tuple[list[Member], list[Place]]:
     if "name" in cells:
         name = cells["name"]
         said = cells["duty"].text if "duty" in cells else ""
-        duty = "leader" if re.search("(?<!副)组长|领队", said) else "liaison" if "联络" in said else "member"
+        duty = "leader" if re.search("(?<!副)组长|领队|带队", said) else "liaison" if "联络" in said else "member"
         agency, post = agency_and_post(cells["work"].text) if "work" in cells else ("", "")
         agency = cells["agency"].text if "agency" in cells else agency
         post = cells["post"].text if "post" in cells else post

@@ -8,8 +8,8 @@ from qingchen.inspection.notice.headings import number_of
 from qingchen.standards.working_days import NoCalendar, end_of_term
 
 TERM = re.compile(
-    r"(?P<from>[^，。；：（）]{0,24}?)(?:之日起|(?:之|以)?后的?|起)(?P<number>[一二三四五六七八九十]{1,3}|\d{1,3})个?"
-    r"(?P<unit>工作日|日|天)(?:之|以)?[内前]"
+    r"(?P<from>[^，。；：（）]{0,24}?)(?:之日起|(?:之|以)?后的?|起|(?<=结束)|(?<=完成))(?P<number>[一二三四五六七八九十]{1,3}|\d{1,3})个?"
+    r"(?P<unit>工作日|日|天|周)(?:之|以)?[内前]"
 )
 RECURRING = re.compile(r"每(?:天|日|周|旬|月|季度?|半?年)[^，。；：]{0,8}?(?:之|以)?前")
 _NOTICE = re.compile("印发|发文|下发|发布|发出")
@@ -33,7 +33,7 @@ def counted(match: re.Match[str], issued_on: date, window_until: date | None) ->
         return None
     name = "发文日期" if base is issued_on else "检查结束日"
     if match["unit"] != "工作日":
-        return Counted(base + timedelta(days=number), name)
+        return Counted(base + timedelta(days=number * (7 if match["unit"] == "周" else 1)), name)
     try:
         return Counted(end_of_term(base, number), name)
     except NoCalendar:
