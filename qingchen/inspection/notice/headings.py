@@ -10,10 +10,10 @@ FOURTH = re.compile(r"（\d{1,2}）")
 INLINE = re.compile(rf"(?:(?<=[：；，。])|^)[{NUMERALS}]是")
 TEAM_WORK = "(?:检查|督查|督导|督察|指导|抽查|抽检|飞检|飞行|联合|综合|专项|评估|核查|暗访|工作|调研)*"
 TEAM_NAME = (
-    rf"{TEAM_WORK}(?:第(?=[{NUMERALS}\d]{{1,3}}[\u4e00-\u9fff]{{0,10}}?组))?"
-    rf"(?P<number>[{NUMERALS}]{{1,3}}|\d{{1,2}})(?:{TEAM_WORK}|(?<=[{NUMERALS}\d])[\u4e00-\u9fff]{{2,8}}?)小?组"
+    rf"{TEAM_WORK}(?:第(?=[{NUMERALS}\d]{{1,3}}[\u4e00-\u9fff]{{0,10}}?(?:组|片区)))?"
+    rf"(?P<number>[{NUMERALS}]{{1,3}}|\d{{1,2}})(?:{TEAM_WORK}|(?<=[{NUMERALS}\d])[\u4e00-\u9fff]{{2,8}}?)(?:小?组|片区)"
 )
-"""第一组, 检查一组, 第3督导组"""
+"""第一组, 检查一组, 第3督导组, 第二片区"""
 ATTACHED = re.compile(r"附[件表图]?(?:目录|清单)?\d{0,2}：|附[件表]\d{0,2}$")
 
 

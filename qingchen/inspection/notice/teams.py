@@ -18,7 +18,7 @@ TEAM = re.compile(
 _WITHIN = re.compile(rf"(?<=[；。]){TEAM.pattern}")
 _PLACES = r"地区|市州|州市|区域|对象|范围|市（州）|县（市、区）|地市|盟市|县区|区县|县市区|市县|设区市|城市|单位"
 _LABEL = re.compile(
-    r"(?P<duty>副组长|(?<!任)(?<!为)组长|组员|成员|检查员|督导员|联络员|联络人|带队领导|带队人|负责人(?=：)|(?<!处长)带队|领队)(?P<said>：|有：?|为：?|包括：?)?"
+    r"(?P<duty>副组长|(?<!任)(?<!为)组长|组员|成员|检查员|督导员|联络员|联络人|带队领导|带队人|负责人(?=：)|(?<!处长)带队(?![，；。])|领队)(?P<said>：|有：?|为：?|包括：?)?"
     rf"|(?P<area>(?:负责)?{TEAM_WORK}(?:{_PLACES})|负责{TEAM_WORK}(?:{_PLACES})?)：?"
     r"|(?P<verb>(?<=[，；。])(?:督查|督导|督察|检查|调研|暗访))"
 )
@@ -154,6 +154,11 @@ class _Told:
 
     def _before_labels(self, said: Flow, labelled: bool) -> None:
         """Led by whom, with whom, and the places: in brackets, or first of all."""
+        places = _ASIDE.match(said.text)
+        if places and _LED.match(said.text, places.end()):
+            named = area_names(said.part(1, places.end() - 1), self.known)
+            self.areas += [one for one in named if self.known(one[0])]
+            said, labelled = said.part(places.end()), True
         led = _LED.match(said.text)
         if led:
             side = "by" if led["by"] else "who"

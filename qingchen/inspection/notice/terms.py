@@ -8,7 +8,7 @@ from qingchen.inspection.notice.headings import number_of
 from qingchen.standards.working_days import NoCalendar, end_of_term
 
 TERM = re.compile(
-    r"(?P<from>[^，。；：（）]{0,24}?)(?:之日起|(?:之|以)?后的?|起|(?<=结束)|(?<=完成))(?P<number>[一二三四五六七八九十]{1,3}|\d{1,3})个?"
+    r"(?P<from>[^，。；：（）]{0,24}?)(?:之日起|(?:之|以)?后的?|起|(?<=结束)|(?<=完成))(?P<number>[一二三四五六七八九十]{1,3}|两|\d{1,3})个?"
     r"(?P<unit>工作日|日|天|周)(?:之|以)?[内前]"
 )
 RECURRING = re.compile(r"每(?:天|日|周|旬|月|季度?|半?年)[^，。；：]{0,8}?(?:之|以)?前")
@@ -28,7 +28,7 @@ def counted(match: re.Match[str], issued_on: date, window_until: date | None) ->
     """The first day does not count. None where the day from which it runs is not known: 自接到通知之日起."""
     said = match["from"]
     base = issued_on if _NOTICE.search(said) else window_until if _INSPECTED.search(said) else None
-    number = number_of(match["number"])
+    number = 2 if match["number"] == "两" else number_of(match["number"])
     if base is None or number is None:
         return None
     name = "发文日期" if base is issued_on else "检查结束日"
