@@ -74,6 +74,7 @@ def sheet_proposal(sheet: RawSheet, register: Register) -> SheetProposal:
     if not columns:
         columns = _unknown(sheet, line)
     there = {column.column for column in columns if column.column}
+    there |= set(headings.spans(register).values()) if headings else set()
     missing = [one for one in register.columns if one.required and one.name not in there | DEFAULTS.keys()]
     return SheetProposal(sheet, line, columns, missing, written_above(sheet, headings.first if headings else line))
 

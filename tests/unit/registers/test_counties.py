@@ -12,6 +12,7 @@ from qingchen.registers.mapping import ColumnMapping
 from qingchen.registers.read import read_file
 from qingchen.registers.read_table import ReadTable
 from qingchen.registers.received_file import open_file
+from qingchen.registers.sheet_proposal import sheet_proposal
 
 FILES = Path(__file__).parents[2] / "fixtures" / "counties"
 COUNTIES: list[dict[str, Any]] = yaml.safe_load((FILES / "expected.yaml").read_text(encoding="utf-8"))
@@ -86,3 +87,8 @@ def test_what_the_cells_are_is_known_through_a_mapping_too(start: str) -> None:
     )
     for column, values in county["values"].items():
         assert table.frame[column].to_list() == values, column
+
+
+def test_a_course_with_both_its_days_in_one_column_lacks_no_column() -> None:
+    sheets = open_file(FILES / "12_months.xlsx", "12_months.xlsx")
+    assert [sheet_proposal(sheet, register_named("trainings")).certain for sheet in sheets] == [True, True]
