@@ -37,7 +37,7 @@ def write_bad_files(workers: polars.DataFrame, employers: polars.DataFrame, fold
     rows = [list(row) for row in told.iter_rows()]
     _workbook(folder / "没有表头.xlsx", rows)
     dated = [*rows[0]]
-    dated[told.columns.index("情况截至日期")] = 12.5
+    dated[told.columns.index("情况截至日期")] = 132.5
     _workbook(folder / "日期列是数字.xlsx", [told.columns, dated, *rows[1:]])
     _workbook(folder / "表头合并.xlsx", [["粉尘危害用人单位"], told.columns, *rows], merged=True)
     (folder / "不是工作簿.xlsx").write_bytes("这是一段文字，不是工作簿。\0\0".encode())

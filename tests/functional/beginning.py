@@ -110,6 +110,7 @@ def _day(officer: Person, place: str) -> date:
 def _officers(office: Person) -> Iterator[tuple[str, OfficerPlan]]:
     """Path of each line of the table of officers, with whom the office writes there."""
     page = office.page
+    page.wait_for_load_state()  # a long page is read while it still comes
     for one in load(CAMPAIGN).officers:
         rows = page.locator("select[name^='officers.'][name$='.role']")
         units = page.locator("input[name^='officers.'][name$='.unit']")
@@ -117,6 +118,8 @@ def _officers(office: Person) -> Iterator[tuple[str, OfficerPlan]]:
             if (rows.nth(i).input_value(), units.nth(i).input_value()) == (one.role.value, one.unit):
                 yield f"officers.{i}", one
                 break
+        else:
+            raise AssertionError(f"no line for {one.username}")
 
 
 def _saves(office: Person) -> None:

@@ -15,13 +15,18 @@ def area_names(flow: Flow, known: Callable[[str], bool]) -> list[tuple[str, Plac
         if not known(flow.text[: aside.end()].split("、")[-1]):
             flow = joined([part for part in (flow.part(0, aside.start()), flow.part(aside.end())) if part.text])
     for piece in flow.split("[、，；。：]|以及"):
-        under = _at_breaks(piece)
-        by_line = len(under) > 1 and not known(piece.text) and any(known(one.text) for one in under)
-        for part in under if by_line else [piece] if known(piece.text) else _at_and(piece, known):
+        under, beside = _at_breaks(piece), [piece] if known(piece.text) else _at_and(piece, known)
+        # A line may end within a name: lines are names of their own only where that makes more of them places.
+        by_line = len(under) > 1 and _places(under, known) > _places(beside, known)
+        for part in under if by_line else beside:
             name = part.text.removesuffix("等地").removesuffix("等")
             if name:
                 found.append((name, part.place(0, len(name))))
     return found
+
+
+def _places(parts: list[Flow], known: Callable[[str], bool]) -> int:
+    return sum(known(part.text) for part in parts)
 
 
 def _at_breaks(piece: Flow) -> list[Flow]:
