@@ -1,4 +1,4 @@
-"""`python -m bench.rates_child HOME MODE`: what one process does for `figures/rates.py`; prints JSON.
+"""`python -m bench.rates_child HOME MODE`: what one process does for `figures/rates*.py`; prints JSON.
 
 ledgers LEDGERS FRACTION   write the ledgers of a fraction of a nation
 make LEDGERS   fill the store of HOME with the ledgers, in twenty batches a register: `{"rows": {register: count}}`
