@@ -4,7 +4,6 @@ The surname is read as surnames are (单 shan, 曾 zeng), every other character 
 one pinyin, and the same characters always the same, which is what a keyed stand-in needs.
 """
 
-import os
 import re
 import unicodedata
 
@@ -17,8 +16,8 @@ class _Readings(dict[int, str]):
     """For `str.translate`: the reading of each character, looked up once in a process."""
 
     def __missing__(self, codepoint: int) -> str:
-        # Single characters are asked for: the dictionary of phrases takes longer to load than a register to key.
-        os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+        # With its dictionary of phrases, though only characters are asked for: where it is left out it is left out for
+        # the whole process, and a place's code (`inspection.notice.unit_codes`) would sound another way.
         from pypinyin import Style, pinyin
 
         self[codepoint] = pinyin(chr(codepoint), style=Style.NORMAL)[0][0]
