@@ -60,12 +60,13 @@ trained_at AS (
     FROM judged WHERE audience IN ('principal', 'manager') GROUP BY 1, 2
 ),
 done AS (
-    SELECT *, list_contains(measures, 'warning') OR list_contains(measures, 'fine')
-            OR list_contains(measures, 'stop_work') AS penalised,
-        list_contains(measures, 'closure_proposed') OR list_contains(measures, 'transferred') AS handed_on,
+    SELECT *, decided AND (list_contains(measures, 'warning') OR list_contains(measures, 'fine')
+            OR list_contains(measures, 'stop_work')) AS penalised,
+        decided AND (list_contains(measures, 'closure_proposed') OR list_contains(measures, 'transferred')) AS handed_on,
         list_contains(measures, 'ordered') AND correct_by <= DATE '{day}' AS due,
         rechecked_on <= DATE '{day}' AS rechecked, inspected_on >= DATE '{year}' AS this_year
-    FROM enforcement_cases WHERE inspected_on <= DATE '{day}' AND document_no IS NOT NULL
+    FROM (SELECT *, coalesce(decided_on, inspected_on) BETWEEN DATE '{year}' AND DATE '{day}' AS decided
+        FROM enforcement_cases WHERE inspected_on <= DATE '{day}' AND document_no IS NOT NULL) AS inspections
 ),
 visited AS (
     SELECT uscc, site_no, count(*) FILTER (WHERE this_year) AS visits, count(*) FILTER (WHERE due) AS due,

@@ -1,13 +1,15 @@
 -- Inspections at their agencies, projects, institutions, staff, and the places that are counted themselves.
 at_agency AS (
     SELECT *, coalesce(now, left(agency_division, 6)) || substr(agency_division, 7) AS division
-    FROM done LEFT JOIN moved_counties ON given_up = left(agency_division, 6) WHERE this_year
+    FROM done LEFT JOIN moved_counties ON given_up = left(agency_division, 6)
 ),
 count_agencies AS (
     SELECT division, true AS in_scope, count(*) FILTER (WHERE penalised OR handed_on) AS filed_case_count_n,
-        count(*) AS filed_case_count_d, count(*) FILTER (WHERE penalised) AS penalty_count_n,
-        count(*) AS penalty_count_d, count(*) FILTER (WHERE due AND rechecked) AS correction_recheck_rate_n,
-        count(*) FILTER (WHERE due) AS correction_recheck_rate_d
+        count(*) FILTER (WHERE this_year OR penalised OR handed_on) AS filed_case_count_d,
+        count(*) FILTER (WHERE penalised) AS penalty_count_n,
+        count(*) FILTER (WHERE this_year OR penalised OR handed_on) AS penalty_count_d,
+        count(*) FILTER (WHERE due AND rechecked AND correct_by >= DATE '{year}') AS correction_recheck_rate_n,
+        count(*) FILTER (WHERE due AND correct_by >= DATE '{year}') AS correction_recheck_rate_d
     FROM at_agency GROUP BY 1, 2
 ),
 projects AS (
@@ -157,24 +159,27 @@ count_drawn AS (
 ),
 provinces AS (SELECT DISTINCT left(division, 2) AS province FROM sites),
 bodies_there AS (
-    SELECT left(division, CASE WHEN institution_kind = 'diagnosis' THEN 4 ELSE 6 END) AS division,
+    SELECT coalesce(zone_of, left(division, CASE WHEN institution_kind = 'diagnosis' THEN 4 ELSE 6 END)) AS division,
         bool_or(institution_kind = 'administration' AND department IS NOT NULL) AS section,
         bool_or(institution_kind = 'disease_control' AND department IS NOT NULL) AS control_section,
         bool_or(institution_kind = 'examination' AND filed) AS examining,
         bool_or(institution_kind = 'diagnosis' AND filed) AS diagnosing
-    FROM bodies GROUP BY 1
+    FROM bodies LEFT JOIN zones ON zone = left(division, 6) AND institution_kind <> 'diagnosis' GROUP BY 1
 ),
 officers_there AS (
-    SELECT DISTINCT left(division, 6) AS division, true AS officers FROM posts
+    SELECT DISTINCT coalesce(zone_of, left(division, 6)) AS division, true AS officers
+    FROM posts LEFT JOIN zones ON zone = left(division, 6)
     WHERE organisation_kind IN ('administration', 'supervision') AND post IN ('enforcement_officer', 'administrator')
 ),
 letters_there AS (
-    SELECT DISTINCT left(division, 6) AS division, true AS letter FROM documents
+    SELECT DISTINCT coalesce(zone_of, left(division, 6)) AS division, true AS letter
+    FROM documents LEFT JOIN zones ON zone = left(division, 6)
     WHERE document_kind = 'responsibility_letter' AND issued_on <= DATE '{day}' AND division IS NOT NULL
 ),
 inspected_there AS (
-    SELECT left(division, 6) AS division, count(*) AS inspected, count(*) FILTER (WHERE penalised) AS penalties
-    FROM at_agency GROUP BY 1
+    SELECT coalesce(zone_of, left(division, 6)) AS division, count(*) FILTER (WHERE this_year) AS inspected,
+        count(*) FILTER (WHERE penalised) AS penalties
+    FROM at_agency LEFT JOIN zones ON zone = left(division, 6) GROUP BY 1
 ),
 covered AS (
     SELECT left(division, 9) AS division, true AS covered FROM appointed
@@ -194,7 +199,7 @@ count_places AS (
         count(*) FILTER (WHERE kind <> 'township') AS enforcement_force_rate_d,
         count(*) FILTER (WHERE kind = 'county' AND letter) AS responsibility_letter_rate_n,
         count(*) FILTER (WHERE kind = 'county') AS responsibility_letter_rate_d,
-        count(*) FILTER (WHERE kind = 'county' AND inspected IS NULL) AS zero_enforcement_county_count_n,
+        count(*) FILTER (WHERE kind = 'county' AND coalesce(inspected, 0) = 0) AS zero_enforcement_county_count_n,
         count(*) FILTER (WHERE kind = 'county') AS zero_enforcement_county_count_d,
         count(*) FILTER (WHERE kind = 'county' AND inspected > 0 AND penalties = 0) AS zero_penalty_county_count_n,
         count(*) FILTER (WHERE kind = 'county') AS zero_penalty_county_count_d,

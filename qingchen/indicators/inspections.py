@@ -1,4 +1,9 @@
-"""Enforcement (监督执法): inspections of the year with a document, penalties, cases filed, corrections ordered."""
+"""Enforcement (监督执法): inspections of the year with a document, penalties, cases filed, corrections ordered.
+
+Every act counts in the year of its own day, so that none falls between two years: an inspection on the day of the
+inspection, a penalty or another measure on the day of its decision (where none is written, of the inspection), an
+order to correct on the last day of its term.
+"""
 
 from functools import reduce
 from operator import or_
@@ -19,6 +24,7 @@ READS = (
     "document_no",
     "project_code",
     "measures",
+    "decided_on",
     "correct_by",
     "rechecked_on",
     "recheck_result",
@@ -28,25 +34,36 @@ FILED = (*PENALTIES, "closure_proposed", "transferred")
 
 
 def inspections(facts: Facts) -> ir.Table:
-    """Inspections up to the cut-off day that left a numbered document, with `penalised`, `filed`, `ordered`.
+    """Inspections up to the cut-off day that left a numbered document; `division` is the agency's.
 
-    `division` is the agency's; `site_no` is never null.
+    in_year               inspected in the year
+    penalised, filed      a penalty, a measure of FILED was decided in the year, up to the day
+    ordered               with an order to correct
     """
     return facts.once("inspections", lambda: _inspections(facts))
 
 
 def inspections_of_year(facts: Facts) -> ir.Table:
     done = inspections(facts)
-    return done.filter(done.inspected_on >= first_day_of_year(facts.about))
+    return done.filter(done.in_year)
+
+
+def inspections_handled_in_year(facts: Facts) -> ir.Table:
+    """Those of the year, and those of earlier years on which something was decided in it."""
+    done = inspections(facts)
+    return done.filter(done.in_year | done.filed)
 
 
 def _inspections(facts: Facts) -> ir.Table:
     cases = facts.table("enforcement_cases")
     cases = cases.filter(cases.inspected_on <= facts.about, cases.document_no.notnull())
-    placed = _at_agency(facts, cases)
+    placed, first_day = _at_agency(facts, cases), first_day_of_year(facts.about)
+    decided_on = ibis.coalesce(placed.decided_on, placed.inspected_on)
+    decided = (decided_on >= first_day) & (decided_on <= facts.about)
     return placed.mutate(
-        penalised=_took(placed, PENALTIES),
-        filed=_took(placed, FILED),
+        in_year=placed.inspected_on >= first_day,
+        penalised=decided & _took(placed, PENALTIES),
+        filed=decided & _took(placed, FILED),
         ordered=_took(placed, ("ordered",)),
     )
 

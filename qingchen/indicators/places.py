@@ -22,9 +22,14 @@ def at(table: ir.Table, column: str = "division") -> ir.Table:
     return table.filter(table[column].notnull()).mutate(division=table[column])
 
 
+def county_of(division: ir.StringValue) -> ir.StringValue:
+    """The county of a code: of a development zone's (a code of statistics, no county) the one in which it lies."""
+    return division.substr(0, COUNTY).substitute(dict(divisions.zones()))
+
+
 def number_by_place(table: ir.Table, width: int) -> ir.Table:
     """`division` (so many digits of it) and `number`, the rows of the table that lie there."""
-    cut = table.select(division=table.division.substr(0, width))
+    cut = table.select(division=county_of(table.division) if width == COUNTY else table.division.substr(0, width))
     return cut.group_by("division").agg(number=cut.count())
 
 

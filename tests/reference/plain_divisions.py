@@ -38,5 +38,6 @@ def is_township(code: str, name: str) -> bool:
 
 
 def cut(division: str, digits: int, on: date) -> str:
-    """The county or township of a division, by the code of the day."""
-    return code_on(division, on)[:digits]
+    """The county or township of a division, by the code of the day; a zone's county is the one it lies in."""
+    place = code_on(division, on)[:digits]
+    return zones().get(place, place)

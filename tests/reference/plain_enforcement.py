@@ -26,6 +26,20 @@ def _took(row: Row, measures: set[str]) -> bool:
     return bool(measures & set(row["measures"] or []))
 
 
+def _decided(row: Row, measures: set[str], on: date) -> bool:
+    """One of the measures, decided in the year up to the day; where no day is written, on that of the inspection."""
+    day = row["decided_on"] or row["inspected_on"]
+    return _took(row, measures) and day <= on and day.year == on.year
+
+
+def _handled(registers: Registers, on: date) -> list[Row]:
+    return [
+        row
+        for row in _inspections(registers, on)
+        if row["inspected_on"].year == on.year or _decided(row, FILED, on)
+    ]
+
+
 def enforcement_coverage_rate(registers: Registers, on: date) -> list[Counted]:
     inspected = {_site(row) for row in _of_year(registers, on)}
     return [
@@ -42,21 +56,24 @@ def inspection_count(registers: Registers, on: date) -> list[Counted]:
 
 
 def filed_case_count(registers: Registers, on: date) -> list[Counted]:
-    return [Counted(row["agency_division"], True, int(_took(row, FILED)), 1) for row in _of_year(registers, on)]
+    return [Counted(row["agency_division"], True, int(_decided(row, FILED, on)), 1) for row in _handled(registers, on)]
 
 
 def penalty_count(registers: Registers, on: date) -> list[Counted]:
-    return [Counted(row["agency_division"], True, int(_took(row, PENALTIES)), 1) for row in _of_year(registers, on)]
+    return [
+        Counted(row["agency_division"], True, int(_decided(row, PENALTIES, on)), 1) for row in _handled(registers, on)
+    ]
 
 
 def _by_county(registers: Registers, on: date) -> dict[str, tuple[int, int]]:
     """County → inspections, penalties; every county of the province."""
     found = {county: (0, 0) for county in counties(on)}
-    for row in _of_year(registers, on):
+    for row in _inspections(registers, on):
         county = cut(row["agency_division"], 6, on)
         if county in found:
             inspected, punished = found[county]
-            found[county] = (inspected + 1, punished + _took(row, PENALTIES))
+            of_year = row["inspected_on"].year == on.year
+            found[county] = (inspected + of_year, punished + _decided(row, PENALTIES, on))
     return found
 
 
@@ -78,8 +95,8 @@ def _ordered(row: Row, on: date) -> bool:
 def correction_recheck_rate(registers: Registers, on: date) -> list[Counted]:
     return [
         Counted(row["agency_division"], True, int(by_day(row["rechecked_on"], on)), 1)
-        for row in _of_year(registers, on)
-        if _ordered(row, on)
+        for row in _inspections(registers, on)
+        if _ordered(row, on) and row["correct_by"].year == on.year
     ]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 Rows = list[dict[str, Any]]
 Cell = Callable[[], Any]
-COUNTIES = ("220182", "220381", "220184", "220581", "220621", "222426")
+COUNTIES = ("220182", "220381", "220184", "220581", "220621", "222426", "220171")
 PLACES = (*COUNTIES, "2201", "2205", "220182101", "220621120", "222426120")
 VILLAGES = ("220182101001", "220182101001", "220184101001", "220381101001", "222426120001", "220182101", "220182")
 
@@ -85,6 +85,7 @@ def further(chance: random.Random, day: Callable[[], date], codes: list[str], pe
             inspected_on=day,
             document_no=of("文1", "文2", None),
             project_code=lambda: chance.choice((None, f"project_code{chance.randrange(size * 4)}")),
+            decided_on=perhaps,
             measures=of(["none"], ["ordered"], ["ordered", "fine"], ["warning"], ["closure_proposed"], None),
             correct_by=perhaps,
             rechecked_on=perhaps,
@@ -138,7 +139,7 @@ def further(chance: random.Random, day: Callable[[], date], codes: list[str], pe
                 size * 3,
                 institution_name=of("机构"),
                 institution_kind=of("diagnosis", "examination", "disease_control", "administration", "supervision"),
-                division=of(*PLACES[:8]),
+                division=of(*PLACES[:9]),
                 filed_on=perhaps,
                 valid_until=lambda: chance.choice((None, None, day())),
                 scopes=of(["dust"], ["dust", "chemical"], ["chemical"], None),

@@ -13,7 +13,7 @@ _TEXT = {
     "injury_insurance_matches": """person_key:string uscc:string=A site_no:int64 status:string=paid insured_from:date
         paid_until:date""",
     "enforcement_cases": """uscc:string=A site_no:int64 agency_division:string=220182 inspected_on:date
-        document_no:string=文书 project_code:string measures:list=none correct_by:date rechecked_on:date
+        document_no:string=文书 project_code:string measures:list=none decided_on:date correct_by:date rechecked_on:date
         recheck_result:string""",
     "construction_projects": """project_code:string project_name:string=项目 uscc:string site_no:int64
         division:string=220182 key_industry:string=non_coal_mine approved_on:date stage:string=design

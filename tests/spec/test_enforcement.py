@@ -51,3 +51,61 @@ def test_a_correction_is_due_on_its_day_and_one_without_a_day_never():
         "文1 and 文3 fell due; 文3 was rechecked after the cut-off"
     )
     assert figure("problem_correction_rate", FACTS) == "1/2"
+
+
+def test_a_penalty_counts_in_the_year_of_its_decision_and_not_before_it():
+    facts = world(
+        "2020-07-31",
+        """
+        employers
+        | uscc |
+        | A    |
+
+        enforcement_cases
+        | agency_division | inspected_on | document_no | measures         | decided_on |
+        | 220182          | 2020-06-01   | 文1         | fine             | 2020-07-31 |
+        | 220183          | 2020-06-01   | 文2         | fine             | 2020-08-01 |
+        | 220122          | 2020-06-01   | 文3         | none             | -          |
+        | 220122          | 2019-12-20   | 文4         | warning          | 2020-01-10 |
+        | 220221          | 2019-12-20   | 文5         | fine             | 2019-12-30 |
+        | 220281          | 2020-06-01   | 文6         | closure_proposed | 2020-08-01 |
+        """,
+    )
+    assert figure("penalty_count", facts) == "2/5", "文1 and, of last year's inspections, 文4; 文2 was decided too late"
+    assert figure("filed_case_count", facts) == "2/5", "文5 belongs to last year, 文6 to August"
+    assert figure("zero_penalty_county_count", facts) == "2/60", "220183 and 220281 punished nobody by the day"
+    assert figure("zero_enforcement_county_count", facts) == "56/60", "220221 inspected nobody this year"
+    at_the_end_of_2019 = world("2019-12-31", "enforcement_cases\n| inspected_on | document_no | measures | decided_on |\n"
+        "| 2019-12-20 | 文4 | warning | 2020-01-10 |")  # fmt: skip
+    assert figure("penalty_count", at_the_end_of_2019) == "0/1"
+
+
+def test_an_order_of_last_year_falls_due_in_the_year_of_its_last_day():
+    cases = """
+        enforcement_cases
+        | inspected_on | document_no | measures | correct_by | rechecked_on | recheck_result |
+        | 2019-12-10   | 文1         | ordered  | 2020-01-10 | 2020-01-11   | corrected      |
+        | 2019-12-10   | 文2         | ordered  | 2020-01-01 | -            | -              |
+        | 2019-11-10   | 文3         | ordered  | 2019-12-31 | -            | -              |
+        """
+    assert figure("correction_recheck_rate", world("2020-07-31", cases)) == "1/2"
+    assert figure("correction_recheck_rate", world("2019-12-31", cases)) == "0/1"
+
+
+def test_what_the_agency_of_a_development_zone_did_is_done_in_the_county_of_the_zone():
+    facts = world(
+        "2020-07-31",
+        """
+        employers
+        | uscc |
+        | A    |
+
+        enforcement_cases
+        | agency_division | inspected_on | document_no | measures |
+        | 220171          | 2020-03-01   | 文1         | none     |
+        | 220105          | 2020-03-01   | 文2         | fine     |
+        | 220172101       | 2020-03-01   | 文3         | none     |
+        """,
+    )
+    assert figure("zero_enforcement_county_count", facts) == "58/60", "220171 lies in 220105, 220172 in 220102"
+    assert figure("zero_penalty_county_count", facts) == "1/60", "220105 fined once, by its own agency"

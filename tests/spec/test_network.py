@@ -74,6 +74,7 @@ def test_institutions_count_where_filed_for_dust_valid_and_at_work():
         | 6              | examination      | 220184   | 2019-01-01 | -           | dust     | cancelled | -          | -              | -            | -             | -                 |
         | 7              | administration   | 220182   | -          | -           | -        | active    | 职业健康股 | -              | -            | -             | -                 |
         | 8              | disease_control  | 220381   | -          | -           | -        | active    | 职业卫生科 | -              | -            | -             | -                 |
+        | 10             | examination      | 220171   | 2019-01-01 | -           | dust     | active    | -          | -              | -            | -             | -                 |
         | 9              | supervision      | 220182   | -          | -           | -        | active    | -          | -              | -            | -             | O1                |
 
         equipment
@@ -89,7 +90,7 @@ def test_institutions_count_where_filed_for_dust_valid_and_at_work():
     )
     assert figure("diagnosis_institution_count", facts) == "1/3"
     assert figure("diagnosis_prefecture_rate", facts) == "1/9"
-    assert figure("examination_county_rate", facts) == "1/60"
+    assert figure("examination_county_rate", facts) == "2/60", "220183, and 220105 in which the zone 220171 lies"
     assert figure("county_section_rate", facts) == "1/60"
     assert figure("disease_control_section_rate", facts) == "1/60"
     assert figure("accepted_diagnosis_count", facts) == "5/5"

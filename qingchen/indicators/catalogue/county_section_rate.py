@@ -31,7 +31,7 @@ def rows(facts: Facts) -> ir.Table:
 indicator = Indicator(
     name="county_section_rate",
     title="县级卫生健康行政部门设立职业健康科室比例",
-    version="1",
+    version="2",
     counted="县（市、区）",
     register="institutions",
     items=("ZH4-02",),
@@ -41,7 +41,7 @@ indicator = Indicator(
     population="截止日的县级行政区",
     numerator="机构台账中卫生健康行政部门写明科室的县数",
     denominator="县级行政区数",
-    exclusions="市级机构不算在县里；开发区不作为县计",
+    exclusions="市级机构不算在县里；开发区不作为县计，其机构、文件和人员算在所在的县",
     period="截止日的状态",
     basis="吉尘防办发〔2020〕2号 二（四）",
     blind_spots="三定方案是否如此须看文件",

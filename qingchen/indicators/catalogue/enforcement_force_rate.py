@@ -32,7 +32,7 @@ def rows(facts: Facts) -> ir.Table:
 indicator = Indicator(
     name="enforcement_force_rate",
     title="有监管执法力量的市县比例",
-    version="1",
+    version="2",
     counted="市、县",
     register="staff",
     items=(),
@@ -42,7 +42,7 @@ indicator = Indicator(
     population="截止日的市级、县级行政区",
     numerator="至少有1名在岗行政监管或监督执法人员的市、县数",
     denominator="市级和县级行政区数",
-    exclusions="开发区不作为县计；市本级人员不算在县里",
+    exclusions="开发区不作为县计，其机构、文件和人员算在所在的县；市本级人员不算在县里",
     period="截止日的状态",
     basis="国卫职健发〔2019〕46号（T8）",
     blind_spots="人员是否真正承担职业卫生执法看不出来；国家没有查到人数标准",

@@ -30,7 +30,7 @@ def rows(facts: Facts) -> ir.Table:
 indicator = Indicator(
     name="examination_county_rate",
     title="设有已备案职业健康检查机构的县（市、区）比例",
-    version="1",
+    version="2",
     counted="县（市、区）",
     register="institutions",
     items=("ZH5-08",),
@@ -40,7 +40,7 @@ indicator = Indicator(
     population="截止日的县级行政区",
     numerator="至少有1家已备案、正常开展、含粉尘类的机构的县（市、区）数",
     denominator="县（市、区）数",
-    exclusions="市级机构不算在县里；开发区不作为县计",
+    exclusions="市级机构不算在县里；开发区不作为县计，其机构、文件和人员算在所在的县",
     period="截止日的状态",
     basis="国卫职健发〔2019〕46号；职业健康检查管理办法（2019）",
     blind_spots="机构在别的县设点而登记在本县的，按登记地",

@@ -31,7 +31,7 @@ def rows(facts: Facts) -> ir.Table:
 indicator = Indicator(
     name="responsibility_letter_rate",
     title="与所辖县（市、区）签订责任书比例",
-    version="1",
+    version="2",
     counted="县（市、区）",
     register="documents",
     items=("ZH1-06",),
@@ -41,7 +41,7 @@ indicator = Indicator(
     population="截止日的县级行政区",
     numerator="文件台账中有目标责任书的县数",
     denominator="县级行政区数",
-    exclusions="开发区不作为县计",
+    exclusions="开发区不作为县计，其机构、文件和人员算在所在的县",
     period="截止日前全部",
     basis="吉尘防办发〔2020〕2号 二（一）",
     blind_spots="责任书要以县的区划代码登记；内容是否低于省定值由检查组看",

@@ -26,7 +26,7 @@ def rows(facts: Facts) -> ir.Table:
 indicator = Indicator(
     name="zero_enforcement_county_count",
     title="“零执法”县（市、区）数",
-    version="1",
+    version="2",
     counted="县（市、区）",
     register="enforcement_cases",
     items=("ZH4-15",),
@@ -36,7 +36,7 @@ indicator = Indicator(
     population="截止日的县级行政区，包括台账中一行也没有的",
     numerator="本年度监督检查数为0的县（市、区）数",
     denominator="县（市、区）总数",
-    exclusions="零执法与零处罚互不重叠；市级机构的检查不算县里的",
+    exclusions="零执法与零处罚互不重叠；市级机构的检查不算县里的；开发区机构的检查算在开发区所在的县",
     period="本年1月1日至截止日",
     basis="吉尘防办发〔2020〕2号 二（四）",
     blind_spots="没有报台账的县看上去就是零执法：先核实是没做还是没报",
