@@ -77,7 +77,8 @@ insured AS (
     SELECT uscc, site_no, count(DISTINCT person_key) AS named,
         count(DISTINCT person_key) FILTER (WHERE status IN ('paid', 'project_lump')
             AND (insured_from IS NULL OR insured_from <= DATE '{day}')
-            AND (paid_until IS NULL OR paid_until >= DATE '{month}')) AS insured
+            AND ((status = 'project_lump' AND paid_until IS NULL)
+                OR coalesce(paid_until, matched_on) >= DATE '{month}')) AS insured
     FROM injury_insurance_matches GROUP BY 1, 2
 ),
 present AS (

@@ -2,8 +2,9 @@
 
 Should be     the larger of the head-count of the register of employers, the exposed workers in post and the people
               named by the department's match: leaving people out of one list makes no rate better
-Insured       matched people who are insured and paid (参保缴费, 按项目参保 by name) since a day up to the cut-off,
-              paid up to its month
+Insured       matched people who are insured since a day up to the cut-off and paid for its month: by the day up to
+              which they paid; where none is written, by the day of the match if it lies in that month (参保缴费), or
+              however long ago that was (按项目参保 by name, paid once for the whole project)
 """
 
 import ibis
@@ -15,7 +16,7 @@ from qingchen.indicators.population import employers
 from qingchen.indicators.workers import READS as WORKERS
 from qingchen.indicators.workers import workers_in_post
 
-MATCHES = ("person_key", "uscc", "site_no", "status", "insured_from", "paid_until")
+MATCHES = ("person_key", "uscc", "site_no", "status", "matched_on", "insured_from", "paid_until")
 READS = {"employers": EMPLOYERS, "exposed_workers": WORKERS, "injury_insurance_matches": MATCHES}
 INSURED = ("paid", "project_lump")
 
@@ -28,10 +29,12 @@ def sites_with_insured(facts: Facts) -> ir.Table:
 def _joined(facts: Facts) -> ir.Table:
     matches = facts.table("injury_insurance_matches")
     first_of_month = facts.about.replace(day=1)
+    paid_until = ibis.coalesce(matches.paid_until, matches.matched_on)
+    once_for_all = (matches.status == "project_lump") & matches.paid_until.isnull()
     insured = (
         matches.status.isin(INSURED)
         & (matches.insured_from.isnull() | (matches.insured_from <= facts.about))
-        & (matches.paid_until.isnull() | (matches.paid_until >= first_of_month))
+        & (once_for_all | (paid_until >= first_of_month))
     )
     people = matches.group_by("uscc", "site_no").agg(
         named=matches.person_key.nunique(), insured=matches.person_key.nunique(where=insured)

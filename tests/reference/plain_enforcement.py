@@ -34,9 +34,7 @@ def _decided(row: Row, measures: set[str], on: date) -> bool:
 
 def _handled(registers: Registers, on: date) -> list[Row]:
     return [
-        row
-        for row in _inspections(registers, on)
-        if row["inspected_on"].year == on.year or _decided(row, FILED, on)
+        row for row in _inspections(registers, on) if row["inspected_on"].year == on.year or _decided(row, FILED, on)
     ]
 
 

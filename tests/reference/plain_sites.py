@@ -298,6 +298,13 @@ def measurement_items_rate(registers: Registers, on: date) -> list[Counted]:
     return _each(registers, judge)
 
 
+def _paid_for_month(row: Row, on: date) -> bool:
+    if row["status"] == "project_lump" and row["paid_until"] is None:
+        return True
+    told: date = row["paid_until"] or row["matched_on"]
+    return told >= date(on.year, on.month, 1)
+
+
 def _should_and_insured(registers: Registers, on: date, key_only: bool) -> list[Counted]:
     matches, told = _of_site(registers, "injury_insurance_matches"), []
     there: dict[tuple[str, int], int] = {}
@@ -312,7 +319,7 @@ def _should_and_insured(registers: Registers, on: date, key_only: bool) -> list[
             for row in rows
             if row["status"] in ("paid", "project_lump")
             and (row["insured_from"] is None or row["insured_from"] <= on)
-            and (row["paid_until"] is None or row["paid_until"] >= date(on.year, on.month, 1))
+            and _paid_for_month(row, on)
         }
         named = {row["person"] for row in rows}
         should = max(employer["workers"] or 0, there.get(_site(employer), 0), len(named))

@@ -75,6 +75,7 @@ def further(chance: random.Random, day: Callable[[], date], codes: list[str], pe
             person=of(*people),
             **site,
             status=of("paid", "paid", "project_lump", "arrears"),
+            matched_on=day,
             insured_from=perhaps,
             paid_until=perhaps,
         ),

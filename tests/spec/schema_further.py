@@ -10,8 +10,8 @@ _TEXT = {
         alive:boolean=yes died_on:date file_established:boolean not_counted_reason:string""",
     "follow_ups": "case_id:string visited_on:date result:string=alive lost_reason:string",
     "medical_aid_matches": "person_key:string scheme:string status:string=receiving treated_on:date",
-    "injury_insurance_matches": """person_key:string uscc:string=A site_no:int64 status:string=paid insured_from:date
-        paid_until:date""",
+    "injury_insurance_matches": """person_key:string uscc:string=A site_no:int64 status:string=paid
+        matched_on:date=2020-07-31 insured_from:date paid_until:date""",
     "enforcement_cases": """uscc:string=A site_no:int64 agency_division:string=220182 inspected_on:date
         document_no:string=文书 project_code:string measures:list=none decided_on:date correct_by:date rechecked_on:date
         recheck_result:string""",

@@ -28,7 +28,7 @@ def rows(facts: Facts) -> ir.Table:
 indicator = Indicator(
     name="injury_insurance_rate",
     title="重点行业劳动者工伤保险覆盖率",
-    version="1",
+    version="2",
     counted="劳动者",
     register="employers",
     items=("ZH3-21",),
@@ -39,7 +39,7 @@ indicator = Indicator(
     numerator="人社比对为参保缴费（或按项目参保且有姓名）、缴费到截止日当月的人数",
     denominator="应参保人数：单位库职工总数、在岗接尘人数、比对名单人数三者取大",
     exclusions="未纳入范围或不在产的不计入；另列含排除单位的口径（无粉尘、重复登记的始终不计）；重点行业以外的不计入",
-    period="截止日当月",
+    period="截止日当月；没有缴费截止日期的，参保缴费以比对日期在当月为准，按项目参保一次缴清的不看日期",
     basis="国卫职健发〔2019〕46号；人社部发〔2019〕125号",
     blind_spots="没有工资表，不知道名册以外的用工；按项目参保而没有姓名的不计",
 )

@@ -2,7 +2,7 @@
 
 Counts       劳动者
 Period       截止日当月
-Numerator    人社比对为参保缴费、缴费到截止日当月的人数
+Numerator    人社比对为参保缴费（或按项目参保且有姓名）、缴费到截止日当月的人数
 Denominator  应参保人数：单位库职工总数、在岗接尘人数、比对名单人数三者取大
 Source       工伤保险条例第2、10条；人社部发〔2019〕125号
 Blind spots  没有工资表，不知道名册以外的用工
@@ -26,7 +26,7 @@ def rows(facts: Facts) -> ir.Table:
 indicator = Indicator(
     name="worker_insurance_rate",
     title="用人单位工伤保险参保率",
-    version="1",
+    version="2",
     counted="劳动者",
     register="employers",
     items=("AF6-04",),
@@ -34,10 +34,10 @@ indicator = Indicator(
     rows=rows,
     target="injury_insurance_rate",
     population="截止日纳入专项治理范围且在产的用人单位的劳动者",
-    numerator="人社比对为参保缴费、缴费到截止日当月的人数",
+    numerator="人社比对为参保缴费（或按项目参保且有姓名）、缴费到截止日当月的人数",
     denominator="应参保人数：单位库职工总数、在岗接尘人数、比对名单人数三者取大",
     exclusions="未纳入范围或不在产的不计入；另列含排除单位的口径（无粉尘、重复登记的始终不计）",
-    period="截止日当月",
+    period="截止日当月；没有缴费截止日期的，参保缴费以比对日期在当月为准，按项目参保一次缴清的不看日期",
     basis="工伤保险条例第2、10条；人社部发〔2019〕125号",
     blind_spots="没有工资表，不知道名册以外的用工",
 )
