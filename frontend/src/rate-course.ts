@@ -2,6 +2,8 @@ import type { EChartsCoreOption } from "echarts/core";
 
 export interface RateCourse {
   months: string[];
+  unit: string;
+  most: number | null; // end of the axis: 100 of a rate, none of a count
   target: number | null;
   now: (number | null)[];
   then: (number | null)[];
@@ -11,7 +13,7 @@ export interface RateCourse {
 // Two lines over months: as known now (full, dots) and as known then (dashed, hollow); the target as a line across.
 export function rateCourse(data: RateCourse): EChartsCoreOption {
   const known = [...data.now, ...data.then, data.target].filter((one): one is number => one !== null);
-  const low = Math.max(0, Math.floor((Math.min(100, ...known) - 4) / 10) * 10);
+  const low = data.most === null ? 0 : Math.max(0, Math.floor((Math.min(data.most, ...known) - 4) / 10) * 10);
   return {
     animation: false,
     grid: { left: 46, right: 66, top: 34, bottom: 28 },
@@ -24,8 +26,9 @@ export function rateCourse(data: RateCourse): EChartsCoreOption {
     yAxis: {
       type: "value",
       min: low,
-      max: 100,
-      axisLabel: { formatter: "{value}%", color: "#5b6b82", fontSize: 11 },
+      max: data.most ?? undefined,
+      minInterval: 1,
+      axisLabel: { formatter: `{value}${data.unit}`, color: "#5b6b82", fontSize: 11 },
       splitLine: { lineStyle: { color: "#e8edf4" } },
     },
     series: [
@@ -43,7 +46,7 @@ export function rateCourse(data: RateCourse): EChartsCoreOption {
             : {
                 symbol: "none",
                 silent: true,
-                label: { formatter: `目标 ${data.target}%`, color: "#27364d", fontSize: 11 },
+                label: { formatter: `目标 ${data.target}${data.unit}`, color: "#27364d", fontSize: 11 },
                 lineStyle: { color: "#27364d", type: "solid", width: 1 },
                 data: [{ yAxis: data.target }],
               },

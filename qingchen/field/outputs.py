@@ -5,8 +5,8 @@ from pathlib import Path
 
 from qingchen.field.steps import Log
 from qingchen.findings.store import found_by_inspection
-from qingchen.indicators.catalogue import indicators
-from qingchen.indicators.store import newest_run
+from qingchen.indicators.formats import figure_of
+from qingchen.indicators.store import newest_run, result_of
 from qingchen.inspection.models import Round
 from qingchen.reports.store import file_bytes, files_for
 from qingchen.values.actor import Actor
@@ -49,22 +49,33 @@ def _write_rates(round_: Round, folder: Path) -> None:
             continue
         with (folder / f"{title}.csv").open("w", encoding="utf-8-sig", newline="") as lines:
             out = csv.writer(lines)
-            heading = ["指标", "代码", "名称", "分子", "分母", "率（%）", "分子（含排除单位）", "分母（含排除单位）"]
+            heading = [
+                "指标",
+                "代码",
+                "名称",
+                "分子",
+                "分母",
+                "数值",
+                "单位",
+                "分子（含排除单位）",
+                "分母（含排除单位）",
+            ]
             out.writerow([*heading, "目标", "是否达标", "截止日", "知悉日", "结果编号"])
-            for row in run.results.all():
-                met = {True: "达标", False: "未达标", None: ""}[row.met]
+            for row in run.results.select_related("run"):
+                told = result_of(row)
                 out.writerow(
                     [
-                        indicators()[row.indicator].title,
+                        told.title,
                         row.group_code,
                         row.group_name,
                         row.numerator,
                         row.denominator,
-                        row.rate.percent_text,
+                        figure_of(told, told.rate),
+                        told.unit,
                         row.numerator_with_excluded,
                         row.denominator_with_excluded,
-                        f"{float(row.target_share * 100):g}%" if row.target_share is not None else "",
-                        met,
+                        told.target_text,
+                        told.met_text,
                         run.about,
                         run.known_on,
                         row.public_id,

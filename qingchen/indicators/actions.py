@@ -11,10 +11,10 @@ from qingchen.accounts.refusal import Doer, not_permitted
 from qingchen.indicators.catalogue import indicators as every
 from qingchen.indicators.definition import definitions
 from qingchen.indicators.formats import to_csv, to_json_with_definitions
-from qingchen.indicators.groups import By
+from qingchen.indicators.groups import BY_TITLES, By
 from qingchen.indicators.models import Publication, PublicEdition, ResultRun, StoredResult
 from qingchen.indicators.public_edition import GROUPINGS, public_lines, to_public_csv
-from qingchen.indicators.result import Result
+from qingchen.indicators.result import Result, Standing
 from qingchen.indicators.workbook import to_workbook
 from qingchen.problems import Problem
 from qingchen.standards.rules import rule
@@ -121,9 +121,16 @@ def export_results(
     details = {"by": by, "across": across or "", "form": form, "results": len(results)}
     record(actor, "export_results", "results", "", details=details)
     if form == "xlsx":
-        return to_workbook(results, told)
+        return to_workbook(results, told, _title(by, across, results[0].standing if results else None))
     written = to_csv(results, told) if form == "csv" else to_json_with_definitions(results, told)
     return written.encode()
+
+
+def _title(by: By, across: By | None, standing: Standing | None) -> str:
+    """`指标结果（按市（州）和重点行业，截止 2020-07-31，按 2020-07-31 所知）`."""
+    grouped = "和".join(BY_TITLES[one] for one in (by, across) if one)
+    days = f"，截止 {standing.about}，按 {standing.known_on} 所知" if standing else ""
+    return f"指标结果（按{grouped}{days}）"
 
 
 def check_can_publish(actor: Actor, results: Sequence[Result]) -> None:

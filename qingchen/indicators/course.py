@@ -10,6 +10,7 @@ from qingchen.indicators.groups import By, UnitArea
 from qingchen.indicators.indicator import Indicator
 from qingchen.indicators.result import Result
 from qingchen.indicators.targets import TargetOf
+from qingchen.standards.dated import NotInForce
 from qingchen.values.region import EVERYWHERE, Area
 
 ReaderOf = Callable[[date, date], Reader]
@@ -51,7 +52,10 @@ def course(
     across: By | None = None,
     within: Area = EVERYWHERE,
 ) -> Iterator[Point]:
-    """One point a day of `days`, each as known on that day and as known on `known_on`."""
+    """One point a day of `days`, each as known on that day and as known on `known_on`.
+
+    Days before the first of a rule that it is counted by have none.
+    """
 
     def told(about: date, known: date) -> Result | None:
         reader = reader_of(about, known)
@@ -62,6 +66,9 @@ def course(
         return found[0] if found else None
 
     for about in days:
-        now = told(about, known_on)
+        try:
+            now = told(about, known_on)
+        except NotInForce:
+            continue
         if now is not None:
             yield Point(about, now if about >= known_on else told(about, about), now)

@@ -8,20 +8,22 @@ from typing import Any
 from unicodedata import east_asian_width
 
 from qingchen.indicators.result import Result, percent
+from qingchen.values.rate import Rate
 
 COLUMNS = (
-    "指标",
-    "名称",
-    "代码",
-    "地区或单位",
+    "指标代码",
+    "指标名称",
+    "分组代码",
+    "分组名称",
     "分子",
     "分母",
-    "比率%",
+    "数值",
+    "单位",
     "分子（含排除）",
     "分母（含排除）",
-    "比率%（含排除）",
-    "目标%",
-    "序时进度%",
+    "数值（含排除）",
+    "目标",
+    "序时进度",
     "是否达标",
     "说明",
     "截止日",
@@ -30,7 +32,8 @@ COLUMNS = (
     "口径版本",
     "程序版本",
 )
-_IN_TERMINAL = (1, 3, 4, 5, 6, 10, 11, 12, 8, 9)
+"""数值, 目标 and 序时进度 are in the unit: percent of a rate, of a count the number itself, which is its numerator."""
+_IN_TERMINAL = (1, 3, 4, 5, 6, 7, 11, 12, 13, 9, 10)
 
 
 Definitions = Mapping[str, Mapping[str, str]]
@@ -51,7 +54,10 @@ def to_csv(results: Sequence[Result], definitions: Definitions | None = None) ->
 
 
 def to_json(results: Sequence[Result]) -> str:
-    """A list of objects; counts are integers, shares are fractions as text, nothing is rounded but `percent`."""
+    """A list of objects; counts are integers, shares are fractions as text, nothing is rounded but `percent`.
+
+    Of a measure `count` the numerator is the figure, in `unit`, and there is no percent.
+    """
     return json.dumps([as_object(result) for result in results], ensure_ascii=False, indent=1) + "\n"
 
 
@@ -80,11 +86,12 @@ def cells(result: Result) -> list[Any]:
         result.group_name + ("（可见部分）" if result.group_partial else ""),
         result.rate.numerator,
         result.rate.denominator,
-        result.rate.percent_text,
+        figure_of(result, result.rate),
+        result.unit,
         result.rate_with_excluded.numerator,
         result.rate_with_excluded.denominator,
-        result.rate_with_excluded.percent_text,
-        percent(result.target),
+        figure_of(result, result.rate_with_excluded),
+        result.target_text,
         percent(result.pro_rata),
         result.met_text,
         result.note,
@@ -96,18 +103,25 @@ def cells(result: Result) -> list[Any]:
     ]
 
 
+def figure_of(result: Result, rate: Rate) -> str | int:
+    """Percent, or of a count the number; `rate` either of the result's two."""
+    return rate.numerator if result.measure == "count" else rate.percent_text
+
+
 def as_object(result: Result) -> dict[str, Any]:
     standing = result.standing
     return {
         "indicator": result.indicator,
         "title": result.title,
+        "measure": result.measure,
+        "unit": result.unit,
         "definition_version": result.version,
         "group_code": result.group_code,
         "group_name": result.group_name,
         "group_partial": result.group_partial,
         "numerator": result.rate.numerator,
         "denominator": result.rate.denominator,
-        "percent": result.rate.percent_text,
+        "percent": result.rate.percent_text if result.measure == "rate" else None,
         "numerator_with_excluded": result.rate_with_excluded.numerator,
         "denominator_with_excluded": result.rate_with_excluded.denominator,
         "target": None if result.target is None else str(result.target),

@@ -58,9 +58,7 @@ class Result:
     @property
     def figure_text(self) -> str:
         """`95.0%`, `12户`, «无此类对象»."""
-        if self.measure == "count":
-            return f"{self.rate.numerator}{self.unit}"
-        return self.rate.percent_text + ("%" if self.rate.denominator else "")
+        return figure_text(self.rate, self.measure, self.unit)
 
     @property
     def met(self) -> bool | None:
@@ -68,6 +66,13 @@ class Result:
         if self.target is None or self.exact is None:
             return None
         return self.exact >= self.target if self.better == "higher" else self.exact <= self.target
+
+    @property
+    def target_text(self) -> str:
+        """In the unit of the figure: `95` of a rate (%), `2` of a count; empty where none is set."""
+        if self.target is None or self.measure == "rate":
+            return percent(self.target)
+        return f"{float(self.target):g}"
 
     @property
     def met_text(self) -> str:
@@ -85,6 +90,13 @@ class Result:
         needed = ceil(self.target * objects)
         spare = "一个也不能少" if needed == objects else f"最多可少 {objects - needed} 个"
         return f"分母仅 {objects}，达到 {percent(self.target)}% 需要 {needed}/{objects}，{spare}"
+
+
+def figure_text(rate: Rate, measure: Measure, unit: str) -> str:
+    """`95.0%`, `12户`, «无此类对象»: the figure of a count is the numerator, a nought is told as 0."""
+    if measure == "count":
+        return f"{rate.numerator}{unit}"
+    return rate.percent_text + ("%" if rate.denominator else "")
 
 
 def percent(share: Fraction | None) -> str:

@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from fractions import Fraction
 
 from django.db.models import QuerySet
 
+from qingchen.indicators.catalogue import indicators as every
 from qingchen.indicators.models import Publication, ResultRun, StoredResult
-from qingchen.indicators.result import Result
+from qingchen.indicators.result import Result, Standing
 from qingchen.problems import Problem
 from qingchen.values.rate import Rate
 
@@ -46,6 +48,28 @@ def publication_named(public_id: str) -> Publication:
     if found is None:
         raise Problem("thing.not_found", what="这次发布")
     return found
+
+
+def result_of(stored: StoredResult, title: str = "") -> Result:
+    """A stored figure as it was computed; `title` as it was published, where that is known."""
+    declared, run = every()[stored.indicator], stored.run
+    return Result(
+        indicator=stored.indicator,
+        title=title or declared.title,
+        counted=declared.counted,
+        version=stored.definition_version,
+        group_code=stored.group_code,
+        group_name=stored.group_name,
+        group_partial=stored.group_partial,
+        rate=stored.rate,
+        rate_with_excluded=stored.rate_with_excluded,
+        target=stored.target_share,
+        pro_rata=Fraction(stored.pro_rata) if stored.pro_rata else None,
+        standing=Standing(run.about, run.known_on, run.batches_until, run.code_version),
+        measure=declared.measure,
+        unit=declared.unit,
+        better=declared.better,
+    )
 
 
 def compared(publication: Publication, today: Sequence[Result]) -> list[Compared]:

@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from qingchen.indicators.indicator import Measure
+from qingchen.indicators.result import figure_text
 from qingchen.inspection import answer_types as kinds
 from qingchen.inspection.answer_types import Answer, derived_ratio
 from qingchen.inspection.entry import Entry
@@ -37,9 +38,7 @@ class ComputedValue:
     @property
     def text(self) -> str:
         """`91.3%`, `12户`, or «无此类对象»."""
-        if self.measure == "count":
-            return f"{self.rate.numerator}{self.unit}"
-        return f"{self.rate.percent_text}%" if self.rate.denominator else self.rate.percent_text
+        return figure_text(self.rate, self.measure, self.unit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ class Dated:
         """The value in force on `day`. Raises NotInForce for a day before the first value."""
         in_force = [value for value in self.values if value.from_ <= day]
         if not in_force:
-            raise NotInForce(f"{self.title}（{self.name}）自 {self.values[0].from_} 起才有规定，{day} 当日无值可用")
+            raise NotInForce(f"{self.title}自 {self.values[0].from_} 起才有规定，{day} 当日无值可用")
         return in_force[-1]
 
 

@@ -58,7 +58,8 @@ def _in_force(dust_kind: str, coal_mine: bool, grade: int, on: date) -> Examinat
         and cycle.from_ <= on
     ]
     if not fitting:
-        raise NotInForce(f"{on} 当日没有“{dust_kind}”的在岗检查周期可用")
+        dust = code_list("dust_kind").label_of(dust_kind)
+        raise NotInForce(f"{on} 当日没有“{dust}”的在岗检查周期可用")
     return max(fitting, key=lambda cycle: (cycle.coal_mine, cycle.dust_kind != "*", cycle.from_))
 
 

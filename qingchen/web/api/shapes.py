@@ -170,4 +170,7 @@ class ResultsAsked(_Asked):
 
 class ResultsPage(Schema):
     definitions: dict[str, dict[str, str]] = Field(description="各指标的口径")
-    results: list[dict[str, Any]] = Field(description="numerator、denominator 为整数；target、pro_rata 为分数文字")
+    results: list[dict[str, Any]] = Field(
+        description="numerator、denominator 为整数；target、pro_rata 为分数文字；"
+        "measure 为 count 的是个数：numerator 即其数，单位见 unit，没有 percent"
+    )

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from qingchen.indicators.models import Publication
-from qingchen.indicators.result import Result
-from qingchen.indicators.store import compared
-from qingchen.web.presenters.figures import grouped, rate_figure
+from qingchen.indicators.result import Result, figure_text
+from qingchen.indicators.store import Compared, compared, result_of
+from qingchen.web.presenters.figures import grouped
+from qingchen.web.presenters.rates import ABREAST, table, turned
+from qingchen.web.rates import Question
 
 
 def line(publication: Publication) -> dict[str, Any]:
@@ -23,27 +25,38 @@ def line(publication: Publication) -> dict[str, Any]:
     }
 
 
-def detail(publication: Publication, seen: Sequence[Result], today: Sequence[Result]) -> dict[str, Any]:
-    """`{"publication", "moved", "columns", "rows": [{"name", "cells"}], "definitions"}`.
+def detail(
+    publication: Publication, seen: Sequence[Result], today: Sequence[Result], question: Question
+) -> dict[str, Any]:
+    """`{"publication", "moved", "figures", "table", "turned", "definitions"}`: tables as `rates.table` makes them.
 
-    seen    the same groups as the person may see them today: others' lines are left out, and those seen in part
+    seen      the same groups as the person may see them today: others' lines are left out, and those seen in part
+    question  which the publication answered: each figure opens to the rows that it was counted from
     """
     whole = {result.group_code for result in seen if not result.group_partial}
-    lines = [one for one in compared(publication, today) if one.stored.group_code in whole]
-    groups = list(dict.fromkeys((one.stored.group_code, one.stored.group_name) for one in lines))
-    names = list(dict.fromkeys(one.stored.indicator for one in lines))
-    held = {(one.stored.indicator, one.stored.group_code): one for one in lines}
-    cells = {}
-    for key, one in held.items():
-        figure = rate_figure(one.stored.rate, one.stored.target_share)
-        now = "今日没有这一组" if one.today is None else f"今日 {one.today.percent_text}（{grouped(one.today)}）"
-        cells[key] = figure | {"moved": now if one.moved else ""}
+    every = compared(publication, today)
+    lines = [one for one in every if one.stored.group_code in whole]
     words = publication.definitions
+    names = list(dict.fromkeys(one.stored.indicator for one in lines))
+    told = [result_of(one.stored, words[one.stored.indicator]["名称"]) for one in lines]
+    moved = {(one.stored.indicator, one.stored.group_code): _today(one) for one in lines if one.moved}
+    found = table(told, question, names, moved)
+    if len(lines) < len(every):
+        found["total"] = []  # the sum of the lines that one may see is not what was published
     return {
         "publication": line(publication),
-        "moved": sum(one.moved for one in lines),
+        "moved": len(moved),
         "figures": len(lines),
-        "columns": [words[name]["名称"] for name in names],
-        "rows": [{"name": name, "cells": [cells[one, code] for one in names]} for code, name in groups],
+        "table": found,
+        "turned": turned(found) if len(found["rows"]) <= ABREAST else None,
         "definitions": [(words[name]["名称"], list(words[name].items())[1:]) for name in names],
     }
+
+
+def _today(one: Compared) -> str:
+    """The figure that the same question gives today, where it is another."""
+    if one.today is None:
+        return "今日没有这一组"
+    told = result_of(one.stored)
+    counts = f"（{grouped(one.today)}）" if told.measure == "rate" else ""
+    return f"今日 {figure_text(one.today, told.measure, told.unit)}{counts}"

@@ -1,7 +1,8 @@
 """Tables of rates: a place a line, an indicator a column, each figure a link to its rows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlencode
 
@@ -23,8 +24,20 @@ SHORT = {
 }
 
 
-def table(results: Sequence[Result], question: Question, names: Sequence[str] = MAIN) -> dict[str, Any]:
-    """`{"columns": [{"name", "title", "target"}], "rows": [{"name", "partial", "cells": [figure]}], "total"}`."""
+ABREAST = 14
+"""So many places stand side by side, an indicator a line; more stand below each other."""
+
+
+def table(
+    results: Sequence[Result],
+    question: Question,
+    names: Sequence[str] = MAIN,
+    below: Mapping[tuple[str, str], str] = MappingProxyType({}),
+) -> dict[str, Any]:
+    """`{"columns": [{"name", "title", "target"}], "rows": [{"name", "partial", "cells": [figure]}], "total"}`.
+
+    below   words under a figure, by indicator and group
+    """
     held = {(result.indicator, result.group_code): result for result in results}
     titles = {result.indicator: result for result in results}
     places = list(dict.fromkeys((one.group_code, one.group_name, one.group_partial) for one in results))
@@ -34,7 +47,10 @@ def table(results: Sequence[Result], question: Question, names: Sequence[str] = 
             "code": code,
             "name": name,
             "partial": partial,
-            "cells": [_cell(held[indicator, code], question) for indicator in names],
+            "cells": [
+                _cell(held[indicator, code], question) | {"source": below.get((indicator, code), "")}
+                for indicator in names
+            ],
         }
         for code, name, partial in places
     ]
@@ -52,9 +68,9 @@ def table(results: Sequence[Result], question: Question, names: Sequence[str] = 
 def turned(found: dict[str, Any]) -> dict[str, Any]:
     """A table of few places with an indicator a line: `{"places": [name], "lines": [{"title", "target", "cells"}]}`.
 
-    The last cell of a line is the sum where there are several places.
+    The last cell of a line is the sum where there are several places and a sum is told.
     """
-    several = len(found["rows"]) > 1
+    several = len(found["rows"]) > 1 and bool(found["total"])
     return {
         "places": [row["name"] for row in found["rows"]] + (["合计"] if several else []),
         "lines": [

@@ -24,8 +24,6 @@ from qingchen.web.presenters.figures import result_figure
 from qingchen.web.presenters.indicator_chapters import chapters
 
 _PAGE = 50
-_ABREAST = 14
-"""So many places stand side by side, an indicator a line; more stand below each other."""
 
 
 @require_safe
@@ -51,7 +49,9 @@ def indicators(request: HttpRequest) -> HttpResponse:
             "chapter": chapter,
             "chapters": [(one, f"{question.address()}&chapter={one.key}") for one in offered],
             "table": table,
-            "turned": presenter.turned(table) if chapter.key != "main" and len(table["rows"]) <= _ABREAST else None,
+            "turned": presenter.turned(table)
+            if chapter.key != "main" and len(table["rows"]) <= presenter.ABREAST
+            else None,
             "batches_until": results[0].standing.batches_until if results else 0,
             "definitions": [
                 (one.title, definition(one)) for one in map(catalogue.indicators().__getitem__, chapter.names)

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from qingchen.indicators.actions import ResultForm, export_results, publish_results, take_public_edition
+from qingchen.indicators.compute import CROSS
 from qingchen.indicators.groups import BY_TITLES, By
 from qingchen.indicators.store import publication_named, publications
 from qingchen.problems import Problem
@@ -38,11 +39,13 @@ def detail(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(
         request,
         "publications/detail.html",
-        presenter.detail(publication, frozen, today)
+        presenter.detail(publication, frozen, today, question)
         | {
             "may_give": actor.role is Role.PROVINCE,
             "address": question.address(),
-            "by_title": BY_TITLES[cast(By, publication.run.by)],
+            "by_title": CROSS.join(
+                BY_TITLES[cast(By, one)] for one in (publication.run.by, publication.run.across) if one
+            ),
         },
     )
 

@@ -40,7 +40,7 @@ def test_rates_by_unit_as_json_csv_and_table():
     assert (told["siping"]["numerator"], told["siping"]["denominator"], told["siping"]["met"]) == (0, 1, False)
     assert told["changchun"]["percent"] == "无此类对象"
     rows = list(csv.DictReader(io.StringIO(run(*asked, "--format", "csv").removeprefix("\ufeff"))))
-    assert {row["代码"]: row["分母"] for row in rows}["siping"] == "1"
+    assert {row["分组代码"]: row["分母"] for row in rows}["siping"] == "1"
     assert "四平" in run(*asked)
 
 

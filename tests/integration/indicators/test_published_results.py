@@ -4,8 +4,10 @@ import csv
 import io
 import json
 from dataclasses import replace
+from fractions import Fraction
 
 import fastexcel
+import openpyxl
 import pytest
 from django.urls import reverse
 
@@ -58,15 +60,41 @@ def test_todays_value_stands_beside_the_published_one_where_it_moved():
 def test_files_hold_figures_and_definitions_and_no_formula():
     named = replace(result(), group_name="=1+1")
     rows = list(csv.DictReader(io.StringIO(export_results(OFFICE, [named], "csv", by="unit").decode("utf-8-sig"))))
-    assert (rows[0]["地区或单位"], bool(rows[0]["口径：依据"])) == ("'=1+1", True)
+    assert (rows[0]["分组名称"], bool(rows[0]["口径：依据"])) == ("'=1+1", True)
     held = json.loads(export_results(OFFICE, [named], "json", by="unit"))
     assert held["results"][0]["numerator"] == named.rate.numerator
     assert held["definitions"][named.indicator]["分子"]
     book = fastexcel.read_excel(export_results(OFFICE, [named], "xlsx", by="unit"))
     assert book.sheet_names == ["结果", "口径"]
     line = book.load_sheet("结果").to_polars().row(0, named=True)
-    assert (line["分子"], line["地区或单位"]) == (named.rate.numerator, "=1+1")
+    assert (line["分子"], line["分组名称"]) == (named.rate.numerator, "=1+1")
     assert AuditLine.objects.filter(act="export_results").count() == 3
+
+
+CLOSED = {"indicator": "closing_employer_count", "title": "提请关闭单位数", "measure": "count", "unit": "户"}
+
+
+def test_a_count_leaves_as_its_number_and_no_percent_in_every_form_of_file():
+    told = [result(rate=Rate(0, 0), target=Fraction(2), **CLOSED), result("siping", Rate(3, 8), target=None, **CLOSED)]
+    rows = list(csv.DictReader(io.StringIO(export_results(OFFICE, told, "csv", by="unit").decode("utf-8-sig"))))
+    assert [(row["数值"], row["单位"], row["目标"]) for row in rows] == [("0", "户", "2"), ("3", "户", "")]
+    held = json.loads(export_results(OFFICE, told, "json", by="unit"))["results"]
+    assert [(one["measure"], one["unit"], one["numerator"], one["percent"]) for one in held] == [
+        ("count", "户", 0, None),
+        ("count", "户", 3, None),
+    ]
+    lines = fastexcel.read_excel(export_results(OFFICE, told, "xlsx", by="unit")).load_sheet("结果").to_polars()
+    assert lines["数值"].to_list() == [0, 3]
+
+
+def test_a_workbook_holds_rates_unrounded_so_that_whoever_filters_by_the_target_finds_what_met_it():
+    told = [result(rate=Rate(9_496, 10_000)), result("siping", Rate(19, 20))]
+    book = openpyxl.load_workbook(io.BytesIO(export_results(OFFICE, told, "xlsx", by="unit", across="industry")))
+    assert book.properties.title == "指标结果（按检查单位和重点行业，截止 2020-07-31，按 2020-07-20 所知）"
+    figures = book["结果"]
+    column = [cell.value for cell in figures[1]].index("数值") + 1
+    assert [figures.cell(row, column).value >= 95 for row in (2, 3)] == [False, True]
+    assert (figures.cell(2, column).number_format, figures.freeze_panes) == ("0.0", "E2")
 
 
 def test_the_public_edition_hides_small_counts_of_persons_and_what_would_tell_them():

@@ -4,7 +4,9 @@ from datetime import date
 
 from qingchen.indicators.catalogue import indicators
 from qingchen.indicators.course import course, month_ends
+from qingchen.indicators.groups import UnitArea
 from qingchen.values.rate import Rate
+from qingchen.values.region import Area
 from tests.spec.tables import world
 
 SITES = "employers\n| uscc | division |\n| A | 220182 |\n| B | 220182 |\n\n"
@@ -32,3 +34,14 @@ def test_what_was_told_late_moves_the_line_of_now_and_never_the_line_of_then():
         (6, Rate(1, 2), Rate(2, 2)),
         (7, Rate(2, 2), Rate(2, 2)),
     ]
+
+
+def test_months_before_the_first_rule_are_left_out_and_the_later_ones_told():
+    counted = indicators()["declared_headcount_rate"]  # by a rule whose first day is 11 July 2019
+    days, units = month_ends(date(2019, 8, 31), 3), [UnitArea("a", "甲", Area(("22",)))]
+
+    def reader_of(about, known_on):
+        return world(about.isoformat(), EARLY)
+
+    told = list(course(reader_of, counted, "unit", "a", days, date(2020, 7, 31), units))
+    assert [one.about for one in told] == [date(2019, 7, 31), date(2019, 8, 31)]

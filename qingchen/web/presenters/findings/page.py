@@ -11,6 +11,7 @@ from qingchen.findings.states import ACT_TITLES, TRANSFER_TRANSITIONS, FindingSt
 from qingchen.findings.store import may
 from qingchen.indicators.catalogue import indicators
 from qingchen.indicators.models import StoredResult
+from qingchen.indicators.result import figure_text
 from qingchen.standards.violations import violations
 from qingchen.values.actor import Actor, Role
 
@@ -134,8 +135,5 @@ def _result(name: str, result: StoredResult | None) -> dict[str, str] | None:
     if result is None:
         return None
     declared = indicators()[name]
-    if declared.measure == "count":
-        figure = f"{result.numerator}{declared.unit}"
-    else:
-        figure = result.rate.percent_text + ("%" if result.denominator else "")
+    figure = figure_text(result.rate, declared.measure, declared.unit)
     return {"figure": figure, "counts": result.rate.counts_text, "about": f"{result.run.about:%Y-%m-%d}"}
