@@ -1,9 +1,12 @@
 -- One row a case, with what the follow-ups and the lists of aid say of it; and the places that many cases live in.
 visits AS (
-    SELECT case_id, bool_or(result = 'dead') AS found_dead,
+    SELECT case_id, max(visited_on) FILTER (WHERE result = 'alive') AS alive_on,
+        max(visited_on) FILTER (WHERE result = 'dead') AS dead_on,
+        max(visited_on) FILTER (WHERE result IN ('alive', 'dead')) AS seen_on,
+        max(visited_on) FILTER (WHERE result IN ('not_pneumoconiosis', 'duplicate_card')) AS no_case_on,
+        max(visited_on) FILTER (WHERE result = 'moved_out') AS moved_on,
         bool_or(visited_on >= DATE '{year}' AND result IN ('alive', 'dead')) AS seen,
-        bool_or(visited_on >= DATE '{year}' AND result = 'lost' AND lost_reason IS NOT NULL) AS lost,
-        bool_or(result IN ('not_pneumoconiosis', 'duplicate_card', 'moved_out')) AS not_ours
+        bool_or(visited_on >= DATE '{year}' AND result = 'lost' AND lost_reason IS NOT NULL) AS lost
     FROM follow_ups WHERE visited_on <= DATE '{day}' GROUP BY 1
 ),
 aid AS (
@@ -24,18 +27,21 @@ cases AS (
     SELECT *, reporting_division AS division, NOT dead AS living, dead OR coalesce(seen, false) AS reached,
         coalesce(listed_poor, false) OR coalesce(registered_poor, false) AS poor
     FROM (SELECT *, (NOT coalesce(alive, true) AND coalesce(died_on <= DATE '{day}', true))
-                OR coalesce(died_on <= DATE '{day}', false) OR coalesce(found_dead, false) AS dead
+                OR coalesce(died_on <= DATE '{day}', false)
+                OR coalesce(dead_on >= coalesce(alive_on, dead_on), false) AS dead,
+                coalesce(moved_on >= coalesce(seen_on, moved_on), false) AS not_ours
             FROM patients LEFT JOIN visits USING (case_id)) AS judged_cases
         LEFT JOIN (SELECT person_key, basic, serious, serious_due, medical, medical_due, living_aid, living_aid_due,
             listed_poor, treated FROM aid) AS aided USING (person_key)
-    WHERE not_counted_reason IS NULL AND first_diagnosed_on <= DATE '{day}' AND reporting_division IS NOT NULL
+    WHERE NOT coalesce(no_case_on >= coalesce(seen_on, no_case_on), false)
+        AND not_counted_reason IS NULL AND first_diagnosed_on <= DATE '{day}' AND reporting_division IS NOT NULL
 ),
 count_cases AS (
     SELECT division, true AS in_scope,
-        count(*) FILTER (WHERE NOT coalesce(not_ours, false) AND (reached OR lost)) AS follow_up_completion_rate_n,
-        count(*) FILTER (WHERE NOT coalesce(not_ours, false)) AS follow_up_completion_rate_d,
-        count(*) FILTER (WHERE NOT coalesce(not_ours, false) AND reached) AS follow_up_reached_rate_n,
-        count(*) FILTER (WHERE NOT coalesce(not_ours, false)) AS follow_up_reached_rate_d,
+        count(*) FILTER (WHERE NOT not_ours AND (reached OR lost)) AS follow_up_completion_rate_n,
+        count(*) FILTER (WHERE NOT not_ours) AS follow_up_completion_rate_d,
+        count(*) FILTER (WHERE NOT not_ours AND reached) AS follow_up_reached_rate_n,
+        count(*) FILTER (WHERE NOT not_ours) AS follow_up_reached_rate_d,
         count(*) FILTER (WHERE case_class = 'occupational') AS reported_case_count_n,
         count(*) FILTER (WHERE case_class = 'occupational') AS reported_case_count_d,
         count(*) FILTER (WHERE case_class = 'occupational' AND living) AS living_case_count_n,

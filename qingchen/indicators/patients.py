@@ -1,7 +1,11 @@
 """Patients with pneumoconiosis (尘肺病患者) as the rates count them, at the place that reported them.
 
-Counted      cases without a reason for not counting (重卡, 非尘肺病, 转出), first diagnosed by the cut-off day
+Counted      cases without a reason for not counting (重卡, 非尘肺病, 转出) and not found to be none (重卡, 非尘肺病)
+             by a follow-up, first diagnosed by the cut-off day
 Living       alive in the file, not dead by the day in it, and not found dead by a follow-up up to the day
+
+What a follow-up found stands until a later one finds otherwise: who was found alive or dead after «迁出», «重卡» or
+«非尘肺病» is a case of the place, who was found alive after «死亡» lives. A loss overrules nothing.
 """
 
 import ibis
@@ -33,7 +37,8 @@ READS = (
 )
 FOLLOW_UPS = ("case_id", "visited_on", "result", "lost_reason")
 FOLLOWED = {"patients": READS, "follow_ups": FOLLOW_UPS}
-NOT_OURS = ("not_pneumoconiosis", "duplicate_card", "moved_out")
+NO_CASE = ("not_pneumoconiosis", "duplicate_card")
+SEEN = ("alive", "dead")
 
 
 def patients(facts: Facts) -> ir.Table:
@@ -41,7 +46,7 @@ def patients(facts: Facts) -> ir.Table:
 
     reached      found alive or dead in the year, or dead in the file
     concluded    reached, or lost with the reason written
-    left_out     a follow-up found that it is no case of the place (非尘肺病, 重卡, 迁出)
+    left_out     a follow-up found that the patient moved away: nobody of the place can visit
     """
     return facts.once("patients", lambda: _patients(facts))
 
@@ -56,10 +61,11 @@ def _patients(facts: Facts) -> ir.Table:
     counted = register.filter(register.not_counted_reason.isnull(), register.first_diagnosed_on <= facts.about)
     placed = at(counted, "reporting_division")
     joined = placed.left_join(_found(facts), "case_id")
+    joined = joined.filter(~_stands(joined.no_case_on, joined.seen_on))
     dead_in_file = (~joined.alive.fill_null(True) & (joined.died_on <= facts.about).fill_null(True)) | (
         joined.died_on <= facts.about
     ).fill_null(False)
-    dead = dead_in_file | joined.found_dead.fill_null(False)
+    dead = dead_in_file | _stands(joined.dead_on, joined.alive_on)
     reached = dead | joined.seen_in_year.fill_null(False)
     return joined.select(
         *READS,
@@ -68,20 +74,29 @@ def _patients(facts: Facts) -> ir.Table:
         living=~dead,
         reached=reached,
         concluded=reached | joined.lost_in_year.fill_null(False),
-        left_out=joined.not_ours.fill_null(False),
+        left_out=_stands(joined.moved_on, joined.seen_on),
     )
+
+
+def _stands(day: ir.DateValue, overruled_on: ir.DateValue) -> ir.BooleanValue:
+    """Something was found on `day`, and nothing else on a later one."""
+    return day.notnull() & (overruled_on.isnull() | (day >= overruled_on)).fill_null(False)
 
 
 def _found(facts: Facts) -> ir.Table:
     """What the follow-ups up to the day found, one row a case."""
     visits = facts.table("follow_ups")
     visits = visits.filter(visits.visited_on <= facts.about)
-    in_year = visits.visited_on >= first_day_of_year(facts.about)
+    day, result = visits.visited_on, visits.result
+    in_year = day >= first_day_of_year(facts.about)
     return visits.group_by("case_id").agg(
-        found_dead=(visits.result == "dead").any(),
-        seen_in_year=(in_year & visits.result.isin(["alive", "dead"])).any(),
-        lost_in_year=(in_year & (visits.result == "lost") & visits.lost_reason.notnull()).any(),
-        not_ours=visits.result.isin(NOT_OURS).any(),
+        alive_on=day.max(where=result == "alive"),
+        dead_on=day.max(where=result == "dead"),
+        seen_on=day.max(where=result.isin(SEEN)),
+        no_case_on=day.max(where=result.isin(NO_CASE)),
+        moved_on=day.max(where=result == "moved_out"),
+        seen_in_year=(in_year & result.isin(SEEN)).any(),
+        lost_in_year=(in_year & (result == "lost") & visits.lost_reason.notnull()).any(),
     )
 
 

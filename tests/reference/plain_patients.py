@@ -9,7 +9,7 @@ from tests.reference.plain_rates import Counted, Registers, Row
 from tests.reference.plain_sites import by_day
 
 LIVING_AID = ("subsistence_allowance", "destitute_support", "temporary_aid")
-NOT_OURS = ("not_pneumoconiosis", "duplicate_card", "moved_out")
+NO_CASE = ("not_pneumoconiosis", "duplicate_card")
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,17 @@ class Case:
     def dead(self) -> bool:
         died = self.row["died_on"]
         in_file = by_day(died, self.on) or (self.row["alive"] is False and died is None)
-        return in_file or any(visit["result"] == "dead" for visit in self.visits)
+        return in_file or self.found(("dead",), unless=("alive",))
+
+    def found(self, results: tuple[str, ...], unless: tuple[str, ...]) -> bool:
+        """A visit found one of `results`, and none on a later day one of `unless`."""
+        return any(
+            visit["result"] in results
+            and not any(
+                other["result"] in unless and other["visited_on"] > visit["visited_on"] for other in self.visits
+            )
+            for visit in self.visits
+        )
 
     @property
     def visits_of_year(self) -> list[Row]:
@@ -60,7 +70,9 @@ def _cases(registers: Registers, on: date) -> Iterator[Case]:
     for row in registers["patients"]:
         if row["not_counted_reason"] is None and row["first_diagnosed_on"] <= on:
             own = aid.get(row["person"], []) if row["person"] is not None else []
-            yield Case(row, visits.get(row["case_id"], []), own, on)
+            case = Case(row, visits.get(row["case_id"], []), own, on)
+            if not case.found(NO_CASE, unless=("alive", "dead")):
+                yield case
 
 
 def _count(
@@ -82,7 +94,7 @@ def _occupational(case: Case) -> bool:
 
 
 def _ours(case: Case) -> bool:
-    return not any(visit["result"] in NOT_OURS for visit in case.visits)
+    return not case.found(("moved_out",), unless=("alive", "dead"))
 
 
 def reported_case_count(registers: Registers, on: date) -> list[Counted]:

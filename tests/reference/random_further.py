@@ -60,7 +60,7 @@ def further(chance: random.Random, day: Callable[[], date], codes: list[str], pe
             size * 12,
             case_id=lambda: f"case_id{chance.randrange(size * 16)}",
             visited_on=day,
-            result=of("alive", "alive", "alive", "lost", "dead", "moved_out"),
+            result=of("alive", "alive", "alive", "lost", "dead", "moved_out", "duplicate_card", "not_pneumoconiosis"),
             lost_reason=of(None, "moved"),
         ),
         "medical_aid_matches": table(

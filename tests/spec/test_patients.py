@@ -40,6 +40,43 @@ def test_reached_needs_a_result_and_concluded_a_result_or_a_loss_with_its_reason
     assert figure("follow_up_completion_rate", FACTS) == "3/5", "4 is lost with a reason, 6 without one"
 
 
+def test_what_a_follow_up_found_stands_until_a_later_one_finds_otherwise():
+    facts = world(
+        "2020-07-31",
+        """
+        patients
+        | case_id | alive |
+        | 1       | yes   |
+        | 2       | yes   |
+        | 3       | yes   |
+        | 4       | yes   |
+        | 5       | yes   |
+        | 6       | yes   |
+        | 7       | yes   |
+
+        follow_ups
+        | case_id | visited_on | result             | lost_reason |
+        | 1       | 2019-03-01 | moved_out          | -           |
+        | 1       | 2020-03-01 | alive              | -           |
+        | 2       | 2019-03-01 | alive              | -           |
+        | 2       | 2020-03-01 | moved_out          | -           |
+        | 3       | 2019-03-01 | duplicate_card     | -           |
+        | 3       | 2020-03-01 | lost               | moved       |
+        | 4       | 2020-03-01 | not_pneumoconiosis | -           |
+        | 5       | 2019-03-01 | dead               | -           |
+        | 5       | 2020-03-01 | alive              | -           |
+        | 6       | 2019-03-01 | dead               | -           |
+        | 6       | 2020-03-01 | lost               | moved       |
+        | 7       | 2020-08-01 | duplicate_card     | -           |
+        """,
+    )
+    assert figure("reported_case_count", facts) == "5/5", "3 and 4 are no cases, whatever the file says; 7 not yet"
+    assert figure("living_case_count", facts) == "4/5", "5 lives after all; 6 was found dead and is lost no more"
+    assert figure("patient_file_rate", facts) == "0/4"
+    assert figure("follow_up_completion_rate", facts) == "3/4", "2 moved away; 1, 5 and 6 are concluded, 7 is not"
+    assert figure("patient_village_count", facts) == "0/1"
+
+
 def test_files_are_those_of_the_living_and_complete_only_with_every_key_field():
     assert figure("patient_file_rate", FACTS) == "4/5"
     assert figure("patient_file_completeness_rate", FACTS) == "2/4", "2 lives in no village, 7 has no number, no reason"

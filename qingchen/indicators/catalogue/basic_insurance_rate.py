@@ -26,7 +26,7 @@ def rows(facts: Facts) -> ir.Table:
 indicator = Indicator(
     name="basic_insurance_rate",
     title="尘肺病患者基本医保参保率",
-    version="1",
+    version="2",
     counted="病例",
     register="patients",
     items=("ZH3-12",),
@@ -36,7 +36,7 @@ indicator = Indicator(
     population="截止日前首次诊断的尘肺病病例，按报告地；重卡、非尘肺病、转出的不计；存活的",
     numerator="医保比对为已参保的存活患者数",
     denominator="存活患者数",
-    exclusions="有不计入原因（重卡、非尘肺病、转出）的病例",
+    exclusions="有不计入原因（重卡、非尘肺病、转出）的病例，和随访查明是重卡、非尘肺病的",
     period="截止日的状态",
     basis="吉尘防办发〔2020〕2号 二（三）；国卫职健发〔2019〕46号",
     blind_spots="没有证件号码的患者无法比对，计为未参保",

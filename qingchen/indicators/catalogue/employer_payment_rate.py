@@ -30,7 +30,7 @@ def rows(facts: Facts) -> ir.Table:
 indicator = Indicator(
     name="employer_payment_rate",
     title="用人单位承担费用落实率",
-    version="1",
+    version="2",
     counted="病例",
     register="patients",
     items=("ZH3-11",),
@@ -40,7 +40,7 @@ indicator = Indicator(
     population="截止日前首次诊断的尘肺病病例，按报告地；重卡、非尘肺病、转出的不计；存活、未参保而用人单位仍存在的",
     numerator="有用人单位承担医疗和生活费用凭证的患者数",
     denominator="未参保且用人单位仍存在的存活患者数",
-    exclusions="有不计入原因（重卡、非尘肺病、转出）的病例",
+    exclusions="有不计入原因（重卡、非尘肺病、转出）的病例，和随访查明是重卡、非尘肺病的",
     period="截止日的状态",
     basis="职业病防治法（2018）第59条；国卫职健发〔2019〕46号",
     blind_spots="凭证是否足额须查支付记录",

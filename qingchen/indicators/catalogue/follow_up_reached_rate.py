@@ -25,7 +25,7 @@ def rows(facts: Facts) -> ir.Table:
 indicator = Indicator(
     name="follow_up_reached_rate",
     title="随访调查到位率",
-    version="1",
+    version="2",
     counted="病例",
     register="patients",
     items=("ZH3-03",),
@@ -35,7 +35,7 @@ indicator = Indicator(
     population="截止日前首次诊断的尘肺病病例，按报告地；重卡、非尘肺病、转出的不计",
     numerator="本年随访到存活或死亡，或档案已记死亡的病例数",
     denominator="应随访病例数：已报告病例扣除确认的重卡、非尘肺病、非本地（迁出）",
-    exclusions="有不计入原因（重卡、非尘肺病、转出）的病例；随访查明非尘肺病、重卡、迁出的",
+    exclusions="有不计入原因（重卡、非尘肺病、转出）的病例；随访查明非尘肺病、重卡、迁出的（此后又随访到的仍计）",
     period="本年1月1日至截止日",
     basis="吉尘防办发〔2020〕2号 二（三）；国卫职健发〔2019〕46号",
     blind_spots="往年已死亡的以档案为准，不要求再随访",

@@ -27,7 +27,7 @@ def rows(facts: Facts) -> ir.Table:
 indicator = Indicator(
     name="living_aid_rate",
     title="基本生活困难患者生活帮扶落实率",
-    version="1",
+    version="2",
     counted="病例",
     register="patients",
     items=("ZH3-15",),
@@ -37,7 +37,7 @@ indicator = Indicator(
     population="截止日前首次诊断的尘肺病病例，按报告地；重卡、非尘肺病、转出的不计；存活、低保、特困、临时救助任一项比对为享受或符合条件的",
     numerator="享受低保、特困供养或临时救助的患者数",
     denominator="认定基本生活困难的患者数",
-    exclusions="有不计入原因（重卡、非尘肺病、转出）的病例",
+    exclusions="有不计入原因（重卡、非尘肺病、转出）的病例，和随访查明是重卡、非尘肺病的",
     period="截止日的状态",
     basis="吉尘防办发〔2020〕2号 二（三）；国卫职健发〔2019〕46号",
     blind_spots="没有申请过的困难患者看不见",

@@ -25,7 +25,7 @@ def rows(facts: Facts) -> ir.Table:
 indicator = Indicator(
     name="living_case_count",
     title="现存活职业性尘肺病病例数",
-    version="1",
+    version="2",
     counted="病例",
     register="patients",
     items=("ZH3-02",),
@@ -35,7 +35,7 @@ indicator = Indicator(
     population="截止日前首次诊断的尘肺病病例，按报告地；重卡、非尘肺病、转出的不计",
     numerator="存活的病例数：档案与随访都没有在截止日前死亡的记录",
     denominator="累计报告的职业性尘肺病病例数",
-    exclusions="有不计入原因（重卡、非尘肺病、转出）的病例；仅诊断为尘肺病（无法归因）的不计",
+    exclusions="有不计入原因（重卡、非尘肺病、转出）的病例，和随访查明是重卡、非尘肺病的；仅诊断为尘肺病（无法归因）的不计",
     period="截止日的状态",
     basis="吉尘防办发〔2020〕2号 二（三）；国卫职健发〔2019〕46号",
     blind_spots="没有随访到的死亡看不见",

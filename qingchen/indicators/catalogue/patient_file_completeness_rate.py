@@ -35,7 +35,7 @@ def rows(facts: Facts) -> ir.Table:
 indicator = Indicator(
     name="patient_file_completeness_rate",
     title="档案关键信息完整率",
-    version="1",
+    version="2",
     counted="病例",
     register="patients",
     items=("ZH3-05",),
@@ -45,7 +45,7 @@ indicator = Indicator(
     population="截止日前首次诊断的尘肺病病例，按报告地；重卡、非尘肺病、转出的不计；存活且已建档的",
     numerator="证件号码（或缺失原因）、诊断期别、常住地（到村）、救治救助分类、联系电话齐全的档案数",
     denominator="已建档案数",
-    exclusions="有不计入原因（重卡、非尘肺病、转出）的病例",
+    exclusions="有不计入原因（重卡、非尘肺病、转出）的病例，和随访查明是重卡、非尘肺病的",
     period="截止日的状态",
     basis="数据质量规则",
     blind_spots="电话是否打得通须随访核实",

@@ -27,7 +27,7 @@ def rows(facts: Facts) -> ir.Table:
 indicator = Indicator(
     name="patient_village_count",
     title="常住患者达到10人的村居数",
-    version="1",
+    version="2",
     counted="村居",
     register="patients",
     items=("ZH3-08",),
@@ -37,7 +37,7 @@ indicator = Indicator(
     population="有常住存活患者的村居",
     numerator="常住存活患者达到10人的村居数",
     denominator="有常住存活患者的村居数",
-    exclusions="有不计入原因（重卡、非尘肺病、转出）的病例；常住地没有填到村居的患者",
+    exclusions="有不计入原因（重卡、非尘肺病、转出）的病例，和随访查明是重卡、非尘肺病的；常住地没有填到村居的患者",
     period="截止日的状态",
     basis="国卫职健发〔2019〕46号（人数门槛）",
     blind_spots="按常住地，不按户籍地和报告地；只看得到部分患者的用户，人数会偏少",

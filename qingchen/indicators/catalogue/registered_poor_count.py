@@ -31,7 +31,7 @@ def rows(facts: Facts) -> ir.Table:
 indicator = Indicator(
     name="registered_poor_count",
     title="建档立卡贫困尘肺病患者数",
-    version="1",
+    version="2",
     counted="病例",
     register="patients",
     items=("ZH3-16",),
@@ -41,7 +41,7 @@ indicator = Indicator(
     population="截止日前首次诊断的尘肺病病例，按报告地；重卡、非尘肺病、转出的不计；存活的",
     numerator="扶贫比对或档案记为建档立卡的患者数",
     denominator="存活患者数",
-    exclusions="有不计入原因（重卡、非尘肺病、转出）的病例",
+    exclusions="有不计入原因（重卡、非尘肺病、转出）的病例，和随访查明是重卡、非尘肺病的",
     period="截止日的状态",
     basis="吉尘防办发〔2020〕2号 二（三）；国卫职健发〔2019〕46号",
     blind_spots="已脱贫的以比对状态为准",

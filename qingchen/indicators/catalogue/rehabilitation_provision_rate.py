@@ -27,7 +27,7 @@ def rows(facts: Facts) -> ir.Table:
 indicator = Indicator(
     name="rehabilitation_provision_rate",
     title="应建康复站（点）已建或已列入计划比例",
-    version="1",
+    version="2",
     counted="乡镇、村居",
     register="rehabilitation_stations",
     items=("ZH3-09",),
@@ -37,7 +37,7 @@ indicator = Indicator(
     population="常住存活患者达到100人的乡镇和达到10人的村居",
     numerator="有康复站（点）在运行、在建或已列入计划的乡镇、村居数",
     denominator="达到人数门槛的乡镇、村居数",
-    exclusions="停用、撤销的不算；乡镇要康复站，村居要康复点",
+    exclusions="不计入的病例同患者数；停用、撤销的不算；乡镇要康复站，村居要康复点",
     period="截止日的状态",
     basis="国卫职健发〔2019〕46号",
     blind_spots="站点的区划须填到乡镇、村，否则核对不上",

@@ -29,7 +29,7 @@ def rows(facts: Facts) -> ir.Table:
 indicator = Indicator(
     name="serious_illness_insurance_rate",
     title="符合条件患者大病保险待遇落实率",
-    version="1",
+    version="2",
     counted="病例",
     register="patients",
     items=("ZH3-13",),
@@ -39,7 +39,7 @@ indicator = Indicator(
     population="截止日前首次诊断的尘肺病病例，按报告地；重卡、非尘肺病、转出的不计；存活、比对为享受或符合条件的",
     numerator="已享受大病保险待遇的患者数",
     denominator="应享受的患者数",
-    exclusions="有不计入原因（重卡、非尘肺病、转出）的病例",
+    exclusions="有不计入原因（重卡、非尘肺病、转出）的病例，和随访查明是重卡、非尘肺病的",
     period="截止日的状态",
     basis="吉尘防办发〔2020〕2号 二（三）；国卫职健发〔2019〕46号",
     blind_spots="符合条件与否由医保部门认定",

@@ -33,7 +33,7 @@ def rows(facts: Facts) -> ir.Table:
 indicator = Indicator(
     name="serious_illness_treatment_rate",
     title="建档立卡贫困尘肺病患者大病专项救治率",
-    version="1",
+    version="2",
     counted="病例",
     register="patients",
     items=("ZH3-17",),
@@ -43,7 +43,7 @@ indicator = Indicator(
     population="截止日前首次诊断的尘肺病病例，按报告地；重卡、非尘肺病、转出的不计；存活、建档立卡的",
     numerator="比对或档案有截止日前大病专项救治日期的患者数",
     denominator="建档立卡的存活患者数",
-    exclusions="有不计入原因（重卡、非尘肺病、转出）的病例",
+    exclusions="有不计入原因（重卡、非尘肺病、转出）的病例，和随访查明是重卡、非尘肺病的",
     period="截止日的状态",
     basis="吉尘防办发〔2020〕2号 二（三）；国卫职健发〔2019〕46号",
     blind_spots="是否需要救治由定点医院判断，台账没有这一列",

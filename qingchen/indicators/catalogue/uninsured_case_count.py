@@ -30,7 +30,7 @@ def rows(facts: Facts) -> ir.Table:
 indicator = Indicator(
     name="uninsured_case_count",
     title="未参加工伤保险的职业性尘肺病患者数",
-    version="1",
+    version="2",
     counted="病例",
     register="patients",
     items=("ZH3-10",),
@@ -40,7 +40,7 @@ indicator = Indicator(
     population="截止日前首次诊断的尘肺病病例，按报告地；重卡、非尘肺病、转出的不计；存活的职业性尘肺病患者",
     numerator="救治救助分类不是已参加工伤保险的患者数",
     denominator="存活的职业性尘肺病患者数",
-    exclusions="有不计入原因（重卡、非尘肺病、转出）的病例；仅诊断为尘肺病（无法归因）的不计",
+    exclusions="有不计入原因（重卡、非尘肺病、转出）的病例，和随访查明是重卡、非尘肺病的；仅诊断为尘肺病（无法归因）的不计",
     period="截止日的状态",
     basis="吉尘防办发〔2020〕2号 二（三）；国卫职健发〔2019〕46号",
     blind_spots="以档案所填为准",
