@@ -109,7 +109,7 @@ def take_public_edition(actor: Actor, publication: Publication) -> str:
         "发布": f"{publication.published_at:%Y-%m-%d}",
         "说明": f"涉及个人的数小于 {threshold} 的写“<{threshold}”；能由它推算出小数的，写“不公布”",
     }
-    return to_public_csv(public_lines(figures, threshold), head)
+    return to_public_csv(public_lines(figures, threshold, publication.definitions), head)
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ def definition(indicator: Indicator) -> list[tuple[str, str]]:
     """Heading and words, in the order in which they are shown."""
     return [
         ("统计对象", indicator.counted),
+        ("单位", indicator.unit),
         ("总体", indicator.population),
         ("分子", indicator.numerator),
         ("分母", indicator.denominator),

@@ -1,9 +1,10 @@
 """Published results found again, and held against what the same question gives today."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
+from types import MappingProxyType
 
 from django.db.models import QuerySet
 
@@ -16,14 +17,24 @@ from qingchen.values.rate import Rate
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One published figure and today's, None where the group or the indicator is no more."""
+    """One published figure and today's, None where the group or the indicator is no more.
+
+    version    of the counting rule today; empty where there is no such indicator any more
+    """
 
     stored: StoredResult
     today: Rate | None
+    with_excluded: Rate | None
+    version: str
 
     @property
     def moved(self) -> bool:
-        return self.today != self.stored.rate
+        return (self.today, self.with_excluded) != (self.stored.rate, self.stored.rate_with_excluded)
+
+    @property
+    def redefined(self) -> bool:
+        """Today's figure is counted by another rule."""
+        return self.version != self.stored.definition_version
 
 
 def newest_run(by: str, campaign: str, across: str = "") -> ResultRun | None:
@@ -50,13 +61,18 @@ def publication_named(public_id: str) -> Publication:
     return found
 
 
-def result_of(stored: StoredResult, title: str = "") -> Result:
-    """A stored figure as it was computed; `title` as it was published, where that is known."""
-    declared, run = every()[stored.indicator], stored.run
-    return Result(
+def result_of(stored: StoredResult, words: Mapping[str, str] = MappingProxyType({})) -> Result:
+    """A stored figure as it was computed, whatever became of its indicator since.
+
+    words   of its definition as it was published; what they do not tell is told by today's, if there is one
+    """
+    run, declared = stored.run, every().get(stored.indicator)
+    title, counted, unit = (declared.title, declared.counted, declared.unit) if declared else ("", "", "%")
+    unit = words.get("单位", unit)
+    told = Result(
         indicator=stored.indicator,
-        title=title or declared.title,
-        counted=declared.counted,
+        title=words.get("名称", title) or stored.indicator,
+        counted=words.get("统计对象", counted),
         version=stored.definition_version,
         group_code=stored.group_code,
         group_name=stored.group_name,
@@ -66,10 +82,13 @@ def result_of(stored: StoredResult, title: str = "") -> Result:
         target=stored.target_share,
         pro_rata=Fraction(stored.pro_rata) if stored.pro_rata else None,
         standing=Standing(run.about, run.known_on, run.batches_until, run.code_version),
-        measure=declared.measure,
-        unit=declared.unit,
-        better=declared.better,
+        measure="rate" if unit == "%" else "count",
+        unit=unit,
+        better=declared.better if declared else "higher",
     )
+    if told.met == stored.met:
+        return told
+    return replace(told, better="lower" if told.better == "higher" else "higher")
 
 
 def compared(publication: Publication, today: Sequence[Result]) -> list[Compared]:
@@ -77,6 +96,13 @@ def compared(publication: Publication, today: Sequence[Result]) -> list[Compared
     now: Mapping[tuple[str, str], Result] = {(one.indicator, one.group_code): one for one in today}
     lines = []
     for stored in publication.run.results.all():
-        found = now.get((stored.indicator, stored.group_code))
-        lines.append(Compared(stored, None if found is None else found.rate))
+        found, declared = now.get((stored.indicator, stored.group_code)), every().get(stored.indicator)
+        lines.append(
+            Compared(
+                stored,
+                found.rate if found else None,
+                found.rate_with_excluded if found else None,
+                declared.version if declared else "",
+            )
+        )
     return lines

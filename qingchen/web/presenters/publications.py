@@ -26,19 +26,20 @@ def line(publication: Publication) -> dict[str, Any]:
 
 
 def detail(
-    publication: Publication, seen: Sequence[Result], today: Sequence[Result], question: Question
+    publication: Publication, seen: Sequence[Result] | None, today: Sequence[Result], question: Question
 ) -> dict[str, Any]:
-    """`{"publication", "moved", "figures", "table", "turned", "definitions"}`: tables as `rates.table` makes them.
+    """`{"publication", "moved", "redefined", "figures", "table", "turned", "definitions"}`; tables of `rates.table`.
 
-    seen      the same groups as the person may see them today: others' lines are left out, and those seen in part
+    seen      the same groups as the person may see them today: others' lines are left out, and those seen in part;
+              None for the office, which sees all that it published, whatever groups there are today
     question  which the publication answered: each figure opens to the rows that it was counted from
     """
-    whole = {result.group_code for result in seen if not result.group_partial}
     every = compared(publication, today)
-    lines = [one for one in every if one.stored.group_code in whole]
+    whole = {one.group_code for one in seen if not one.group_partial} if seen is not None else None
+    lines = [one for one in every if whole is None or one.stored.group_code in whole]
     words = publication.definitions
     names = list(dict.fromkeys(one.stored.indicator for one in lines))
-    told = [result_of(one.stored, words[one.stored.indicator]["名称"]) for one in lines]
+    told = [result_of(one.stored, words[one.stored.indicator]) for one in lines]
     moved = {(one.stored.indicator, one.stored.group_code): _today(one) for one in lines if one.moved}
     found = table(told, question, names, moved)
     if len(lines) < len(every):
@@ -46,6 +47,7 @@ def detail(
     return {
         "publication": line(publication),
         "moved": len(moved),
+        "redefined": list(dict.fromkeys(_new_rule(one, words) for one in lines if one.redefined)),
         "figures": len(lines),
         "table": found,
         "turned": turned(found) if len(found["rows"]) <= ABREAST else None,
@@ -55,8 +57,15 @@ def detail(
 
 def _today(one: Compared) -> str:
     """The figure that the same question gives today, where it is another."""
-    if one.today is None:
-        return "今日没有这一组"
+    if one.today is None or one.with_excluded is None:
+        return "今日没有这一组" if one.version else "今日没有这项指标"
     told = result_of(one.stored)
-    counts = f"（{grouped(one.today)}）" if told.measure == "rate" else ""
-    return f"今日 {figure_text(one.today, told.measure, told.unit)}{counts}"
+    of_excluded = one.today == one.stored.rate
+    rate = one.with_excluded if of_excluded else one.today
+    counts = f"（{grouped(rate)}）" if told.measure == "rate" else ""
+    return f"今日{'含排除单位' if of_excluded else ''} {figure_text(rate, told.measure, told.unit)}{counts}"
+
+
+def _new_rule(one: Compared, words: dict[str, dict[str, str]]) -> str:
+    title, version = words[one.stored.indicator]["名称"], one.stored.definition_version
+    return f"{title}（发布时第 {version} 版，{f'今日第 {one.version} 版' if one.version else '今日已没有'}）"

@@ -34,7 +34,7 @@ def detail(request: HttpRequest, public_id: str) -> HttpResponse:
     """The figures as they were published; today's beside them where they moved, of the places one may see."""
     publication = publication_named(public_id)
     actor, question = actor_of(request), rates.question_published(publication)
-    frozen = rates.results_for(actor, question)
+    frozen = None if actor.role is Role.PROVINCE else rates.results_for(actor, question)
     today = rates.results_for(actor, rates.question_today(question))
     return render(
         request,

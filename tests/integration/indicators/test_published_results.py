@@ -14,8 +14,9 @@ from django.urls import reverse
 from qingchen.accounts.actions import keep_account
 from qingchen.accounts.models import AuditLine
 from qingchen.indicators.actions import export_results, publish_results, take_public_edition
+from qingchen.indicators.catalogue import indicators
 from qingchen.indicators.models import Publication, PublicEdition
-from qingchen.indicators.store import compared, publication_named
+from qingchen.indicators.store import compared, publication_named, result_of
 from qingchen.problems import Problem
 from qingchen.values.actor import SYSTEM, Actor, Role
 from qingchen.values.rate import Rate
@@ -55,6 +56,42 @@ def test_todays_value_stands_beside_the_published_one_where_it_moved():
     moved = {line.stored.group_code: (line.today, line.moved) for line in compared(published, later)}
     assert moved == {one.group_code: (later[0].rate, True), "siping": (None, True)}
     assert not any(line.moved for line in compared(published, [one, other]))
+
+
+def test_a_published_figure_stands_whatever_becomes_of_its_indicator(client, monkeypatch):
+    office = keep_account(SYSTEM, "province", name="省办", role=Role.PROVINCE, area=EVERYWHERE)
+    client.force_login(office, "allauth.account.auth_backends.AuthenticationBackend")
+    told = [
+        result(group_name="原来的一组", group="gone", target=Fraction(1, 20), better="lower", rate=Rate(1, 40)),
+        result("gone", Rate(3, 8), target=None, group_name="原来的一组", **CLOSED),
+    ]
+    published = publish_results(OFFICE, told, "七月", by="unit")
+
+    def as_published():
+        lines = compared(published, told)
+        return [result_of(one.stored, published.definitions[one.stored.indicator]) for one in lines]
+
+    old = as_published()
+    assert [(one.figure_text, one.met_text) for one in old] == [("2.5%", "达标"), ("3户", "—")]
+    changed = replace(indicators()["declaration_rate"], version="9", unit="户", measure="count")
+    monkeypatch.setitem(indicators(), "declaration_rate", changed)
+    monkeypatch.delitem(indicators(), CLOSED["indicator"])
+    assert as_published() == old
+    assert [one.redefined for one in compared(published, told)] == [True, True]
+    page = client.get(reverse("publication", args=[published.public_id])).content.decode()
+    assert "原来的一组" in page
+    assert "发布时第 1 版，今日第 9 版" in page
+    assert "今日没有这项指标" in page
+    # Nobody knows any more whether it counted persons, so its small numbers are hidden.
+    assert "提请关闭单位数,原来的一组,<5,不公布,,户" in take_public_edition(OFFICE, published)
+
+
+def test_a_figure_moved_if_only_the_excluded_employers_did():
+    one = result()
+    published = publish_results(OFFICE, [one], "通报", by="unit")
+    later = replace(one, rate_with_excluded=one.rate_with_excluded + Rate(0, 1))
+    (line,) = compared(published, [later])
+    assert (line.today, line.with_excluded, line.moved) == (one.rate, later.rate_with_excluded, True)
 
 
 def test_files_hold_figures_and_definitions_and_no_formula():
