@@ -37,8 +37,9 @@ def test_a_short_list_beside_a_long_one_does_not_lift_the_bound_above_the_interv
 def test_it_is_worded_as_at_least_and_by_the_lower_end() -> None:
     lists = TwoLists(180, 150, 120)
     said = sentence(undercount(lists), lists, "人", "一人一档", "医保比对")
-    # 217 at the lower end of the interval, less the 180 of the first list.
-    assert said.startswith("一人一档至少少 37 人（其中 30 人在医保比对上有名）")
+    # Among 216 an overlap of 120 or fewer is not rarer than 2.5 %; among 215 it is. Less the 180 of the first list.
+    assert said.startswith("一人一档至少少 36 人（其中 30 人在医保比对上有名）")
+    assert "Chao 下界 225 人（未计抽样误差，不是“至少”）" in said
     assert "线索，非结论" in said
 
 
@@ -47,6 +48,19 @@ def test_lists_that_agree_leave_nobody_out() -> None:
     found = undercount(lists)
     assert found is not None
     assert (found.low, found.high, found.missed_by_first_at_least) == (50, 50, 0)
+    said = sentence(found, lists, "人", "甲", "乙")
+    assert said.startswith("甲看不出少。")
+
+
+@pytest.mark.parametrize("lists", [TwoLists(100, 7, 7), TwoLists(7, 100, 7), TwoLists(50, 50, 50)])
+def test_a_list_within_the_other_gives_no_estimate_of_those_on_neither(lists: TwoLists) -> None:
+    # Seven of seven found on the list of a hundred: it may lack a third of all there are, and no interval says so.
+    found = undercount(lists)
+    assert found is not None
+    assert found.least == lists.known
+    said = sentence(found, lists, "人", "甲", "乙")
+    assert "不等于没有" in said
+    assert "区间" not in said
 
 
 def test_too_few_on_both_is_said_and_nothing_is_estimated() -> None:
