@@ -5,7 +5,7 @@
 «Said at any look» is the hardest reading: a false bound counts though one would have stopped before it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -55,7 +55,7 @@ def simulate(population: int, claimed: str, truth: str, runs: int, seed: int, ru
         looks = [Seen(look.records, n) for look, n in zip(plan.looks, found, strict=False)]
         verdict = judge(asked, plan, looks, rules)
         assert verdict is not None
-        each = [one.bounds(population, look.error) for one, look in zip(looks, plan.looks, strict=False)]
+        each = [one.bounds(population, population, look.error) for one, look in zip(looks, plan.looks, strict=False)]
         too_high = any(bound.low > float(exact) + 1e-12 for bound in each)
         return verdict.outcome, too_high, any(bound.high < float(exact) - 1e-12 for bound in each)
 
@@ -90,26 +90,38 @@ def _recounts(plan: RecountPlan, population: int, in_order: int, runs: int, seed
 
 
 def simulate_employers(
-    employers: int, drawn: int, truth: float, alike: float, runs: int, seed: int
+    employers: int, drawn: int, sizes: str, truth: float, alike: float, runs: int, seed: int
 ) -> tuple[float, float]:
-    """How often a bound of a draw by employers is false: (low too high, high too low).
+    """How often a bound of a draw by employers is false: (low too high, high too low). A new lot for each draw.
 
+    sizes   one of SIZES; of UNEVEN the largest employer has nothing in order
     alike   correlation of records within an employer (beta-binomial)
     """
     random = numpy.random.default_rng(seed)
-    sizes = random.integers(3, 60, employers)
     concentration = (1 - alike) / alike
-    chances = random.beta(truth * concentration, (1 - truth) * concentration, employers)
-    good = random.binomial(sizes, chances)
-    exact = good.sum() / sizes.sum()
     too_high = too_low = 0
     for _ in range(runs):
+        records = SIZES[sizes](random, employers)
+        good = random.binomial(records, random.beta(truth * concentration, (1 - truth) * concentration, employers))
+        if sizes == UNEVEN:
+            good[records.argmax()] = 0
+        exact = good.sum() / records.sum()
         taken = random.choice(employers, drawn, replace=False)
-        clusters = [Cluster(int(sizes[one]), int(good[one]), int(sizes[one])) for one in taken]
-        _, bounds = clustered_bounds(clusters, RULES.error)
+        clusters = [Cluster(int(records[one]), int(good[one]), int(records[one])) for one in taken]
+        _, bounds = clustered_bounds(clusters, employers, int(records.sum()), RULES.error)
         too_high += bounds.low > exact
         too_low += bounds.high < exact
     return too_high / runs, too_low / runs
+
+
+UNEVEN = "一户占三分之二"
+SIZES: dict[str, Callable[[numpy.random.Generator, int], numpy.ndarray]] = {
+    "3–59": lambda random, employers: random.integers(3, 60, employers),
+    "1–6": lambda random, employers: random.integers(1, 7, employers),
+    "多数 1–3，少数过百": lambda random, employers: random.lognormal(0.5, 1.2, employers).astype(int) + 1,
+    UNEVEN: lambda random, employers: numpy.array([1] * (employers - 1) + [2 * employers]),
+}
+"""Records of the employers, from few to many."""
 
 
 CASES = [
@@ -118,7 +130,22 @@ CASES = [
     for claimed, truths in (("0.96", ("0.96", "0.95", "0.9", "0.81")), ("1", ("1", "0.95", "0.93", "0.85")))
     for truth in truths
 ]
-EMPLOYERS = [(60, 15, 0.95, 0.2), (200, 30, 0.9, 0.2), (200, 30, 0.95, 0.5), (200, 60, 0.8, 0.1), (500, 100, 0.95, 0.3)]
+EMPLOYERS = [
+    (60, 15, "3–59", 0.95, 0.2),
+    (200, 30, "3–59", 0.9, 0.2),
+    (200, 30, "3–59", 0.95, 0.5),
+    (200, 60, "3–59", 0.8, 0.1),
+    (500, 100, "3–59", 0.95, 0.3),
+    (40, 15, "1–6", 0.95, 0.9),
+    (200, 32, "1–6", 0.95, 0.9),
+    (200, 120, "1–6", 0.5, 0.9),
+    (200, 32, "多数 1–3，少数过百", 0.95, 0.9),
+    (600, 120, "多数 1–3，少数过百", 0.95, 0.9),
+    (600, 120, "多数 1–3，少数过百", 0.8, 0.3),
+    (30, 15, UNEVEN, 0.99, 0.1),
+    (200, 32, UNEVEN, 0.99, 0.1),
+    (600, 120, UNEVEN, 0.99, 0.1),
+]
 
 
 def report(runs: int, seed: int) -> str:
@@ -138,18 +165,21 @@ def report(runs: int, seed: int) -> str:
         said = simulate(population, claimed, truth, runs, seed)
         shares = (said.too_high, said.too_low, said.met, said.missed, said.differs, said.stands)
         told = " | ".join(f"{share:.2%}" for share in shares)
-        of = f"{population:,} | {float(Fraction(claimed)):.0%} | {float(Fraction(truth)):.0%}"
+        exact = round(Fraction(truth) * population) / population
+        of = f"{population:,} | {float(Fraction(claimed)):.0%} | {exact:.1%}"
         lines.append(f"| {of} | {told} | {said.records:.0f} |")
     lines += [
         "",
-        "按用人单位抽取（整户核查，户内相关）：近似法，每侧的出错概率不由公式保证，实测如下。",
+        "按用人单位抽取（整户核查，户内相关）：近似法，每侧的出错概率不由公式保证，实测如下。"
+        f"“{UNEVEN}”的，这一户全部不实，其他各户按“实际”一栏。",
         "",
-        "| 用人单位 | 抽取 | 实际 | 户内相关 | 下限偏高 | 上限偏低 |",
-        "|---:|---:|---:|---:|---:|---:|",
+        "| 用人单位 | 抽取 | 每户份数 | 实际 | 户内相关 | 下限偏高 | 上限偏低 |",
+        "|---:|---:|---|---:|---:|---:|---:|",
     ]
-    for employers, drawn, truth, alike in EMPLOYERS:
-        high, low = simulate_employers(employers, drawn, truth, alike, max(200, runs // 10), seed)
-        lines.append(f"| {employers} | {drawn} | {truth:.0%} | {alike} | {high:.2%} | {low:.2%} |")
+    for case in EMPLOYERS:
+        high, low = simulate_employers(*case, max(200, runs // 5), seed)
+        employers, drawn, sizes, truth, alike = case
+        lines.append(f"| {employers} | {drawn} | {sizes} | {truth:.0%} | {alike} | {high:.2%} | {low:.2%} |")
     return "\n".join(lines) + "\n"
 
 

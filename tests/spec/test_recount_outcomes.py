@@ -1,7 +1,9 @@
 """抽样核查结论: a recount in, one of five outcomes and one sentence out."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from math import ceil
 
 import pytest
 
@@ -11,6 +13,7 @@ from qingchen.verification.sampling.outcome_sentence import sentence
 from qingchen.verification.sampling.plan import recount_plan, what_it_shows
 from qingchen.verification.sampling.rules import sampling_rules
 from qingchen.verification.sampling.seen import Seen
+from tests.reference.plain_tails import hypergeometric_at_most
 
 RULES = sampling_rules(date(2020, 7, 20))
 
@@ -30,7 +33,7 @@ def told(
     )
     basis = asked.claim_on_frame or rate.exact
     assert basis is not None
-    plan = recount_plan(basis, asked.target, asked.population, RULES)
+    plan = recount_plan(basis, asked.target, asked.population, RULES, asked.listed_of_frame)
     assert plan is not None
     looks = []
     for one in seen:
@@ -80,6 +83,59 @@ def test_a_recount_from_the_numerator_says_that_it_sees_over_reporting_only() ->
     assert "只能看出多报" in said
     assert said.startswith("查实未达标")
     assert "以台账未计入的确未完成为前提" in said
+
+
+def test_what_was_counted_and_is_false_is_no_claim_that_stands_once_every_record_was_seen() -> None:
+    said = told("50/52", "0.96", "46/50", frame="numerator", target=None)
+    assert said.startswith("与申报不符：抽查 50 份，46 份属实；已计入的记录已全数核查，实际比率为 88.5%")
+    assert told("50/52", "0.96", "50/50", frame="numerator", target=None).startswith("与申报未见矛盾")
+
+
+@pytest.mark.parametrize("seen", [["15/15"], ["10/15"], ["14/15"], ["11/15", "30/42", "80/120"]])
+@pytest.mark.parametrize("target", ["0.95", "0.5", None])
+def test_from_the_numerator_every_upper_bound_of_the_rate_stands_on_the_registers_word(
+    seen: list[str], target: str | None
+) -> None:
+    said = told("190/206", "0.922", *seen, frame="numerator", target=target)
+    assert ("不高于" in said) == ("以台账未计入的确未完成为前提" in said)
+    # The claim of the place is no bound of what was drawn.
+    assert "低于申报的" not in said
+
+
+def test_a_claim_above_the_register_is_said_to_have_nothing_to_draw() -> None:
+    assert "申报的 99% 高于台账的 95.0%，高出的部分没有记录可抽" in told("190/200", "0.99", "15/15", frame="numerator")
+    assert "没有记录可抽" not in told("190/200", "0.95", "15/15", frame="numerator")
+
+
+def test_the_plan_of_the_numerator_is_held_against_the_target_of_the_rate() -> None:
+    # Of 192 in 200, 190 must be true for 95 %: 99 % of the frame.
+    plan = recount_plan(Fraction(1), Fraction("0.95"), 192, RULES, Fraction(192, 200))
+    assert plan is not None
+    assert plan.target_on_frame == pytest.approx(190 / 192)
+    alone = recount_plan(Fraction(1), Fraction("0.95"), 192, RULES)
+    assert alone is not None
+    assert (plan.to_confirm or 0) > (alone.to_confirm or 0)
+    below = recount_plan(Fraction(1), Fraction("0.95"), 180, RULES, Fraction(180, 200))
+    assert below is not None
+    assert (below.to_confirm, below.to_refute) == (None, None)
+    assert "台账本身低于目标 95%" in what_it_shows(below, RULES)
+    whole = recount_plan(Fraction(1), Fraction("0.95"), 5, RULES, Fraction(5, 6))
+    assert whole is not None
+    assert "是否达标" not in what_it_shows(whole, RULES)
+
+
+@pytest.mark.parametrize("population", [31, 39, 61, 81, 8_321])
+@pytest.mark.parametrize("most", [25, 120])
+def test_the_plan_promises_no_more_than_its_first_look_finds(population: int, most: int) -> None:
+    for claimed in ("0.2", "0.3", "0.8", "0.96", "1"):
+        rules = replace(RULES, most=most)
+        plan = recount_plan(Fraction(claimed), None, population, rules)
+        assert plan is not None
+        if plan.first >= population:
+            continue
+        look, failing = plan.looks[0], round((1 - plan.screen.bad) * population)
+        passes = hypergeometric_at_most(look.allowed, population, failing, look.records)
+        assert f"有 {100 - ceil(passes * 100)}% 的把握能发现" in what_it_shows(plan, rules)
 
 
 def test_unreached_records_count_against_both_sides() -> None:

@@ -38,7 +38,7 @@ class RecountQuestion:
         claim = asked.claim_on_frame if asked.claim_on_frame is not None else self.listed.exact
         if claim is None or not asked.population:
             return None
-        return recount_plan(claim, asked.target, asked.population, sampling_rules(self.about))
+        return recount_plan(claim, asked.target, asked.population, sampling_rules(self.about), asked.listed_of_frame)
 
 
 def recount_questions(rows: Sequence[ItemRow]) -> Mapping[str, RecountQuestion]:

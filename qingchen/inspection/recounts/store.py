@@ -130,7 +130,7 @@ def recount_of(actor: Actor, draw: RecordDraw) -> Recount:
     plan = plan_of(draw, asked, rules)
     rows = _filed(actor, draw)
     found = {row["subject"]: _found(row) for row in rows}
-    seen = seen_at_looks(records, found, plan.looks)
+    seen = seen_at_looks(records, found, plan.looks, of_several=asked.of_several)
     verdict = judge(asked, plan, seen, rules)
     low, high = (str(rule(f"verification_factor_{side}", draw.about).value) for side in ("low", "high"))
     return Recount(
@@ -156,7 +156,7 @@ def plan_of(draw: RecordDraw, asked: Asked, rules: SamplingRules) -> RecountPlan
     """The plan that was fixed; its looks are those of the draw, whatever is reckoned today."""
     claim = asked.claim_on_frame if asked.claim_on_frame is not None else asked.listed.exact
     assert claim is not None
-    plan = recount_plan(claim, asked.target, asked.population, rules)
+    plan = recount_plan(claim, asked.target, asked.population, rules, asked.listed_of_frame)
     assert plan is not None, "only what has a plan is drawn"
     return replace(plan, looks=looks_of(draw))
 

@@ -38,7 +38,8 @@ class Asked:
     claimed    the rate that the place claims, 0 to 1; None: it claimed none
     listed     the register's rate: its counts are the frame that records were drawn from
     frame      whether records were drawn from all (denominator) or from those counted as done (numerator)
-    tolerated  the least verification factor that is put up with; for the numerator's recount
+    tolerated  the least verification factor that is put up with; for the numerator's recount. Where every record was
+               seen, nothing false is put up with
     records    of the frame, where one holds several objects (an employer with its managers); None: as many as objects
     """
 
@@ -52,14 +53,27 @@ class Asked:
     @property
     def population(self) -> int:
         """Records to draw from."""
-        if self.records is not None:
-            return self.records
+        return self.objects if self.records is None else self.records
+
+    @property
+    def objects(self) -> int:
+        """What the records of the frame hold, all together."""
         return self.listed.denominator if self.frame == "denominator" else self.listed.numerator
+
+    @property
+    def of_several(self) -> bool:
+        """A record of the frame may hold several objects."""
+        return self.objects > self.population
 
     @property
     def scale(self) -> float:
         """From a share of the frame to a rate: 1, or the share of the numerator in the denominator."""
         return 1.0 if self.frame == "denominator" else self.listed.numerator / self.listed.denominator
+
+    @property
+    def listed_of_frame(self) -> Fraction | None:
+        """The register's rate, where records are drawn from its numerator."""
+        return self.listed.exact if self.frame == "numerator" else None
 
     @property
     def claim_on_frame(self) -> Fraction | None:
@@ -69,7 +83,9 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """bounds   of the rate, 0 to 1
+    """records   that were drawn; objects   what they hold: as many, unless a record may hold several
+    in_order, unreached   of the objects
+    bounds      of the rate, 0 to 1
     share       of the recounted records in order, of those that could be reached
     needed      records with which the target would be shown met or missed if the truth were as found; None: no
                 number would, or there is no target
@@ -78,6 +94,7 @@ class Verdict:
 
     outcome: Outcome
     records: int
+    objects: int
     in_order: int
     unreached: int
     share: float
@@ -96,14 +113,15 @@ def judge(asked: Asked, plan: RecountPlan, seen: Sequence[Seen], rules: Sampling
     if not seen:
         return None
     last, look = seen[-1], plan.looks[len(seen) - 1]
-    share_bounds = bounds_over_looks(seen, plan.looks, asked.population)
+    share_bounds = bounds_over_looks(seen, plan.looks, asked.population, asked.objects)
     bounds = Bounds(share_bounds.low * asked.scale, share_bounds.high * asked.scale)
     reached = last.records - last.unreached
     share = last.in_order / reached if reached else 0.0
     over, under = _against_claim(asked, bounds, share_bounds)
     return Verdict(
         outcome=_outcome(asked, plan, last, look.allowed, bounds, share_bounds, over or under, rules),
-        records=last.records,
+        records=len(last.clusters) or last.records,
+        objects=last.records,
         in_order=last.in_order,
         unreached=last.unreached,
         share=share,
@@ -138,13 +156,14 @@ def _outcome(
         stands = share_bounds.low >= claim - rules.margin - _SLACK
     else:
         stands = last.failed <= allowed
-    # A whole lot seen, and neither bound against the claim: it is the claim.
+    # A whole lot seen, and neither bound against the claim: it is the claim, and all that was counted is true.
     return Outcome.STANDS if stands or bounds.low == bounds.high else Outcome.TOO_LITTLE
 
 
 def _against_claim(asked: Asked, bounds: Bounds, share_bounds: Bounds) -> tuple[bool, bool]:
     if asked.frame == "numerator":
-        return share_bounds.high < asked.tolerated - _SLACK, False
+        seen_whole = share_bounds.low == share_bounds.high
+        return share_bounds.high < (1 if seen_whole else asked.tolerated) - _SLACK, False
     if asked.claimed is None:
         return False, False
     return bounds.high < asked.claimed - _SLACK, bounds.low > asked.claimed + _SLACK

@@ -8,7 +8,8 @@ from qingchen.verification.sampling.looks import Look, fixed_looks
 from qingchen.verification.sampling.lot_plan import LotPlan, plan_at, smallest_plan
 from qingchen.verification.sampling.needed import records_to_confirm, records_to_refute
 from qingchen.verification.sampling.rules import SamplingRules
-from qingchen.verification.sampling.shown import percent
+from qingchen.verification.sampling.shown import percent, percent_floor
+from qingchen.verification.sampling.tails import Lot
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,8 @@ class RecountPlan:
     """claimed    share of the records that would be in order if the claim were true
     screen        the first look by LQAS; where the cap is below it, what a draw of the cap's size is worth
     capped        the cap, not the risks, decided the first look
+    target        of the rate
+    listed        the register's own rate, where records are drawn from its numerator; else None
     to_confirm, to_refute   records needed about `target`: to confirm it if the claim is true, to refute it if the
                   truth lies a margin below the claim; None: no number would, or there is no target
     """
@@ -23,11 +26,17 @@ class RecountPlan:
     population: int
     claimed: float
     target: float | None
+    listed: float | None
     screen: LotPlan
     capped: bool
     looks: tuple[Look, ...]
     to_confirm: int | None
     to_refute: int | None
+
+    @property
+    def target_on_frame(self) -> float | None:
+        """The share of the records with which the target is met; above 1 where the register itself misses it."""
+        return None if self.target is None else self.target / (1.0 if self.listed is None else self.listed)
 
     @property
     def first(self) -> int:
@@ -40,7 +49,11 @@ class RecountPlan:
 
 @lru_cache(maxsize=4096)
 def recount_plan(
-    claimed: Fraction, target: Fraction | None, population: int, rules: SamplingRules
+    claimed: Fraction,
+    target: Fraction | None,
+    population: int,
+    rules: SamplingRules,
+    listed: Fraction | None = None,
 ) -> RecountPlan | None:
     """None where there is nothing to draw from, or the claim is so low that nothing lies a margin below it."""
     if not population or claimed <= rules.margin:
@@ -52,12 +65,14 @@ def recount_plan(
     capped = screen is None
     if screen is None:
         screen = plan_at(most, good, bad, population, refuse_good=risks)
-    goal = None if target is None else float(target)
+    goal = None if target is None else float(target / (1 if listed is None else listed))
+    goal = None if goal is None or goal > 1 else goal
     asked = {"error": rules.error, "power": rules.power}
     return RecountPlan(
         population=population,
         claimed=good,
-        target=goal,
+        target=None if target is None else float(target),
+        listed=None if listed is None else float(listed),
         screen=screen,
         capped=capped,
         looks=fixed_looks(screen, most, population, rules),
@@ -69,11 +84,14 @@ def recount_plan(
 def what_it_shows(plan: RecountPlan, rules: SamplingRules) -> str:
     """In Chinese: what the first look and the last one can show, and what they cannot."""
     looks = "、".join(str(look.records) for look in plan.looks)
+    if plan.first >= plan.population and plan.listed is not None:
+        return f"共 {plan.population} 份，全数核查，能断定已计入的是否属实；有没有漏报看不出。"
     if plan.first >= plan.population:
         return f"共 {plan.population} 份，全数核查，能断定申报是否属实、是否达标。"
     told = [f"首轮抽 {plan.first} 份" + (f"，按同一次抽取续抽至 {looks} 份" if len(plan.looks) > 1 else "（不再续抽）")]
     allowed = plan.looks[0].allowed
-    gap = f"实际只有 {percent(plan.screen.bad)} 时，至少 {percent(1 - plan.screen.accept_bad, 0)} 的把握能发现"
+    passes = Lot(plan.population).failures_at_most(allowed, plan.first, 1 - plan.screen.bad)
+    gap = f"实际只有 {percent(plan.screen.bad)} 时，有 {percent_floor(1 - passes, 0)} 的把握能发现"
     told.append(
         (
             f"首轮未完成（或不属实）的不超过 {allowed} 份即为与申报未见矛盾；"
@@ -91,11 +109,15 @@ def what_it_shows(plan: RecountPlan, rules: SamplingRules) -> str:
 
 def _about_target(plan: RecountPlan) -> str:
     assert plan.target is not None
+    assert plan.target_on_frame is not None
     goal = percent(plan.target)
-    if plan.claimed < plan.target:
+    if plan.target_on_frame > 1:
+        return f"台账本身低于目标 {goal}，抽查只核实已计入的是否属实"
+    if plan.claimed < plan.target_on_frame:
         return f"申报本身低于目标 {goal}，抽查只核实申报是否属实"
     if plan.last >= plan.population:
-        return f"抽到 {plan.population} 份即全数核查，能断定是否达到目标 {goal}"
+        shown = f"是否达到目标 {goal}" if plan.listed is None else "已计入的是否属实"
+        return f"抽到 {plan.population} 份即全数核查，能断定{shown}"
     if plan.to_confirm is None:
         return f"能查实未达标、不能证实达到目标 {goal}：须全数核查 {plan.population} 份"
     if plan.to_confirm <= plan.last:

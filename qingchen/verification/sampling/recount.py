@@ -53,23 +53,28 @@ def done_of(record: Record, result: Result, given: int | None) -> tuple[int | No
     return given, ""
 
 
-def seen_at_looks(drawn: Sequence[Record], found: Mapping[str, Found], looks: Sequence[Look]) -> list[Seen]:
-    """What each look reached has seen: a look is reached when every record of it has a result."""
+def seen_at_looks(
+    drawn: Sequence[Record], found: Mapping[str, Found], looks: Sequence[Look], *, of_several: bool
+) -> list[Seen]:
+    """What each look reached has seen: a look is reached when every record of it has a result.
+
+    of_several   a record of the frame may hold several objects, though none of those drawn may
+    """
     reached = []
     for look in looks:
         records = drawn[: look.records]
         if len(records) < look.records or any(one.code not in found for one in records):
             break
-        reached.append(_seen(records, found))
+        reached.append(_seen(records, found, of_several))
     return reached
 
 
-def _seen(records: Sequence[Record], found: Mapping[str, Found]) -> Seen:
+def _seen(records: Sequence[Record], found: Mapping[str, Found], of_several: bool) -> Seen:
     results = [(one, found[one.code].done) for one in records]
     objects = sum(one.objects for one, _ in results)
     done = sum(number or 0 for _, number in results)
     unreached = sum(one.objects for one, number in results if number is None)
-    if all(one.objects == 1 for one in records):
+    if not of_several:
         return Seen(objects, done, unreached)
     worst = tuple(Cluster(one.objects, number or 0, one.objects) for one, number in results)
     best = tuple(

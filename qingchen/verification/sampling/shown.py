@@ -8,9 +8,9 @@ def percent(share: float, places: int = 1) -> str:
     return _text(share, places, ROUND_HALF_UP)
 
 
-def percent_floor(share: float) -> str:
+def percent_floor(share: float, places: int = 1) -> str:
     """A «not below»: rounded down."""
-    return _text(share, 1, ROUND_FLOOR)
+    return _text(share, places, ROUND_FLOOR)
 
 
 def percent_ceiling(share: float) -> str:

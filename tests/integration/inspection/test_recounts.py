@@ -273,6 +273,8 @@ def test_an_employer_with_several_managers_is_one_record_and_its_managers_are_co
     file_recount(leader, draw, [Written(one.code, "一致", "", "花名册") for one in held.records])
     held = recount_of(leader, draw)
     assert held.verdict is not None
-    assert held.verdict.records == question.listed.denominator
-    assert held.sentence.startswith("查实未达标：")
+    assert held.verdict.objects == question.listed.denominator
+    assert held.sentence.startswith(
+        f"查实未达标：抽查 {len(held.records)} 份，共 {question.listed.denominator} 个对象，"
+    )
     assert "已全数核查" in held.sentence

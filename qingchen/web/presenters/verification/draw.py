@@ -78,11 +78,11 @@ def _bounds(held: Recount) -> str:
 
 def _wilson(held: Recount) -> str:
     """Beside the exact bounds, at the error of one look: never decided by."""
-    if held.verdict is None or any(one.objects > 1 for one in held.records):
+    if held.verdict is None or held.asked.of_several:
         return ""
     from qingchen.verification.sampling.bounds import wilson_bounds
 
-    seen = Seen(held.verdict.records, held.verdict.in_order, held.verdict.unreached)
+    seen = Seen(held.verdict.objects, held.verdict.in_order, held.verdict.unreached)
     found = wilson_bounds(seen.in_order, seen.records, held.asked.population, rules_of(held.draw).error)
     return f"{percent(found.low * held.asked.scale)}–{percent(found.high * held.asked.scale)}"
 

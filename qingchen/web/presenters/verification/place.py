@@ -120,9 +120,10 @@ def _recounted(held: Recount) -> dict[str, Any]:
     if verdict is None:
         return shown | {"share": "待核查", "counts": f"已核 {filed} / {held.due} 份"}
     estimate = verdict.share * held.asked.scale
+    unit = "个" if held.asked.of_several else "份"
     return shown | {
         "share": percent(estimate),
-        "counts": f"{verdict.in_order} / {verdict.records - verdict.unreached} 份",
+        "counts": f"{verdict.in_order} / {verdict.objects - verdict.unreached} {unit}",
         "bounds": f"{percent_floor(verdict.bounds.low)}–{percent_ceiling(verdict.bounds.high)}",
         "low": verdict.bounds.low,
         "high": verdict.bounds.high,

@@ -24,7 +24,8 @@ def test_they_never_count_for_more_than_they_are(clusters: list[Cluster]) -> Non
 @settings(deadline=None)
 @given(CLUSTERS)
 def test_the_bounds_hold_the_share_and_those_of_as_many_separate_records(clusters: list[Cluster]) -> None:
-    found, bounds = clustered_bounds(clusters, 0.05)
+    records = sum(one.records for one in clusters)
+    found, bounds = clustered_bounds(clusters, 2 * len(clusters), 2 * records, 0.05)
     drawn, good = sum(one.drawn for one in clusters), sum(one.in_order for one in clusters)
     separate = exact_bounds(good, drawn, None, 0.05)
     assert bounds.low - 1e-9 <= found.share <= bounds.high + 1e-9
@@ -40,6 +41,18 @@ def test_employers_all_or_nothing_count_once_each() -> None:
 def test_records_subsampled_within_employers_are_weighted_by_their_size() -> None:
     clusters = [Cluster(2, 2, 100), Cluster(2, 0, 10), Cluster(2, 2, 100)]
     assert effective_records(clusters, 0.05).share == 200 / 210
+
+
+def test_employers_that_nobody_saw_may_be_larger_than_those_seen() -> None:
+    seen = [Cluster(1, 1, 1)] * 32
+    alike = clustered_bounds(seen, 200, 200, 0.05)[1]
+    _, uneven = clustered_bounds(seen, 200, 600, 0.05)
+    # 168 of one record each are like those seen; of the 400 records more nothing is known.
+    assert alike.low > 0.8
+    assert uneven.low < 1 / 3
+    assert uneven.high == 1
+    none_in_order = [Cluster(1, 0, 1)] * 32
+    assert clustered_bounds(none_in_order, 200, 600, 0.05)[1].high > 2 / 3
 
 
 def test_one_employer_is_one_record() -> None:
