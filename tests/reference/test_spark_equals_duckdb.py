@@ -1,13 +1,17 @@
 """The same expressions on Spark give the same integers: every indicator, by place and by site, on random worlds."""
 
 import os
+import re
 import shutil
+import textwrap
 from datetime import date
+from pathlib import Path
 
 import polars as pl
 import pytest
 
 from qingchen.indicators.catalogue import MAIN, indicators
+from qingchen.indicators.compute import compute
 from qingchen.indicators.counting import SUMS, counted
 from qingchen.indicators.facts_folder import write_facts
 from qingchen.indicators.fused import KEYS
@@ -17,6 +21,7 @@ from tests.reference.test_rates_equal_plain import _reader
 
 pytestmark = [pytest.mark.long, pytest.mark.filterwarnings("ignore")]
 ON = date(2020, 7, 31)
+HOW_TO = Path(__file__).resolve().parents[2] / "docs" / "how-to" / "scale-out.md"
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +55,19 @@ def _equal(session, folder, names, grain, seed):
     assert sum(told) > 0
     for name in names:
         assert _lines(ours, name, grain) == _lines(theirs, name, grain), name
+
+
+@pytest.mark.timeout(1800)
+def test_the_how_to_runs_as_it_stands_and_gives_what_the_pages_give(session, tmp_path, monkeypatch):
+    reader = _reader(random_world.registers(3, ON), ON)
+    wanted = [indicators()[name] for name in ("declaration_rate", "living_case_count", "zero_penalty_county_count")]
+    write_facts(reader, wanted, tmp_path / "facts")
+    monkeypatch.chdir(tmp_path)
+    (shown,) = re.findall(r"```python\n(.*?)```", HOW_TO.read_text(encoding="utf-8"), flags=re.DOTALL)
+    told = {}
+    exec(textwrap.dedent(shown), told)
+    assert told["results"] == compute(reader, wanted, "county")
+    assert (tmp_path / "results.csv").read_text(encoding="utf-8-sig").count("\n") > len(told["results"])
 
 
 def _lines(frames, name, grain):
