@@ -17,12 +17,12 @@ import polars as pl
 from bench.held_reader import HeldWorld
 from qingchen.indicators.catalogue import indicators
 from qingchen.inspection.campaign import load
-from qingchen.sample.claimed_rates import claimed_rates
+from qingchen.sample.claimed_rates import claimed_rates, claims_as_counted
 from qingchen.sample.employers import employers_frame, employers_of
 from qingchen.sample.evidence_shown import evidence_shown
 from qingchen.sample.faults import FAULTS, Fault
 from qingchen.sample.held import Frames, honest_world, unplanted
-from qingchen.sample.noise import with_honest_noise
+from qingchen.sample.noise import rounded_counts, with_honest_noise
 from qingchen.sample.places import FIRST_LEDGERS_ON, places
 from qingchen.verification.catalogue import checks
 from qingchen.verification.check import Check
@@ -33,6 +33,8 @@ from qingchen.verification.run import check_run
 REPEATS = 10
 """Of what is cheap: honest claims of a seed, and plantings of a statistical check's faults."""
 AGAIN = ("claims_bunch_at_target", "claimed_numerator_just_enough")
+BY_COUNTS = "outdated_report_counted"
+"""Holds claims against the registers: it is shown claims that were counted in them."""
 CAMPAIGN = Path("campaigns/jilin-2020")
 SEEDS = {"development": (1, 2), "evaluation": (7001, 7002, 7003, 7004)}
 FINDS = {
@@ -68,6 +70,7 @@ FINDS = {
 """Which check is to find which fault: neither knows of the other."""
 UNITS = {
     "scope_shrunk": ("个县", "employers", "county"),
+    BY_COUNTS: ("个申报值", "claims", "division"),
     "examined_though_not_on_roster": ("家单位", "health_examinations", "uscc"),
     "examined_by_unfiled_institution": ("家机构", "health_examinations", "institution_no"),
     "examined_beyond_capacity": ("家机构", "health_examinations", "institution_no"),
@@ -128,12 +131,14 @@ def measure(
 
 def _honest(world: HeldWorld, seed: int, alarms: Counter[str], looked: Counter[str]) -> None:
     """Count the alarms in an honest world, and what was looked at; claims and counts of a province many times over."""
-    run = check_run(world, checks().values())
-    alarms.update(flag.check for flag in run.flags)
+    counted = world.planted(_true_claims(world, seed))
+    by_counts, others = checks()[BY_COUNTS], [check for check in checks().values() if check.name != BY_COUNTS]
+    run = check_run(world, others)
+    alarms.update(flag.check for flag in (*run.flags, *check_run(counted, [by_counts]).flags))
     looked.update(run.counts)
     for check in checks().values():
         if not check.is_statistical:
-            looked[check.name] += _looked_at(check, world)
+            looked[check.name] += _looked_at(check, counted if check.name == BY_COUNTS else world)
     counties = sorted(world.frames["claims"]["division"].unique().to_list())
     together = [check for check in checks().values() if check.is_statistical]
     for number in range(REPEATS):
@@ -172,7 +177,7 @@ def _start(fault: Fault, world: HeldWorld, seed: int) -> HeldWorld:
     if fault.name == "rounded_counts":
         return world.planted({"employers": _province_employers(seed)})
     if fault.name == "old_reports_counted":
-        return world.planted(_true_claims(world))
+        return world.planted(_true_claims(world, seed))
     return world
 
 
@@ -185,13 +190,10 @@ def _province_employers(seed: int) -> pl.DataFrame:
         random = numpy.random.Generator(numpy.random.PCG64([seed, place.number]))
         parts.append(employers_frame(place, employers_of(place, random, 0.0), random, FIRST_LEDGERS_ON))
     employers = pl.concat(parts, how="diagonal_relaxed")
-    drawn = pl.Series(numpy.random.default_rng([seed, 3]).random(employers.height) < 0.125)
-    fives = (pl.col("workers_dust_exposed") / 5).round().cast(pl.Int64) * 5
-    said = pl.when(drawn).then(fives).otherwise("workers_dust_exposed")
-    return unplanted(employers.with_columns(workers_dust_exposed=said))
+    return unplanted(rounded_counts(employers, numpy.random.default_rng([seed, 3])))
 
 
-def _true_claims(world: HeldWorld) -> Frames:
+def _true_claims(world: HeldWorld, seed: int) -> Frames:
     """Claims of measured employers as the registers have them, and how many have an old report only."""
     indicator = indicators()["periodic_monitoring_rate"]
     rows = indicator.rows(SharedCheckFacts(world, [indicator.reads]))
@@ -202,9 +204,7 @@ def _true_claims(world: HeldWorld) -> Frames:
         employers=pl.col("reason").str.starts_with("超过").sum(),
     )
     claims = world.frames["claims"].filter(pl.col("indicator") == indicator.name)
-    claims = (
-        claims.drop("numerator", "denominator").join(by_county, on="division").select(world.frames["claims"].columns)
-    )
+    claims = claims_as_counted(claims, by_county, numpy.random.default_rng([seed, 5]))
     return {"claims": claims, "measured_long_ago": by_county.select("division", "employers")}
 
 

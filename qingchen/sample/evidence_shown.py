@@ -1,6 +1,7 @@
 """The evidence that counties show in an honest self-check: own pictures, papers of the year, some scanned late.
 
-A prefecture's plan is shown by its counties, the province's by everybody.
+A prefecture's plan is shown by its counties, the province's by everybody; what a prefecture wrote to two or three of
+them, by these. A picture of the province's meeting that went round is among the pictures of some.
 """
 
 import hashlib
@@ -17,6 +18,7 @@ from qingchen.sample.answers.pictures import photo
 
 VISIT = date(2020, 7, 20)
 PICTURES, PAPERS = 8, 12
+_FEW = 3
 _SCANNED = 0.04
 """Share of counties that scanned everything in the week before."""
 
@@ -24,7 +26,31 @@ _SCANNED = 0.04
 def evidence_shown(codes: list[str], seed: int) -> polars.DataFrame:
     """Rows of `evidence_files`."""
     rows = [row for code in codes for row in _of_county(code, Random(f"{seed}-{code}"))]
+    _written_to_few(rows, codes, Random(f"{seed}-few"))
+    _went_round(rows, codes, Random(f"{seed}-round"))
     return polars.DataFrame(rows, schema_overrides={"_planted": polars.Int64, "picture_digest": polars.String})
+
+
+def _written_to_few(rows: list[dict[str, object]], codes: list[str], random: Random) -> None:
+    """One prefecture in four wrote to two or three of its counties alone; they show the letter as their third paper."""
+    for prefecture in sorted({code[:4] for code in codes}):
+        own = [code for code in codes if code.startswith(prefecture)]
+        if random.random() >= 0.25 or len(own) <= _FEW:
+            continue
+        shown = {f"{code}-d2" for code in random.sample(own, random.randint(2, _FEW))}
+        digest = hashlib.sha256(f"{prefecture}-letter".encode()).hexdigest()
+        for row in rows:
+            if row["evidence_id"] in shown:
+                row["file_digest"] = digest
+
+
+def _went_round(rows: list[dict[str, object]], codes: list[str], random: Random) -> None:
+    """One county in thirty shows the picture of the meeting, each as its own telephone saved it."""
+    data = picture_of("meeting", 0)
+    shown = {f"{code}-p0" for code in codes if random.random() < 1 / 30}
+    for row in rows:
+        if row["evidence_id"] in shown:
+            row["picture_digest"] = picture_digest(saved_anew(data, random.choice((240, 320)), 90))
 
 
 def saved_anew(data: bytes, width: int, quality: int, cropped: float = 0.0) -> Image.Image:

@@ -9,6 +9,7 @@ import numpy
 import polars
 
 from qingchen.sample.held import Frames
+from qingchen.sample.innocent import with_innocent_likeness
 
 
 def with_honest_noise(frames: Frames, random: numpy.random.Generator) -> Frames:
@@ -16,19 +17,27 @@ def with_honest_noise(frames: Frames, random: numpy.random.Generator) -> Frames:
     for change in (_rounded, _late_roster, _retyped, _double_report, _shared_phones, _odd_days, _miswritten):
         made |= change(made, random)
     # A stream of their own: what came later moves nothing of what was there.
-    (apart,) = random.spawn(1)
+    apart, likeness = random.spawn(2)
     for change in (_cleaned_list, _signatures, _steps):
         made |= change(made, apart)
-    return made
+    return with_innocent_likeness(made, likeness)
 
 
 def _rounded(frames: Frames, random: numpy.random.Generator) -> Frames:
-    """One employer in eight says a round number of exposed workers."""
-    employers = frames["employers"]
-    round_ = polars.Series(random.random(employers.height) < 0.125) & (employers["workers_dust_exposed"] >= 10)
+    return {"employers": rounded_counts(frames["employers"], random)}
+
+
+def rounded_counts(employers: polars.DataFrame, random: numpy.random.Generator) -> polars.DataFrame:
+    """One employer in eight says a round number of exposed workers: one in twenty in some counties, one in five in
+    others.
+    """
+    county = employers["division"].str.slice(0, 6)
+    shares = {code: float(random.uniform(0.05, 0.2)) for code in county.unique(maintain_order=True).to_list()}
+    share = county.replace_strict(shares, return_dtype=polars.Float64)
+    round_ = (polars.Series(random.random(employers.height)) < share) & (employers["workers_dust_exposed"] >= 10)
     fives = (polars.col("workers_dust_exposed") / 5).round().cast(polars.Int64) * 5
     said = polars.when(round_).then(fives).otherwise("workers_dust_exposed")
-    return {"employers": employers.with_columns(workers_dust_exposed=said)}
+    return employers.with_columns(workers_dust_exposed=said)
 
 
 def _late_roster(frames: Frames, random: numpy.random.Generator) -> Frames:
@@ -57,7 +66,7 @@ def _retyped(frames: Frames, random: numpy.random.Generator) -> Frames:
 
 
 def _double_report(frames: Frames, random: numpy.random.Generator) -> Frames:
-    """One report in five hundred was entered twice, the second time under another number and day or employer."""
+    """One report in five hundred was entered twice, the second time under another number and day."""
     measured = frames["dust_measurements"]
     reports = measured.select("report_no").unique(maintain_order=True)
     twice = reports.filter(polars.Series(random.random(reports.height) < 0.002))
@@ -68,13 +77,16 @@ def _double_report(frames: Frames, random: numpy.random.Generator) -> Frames:
 
 
 def _shared_phones(frames: Frames, random: numpy.random.Generator) -> Frames:
-    """Beside families: in one county of fifteen some patients give the village doctor's number."""
+    """In one county of fifteen eight living patients give the village doctor's number."""
     patients = frames["patients"]
     counties = patients["reporting_division"].unique(maintain_order=True).to_list()
     doctors = {county: f"1000000{index:04d}" for index, county in enumerate(counties) if random.random() < 1 / 15}
-    order = polars.int_range(polars.len()).over("reporting_division")
+    living = polars.col("alive") & polars.col("not_counted_reason").is_null()
+    order = living.cum_sum().over("reporting_division")
     doctor = polars.col("reporting_division").replace_strict(doctors, default=None, return_dtype=polars.String)
-    shared = polars.when(doctor.is_not_null() & (order % 9 == 0) & (order < 72)).then(doctor).otherwise("phone")
+    shared = (
+        polars.when(doctor.is_not_null() & living & (order % 3 == 1) & (order < 24)).then(doctor).otherwise("phone")
+    )
     return {"patients": patients.with_columns(phone=shared)}
 
 

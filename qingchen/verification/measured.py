@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
 from functools import cache
+from math import ceil
 from pathlib import Path
 from typing import Any
 
 from qingchen.values.rate import Rate
+from qingchen.verification.sampling.bounds import exact_bounds
 
 FOLDER = Path(__file__).parent / "measured"
+_ERROR = 0.05
 _HEAVY, _MIDDLE = 1_000, 20
 """A lead is heavy where a planted fault raises one so many times as often as an honest row or subject does."""
 
@@ -64,11 +67,16 @@ class Measured:
 
     @property
     def sentence(self) -> str:
-        """`如实的示例中每 10,000 条记录误报 0.2 条；植入 3 条时查出 95.0%（57 / 60）`."""
+        """`如实的示例中看了 20,000 条记录，误报 3 条（每 10,000 条记录 1.5 条，…）；植入 3 条时查出 95.0%（57 / 60）`.
+
+        Nought of a handful is no promise: what may lie behind is told by the exact upper bound, one-sided at 95 %.
+        """
         per = 10_000 if self.false_alarm.denominator >= 10_000 else 100
         alarms, looked = self.false_alarm.numerator, self.false_alarm.denominator
         told = f"{alarms * per / looked:.1f}" if alarms else "0"
-        quiet = f"如实的示例中看了 {looked:,} {self.unit}，误报 {alarms:,} 条（每 {per:,} {self.unit} {told} 条）"
+        most = exact_bounds(alarms, looked, None, _ERROR).high * per
+        rate = f"每 {per:,} {self.unit} {told} 条，95% 的把握不超过 {ceil(most * 10) / 10:.1f} 条"
+        quiet = f"如实的示例中看了 {looked:,} {self.unit}，误报 {alarms:,} 条（{rate}）"
         points = [
             f"{point.size}时查出 {point.found.percent_text}%（{point.found.counts_text}）" for point in self.power
         ]

@@ -32,17 +32,18 @@ def just_enough(frames: Frames, share: float, random: numpy.random.Generator) ->
     return _lifted(frames, share, random, 0.0, "indicator")
 
 
-def old_reports_counted(frames: Frames, share: float, random: numpy.random.Generator) -> Frames:
-    """Counties claim `share` of the employers with an old report only, beside those with a valid one.
+def old_reports_counted(frames: Frames, size: tuple[float, int], random: numpy.random.Generator) -> Frames:
+    """Counties claim a share of the employers with an old report only, one at least, beside those with a valid one;
+    and so many more of which there is none.
 
     `claims` holds each county's true count; `measured_long_ago` how many have an old report only.
     """
     claims = frames["claims"]
     old = dict(frames["measured_long_ago"].select("division", "employers").iter_rows())
-    rows = claims.to_dicts()
+    (share, beyond), rows = size, claims.to_dicts()
     with_old = [row for row in rows if row["indicator"] == "periodic_monitoring_rate" and old.get(row["division"])]
     for case, row in enumerate(some(with_old, 20, random)):
-        row["numerator"] += round(old[row["division"]] * share)
+        row["numerator"] += max(1, round(old[row["division"]] * share)) + beyond
         row["_planted"] = case
     return {"claims": polars.DataFrame(rows, schema=claims.schema)}
 
@@ -51,5 +52,10 @@ _SHARES = tuple((f"差 3 个百分点以内的拔高 {share:.0%}", share) for sh
 FAULTS = (
     Fault("rounded_up", "claims", _SHARES, rounded_up),
     Fault("just_enough", "claims", _SHARES, just_enough),
-    Fault("old_reports_counted", "claims", (("旧报告计入一半", 0.5), ("旧报告全部计入", 1.0)), old_reports_counted),
+    Fault(
+        "old_reports_counted",
+        "claims",
+        (("旧报告计入一半", (0.5, 0)), ("旧报告全部计入", (1.0, 0)), ("旧报告全部计入，另加 2 户", (1.0, 2))),
+        old_reports_counted,
+    ),
 )

@@ -16,8 +16,14 @@ def test_a_check_that_never_errs_and_finds_much_weighs_heavily():
 def test_the_sentence_names_counts_and_shares():
     told = {"unit": "条记录", "alarms": 3, "looked_at": 20_000, "seeds": [1]}
     told["power"] = [{"size": "植入 3 条", "found": 57, "planted": 60}]
-    sentence = "如实的示例中看了 20,000 条记录，误报 3 条（每 10,000 条记录 1.5 条）；植入 3 条时查出 95.0%（57 / 60）"
-    assert read(told).sentence == sentence
+    quiet = "如实的示例中看了 20,000 条记录，误报 3 条（每 10,000 条记录 1.5 条，95% 的把握不超过 3.9 条）"
+    assert read(told).sentence == f"{quiet}；植入 3 条时查出 95.0%（57 / 60）"
+
+
+def test_no_alarm_among_a_handful_is_told_with_what_may_lie_behind():
+    # 0.95 of seeing none among 36 at a rate of one in twelve and a half: 1 - 0.05 ** (1 / 36).
+    told = {"unit": "个对象", "alarms": 0, "looked_at": 36, "power": [], "seeds": [1]}
+    assert read(told).sentence.endswith("误报 0 条（每 100 个对象 0 条，95% 的把握不超过 8.0 条）")
 
 
 def test_what_is_measured_is_of_checks_that_there_are():
