@@ -13,6 +13,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from qingchen.accounts.models import User
 from qingchen.indicators.catalogue import indicators
 from qingchen.indicators.compute import CROSS
+from qingchen.indicators.groups import DIGITS
 from qingchen.indicators.indicator import Indicator
 from qingchen.indicators.models import ResultRun, StoredResult
 from qingchen.indicators.store import newest_run
@@ -36,6 +37,7 @@ from qingchen.inspection.states import (
 )
 from qingchen.inspection.three_values import ComputedValue, ItemRow, item_rows
 from qingchen.problems import Problem
+from qingchen.standards import divisions
 from qingchen.values.actor import Actor, Role
 from qingchen.values.region import NOWHERE, Area
 
@@ -113,6 +115,16 @@ def team_standing(actor: Actor, team: Team) -> Standing:
 def place_area(inspectee: Inspectee) -> Area:
     """The divisions of a unit or county; an employer has its unit's."""
     return Area((inspectee.code,)) if inspectee.kind == "county" else inspectee.unit.area
+
+
+def counted_area(inspectee: Inspectee) -> Area:
+    """Where the rows behind the figures of a unit or county lie: the zones that count with a county too.
+
+    Who may see the place is decided by `place_area`.
+    """
+    if inspectee.kind != "county":
+        return place_area(inspectee)
+    return divisions.counted_under(inspectee.code, DIGITS["county"])
 
 
 def is_county_level(unit: Unit) -> bool:

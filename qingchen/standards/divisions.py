@@ -17,9 +17,11 @@ from qingchen.standards.division_table import (
     upper_table,
     zones,
 )
+from qingchen.values.region import Area
 
 __all__ = [
     "Division",
+    "counted_under",
     "counties",
     "county_of",
     "current",
@@ -115,6 +117,16 @@ def prefecture_of(code: str) -> str | None:
 def county_of(code: str) -> str | None:
     """The first six digits, a development zone's code brought to its real county; None above county level."""
     return zones().get(code[:6], code[:6]) if len(code) >= 6 else None
+
+
+def counted_under(code: str, digits: int) -> Area:
+    """What is counted under a code where places are told by so many digits: rates by place and their rows agree on it.
+
+    Zones count with their real county. Of a code above the level only what is written no finer: «未填到县级».
+    """
+    codes = [code, *(zone + code[6:] for zone, county in zones().items() if county == code[:6])]
+    finer = [one + digit for one in codes for digit in "0123456789"] if len(code) < digits else []
+    return Area(tuple(codes), tuple(finer))
 
 
 def prefectures(province: str) -> list[Division]:

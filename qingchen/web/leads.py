@@ -9,7 +9,7 @@ from qingchen import clock
 from qingchen.indicators.facts import SharedFacts
 from qingchen.inspection.models import Inspectee, Round
 from qingchen.inspection.states import TeamState
-from qingchen.inspection.store import place_area
+from qingchen.inspection.store import counted_area, place_area
 from qingchen.registers.reader import ScopedReader
 from qingchen.registers.store import snapshot
 from qingchen.values.actor import Actor, Role
@@ -52,8 +52,9 @@ def looked_at_over_all(actor: Actor, round_: Round) -> CheckRun:
 
 def reader_of(actor: Actor, place: Inspectee) -> ScopedReader:
     """Today's facts of the place, no wider than the actor's own area."""
-    area = place_area(place)
-    assert actor.area.covers(area), "whoever may know of a place sees its rows"
+    assert actor.area.covers(place_area(place)), "whoever may know of a place sees its rows"
+    area = counted_area(place)
+    area = area if actor.area.covers(area) else place_area(place)
     return ScopedReader(replace(actor, area=area), snapshot(clock.today()))
 
 

@@ -6,7 +6,7 @@ from qingchen.indicators.course import month_ends
 from qingchen.indicators.store import newest_run
 from qingchen.inspection.models import Inspectee
 from qingchen.inspection.recounts.questions import RecountQuestion
-from qingchen.inspection.store import place_area
+from qingchen.inspection.store import counted_area
 from qingchen.registers.reader import ScopedReader
 from qingchen.registers.store import snapshot
 from qingchen.values.actor import Actor
@@ -27,4 +27,4 @@ def other_ways(actor: Actor, place: Inspectee, question: RecountQuestion) -> lis
         return ScopedReader(actor, snapshot(about, run.known_on).up_to(until))
 
     days = sorted({*month_ends(run.about, _MONTHS)[:-1], date(run.about.year - 1, 12, 31)})
-    return alternatives_of(reader(run.about), question.indicator, place_area(place), [reader(day) for day in days])
+    return alternatives_of(reader(run.about), question.indicator, counted_area(place), [reader(day) for day in days])

@@ -14,7 +14,7 @@ from qingchen import clock
 from qingchen.indicators.catalogue import indicators as every_indicator
 from qingchen.indicators.compute import CROSS, compute
 from qingchen.indicators.course import Point, course, month_ends
-from qingchen.indicators.groups import OUTSIDE_UNITS, By, UnitArea
+from qingchen.indicators.groups import DIGITS, OUTSIDE_UNITS, By, UnitArea
 from qingchen.indicators.indicator import Indicator
 from qingchen.indicators.models import Publication
 from qingchen.indicators.result import Result
@@ -23,6 +23,7 @@ from qingchen.indicators.targets import TargetOf
 from qingchen.inspection import store as inspection
 from qingchen.inspection.form import Form
 from qingchen.registers import store as registers
+from qingchen.standards import divisions
 from qingchen.values.actor import Actor
 from qingchen.values.region import EVERYWHERE, Area
 
@@ -237,7 +238,7 @@ def _employer_of(group: str) -> Place | None:
 def _area_of(by: By, group: str) -> Area | None:
     units = {unit.code: unit for unit in unit_areas()}
     if by != "unit":
-        return Area((group,)) if group.isdigit() else None
+        return divisions.counted_under(group, DIGITS[by]) if group.isdigit() else None
     if group == OUTSIDE_UNITS:
         return Area(EVERYWHERE.includes, tuple(code for unit in units.values() for code in unit.area.includes))
     return units[group].area if group in units else None

@@ -102,7 +102,7 @@ def records_at(
 ) -> list[Record]:
     """The records of a frame on these facts: the same ones again when the number has come."""
     facts = snapshot(about, known_on).up_to(batches_until)
-    return records_of(ScopedReader(actor, facts), indicators()[indicator], store.place_area(inspectee), frame)
+    return records_of(ScopedReader(actor, facts), indicators()[indicator], store.counted_area(inspectee), frame)
 
 
 def is_of_session(draw: RecordDraw) -> bool:

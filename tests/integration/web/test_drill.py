@@ -11,19 +11,21 @@ from django.urls import reverse
 
 from qingchen import clock
 from qingchen.inspection.actions.results import freeze_results
+from qingchen.inspection.models import Inspectee
+from qingchen.inspection.store import counted_area
 from qingchen.registers.actions import put_rows
 from tests.builders import inspectee, person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("july_2020")]
 
 
-def _employers(*numbers: int) -> None:
+def _employers(*numbers: int, division: str = "220502") -> None:
     rows = [
         {
             "uscc": f"91229900000000{number:04d}",
             "site_no": 1,
             "name": f"某某建材{number}厂",
-            "division": "220502",
+            "division": division,
             "key_industry": "building_materials",
             "production_status": "operating",
             "in_scope": True,
@@ -52,3 +54,27 @@ def test_a_frozen_figure_opens_to_its_own_rows_whatever_was_accepted_afterwards(
         assert re.findall(r'<th scope="row">(某某建材\d厂)</th>', opened) == [f"某某建材{n}厂" for n in (1, 2, 3)]
         live = client.get(reverse("indicator_rows", args=["declaration_rate"]), {"group": "tonghua"}).content.decode()
         assert "0 / 5" in live
+
+
+@pytest.mark.parametrize(
+    ("by", "group", "names"),
+    [
+        ("county", "220102", ("1", "2")),  # 220172 is a zone that counts with 南关区
+        ("county", "2201", ("3",)),  # 长春市（未填到县级）
+        ("township", "220102", ("1",)),  # 南关区（未填到乡级）
+        ("township", "220102005", ("2",)),
+        ("prefecture", "2201", ("1", "2", "3")),
+    ],
+)
+def test_a_figure_opens_to_what_it_counts_and_to_nothing_of_the_places_within(browser, round_, by, group, names):
+    for number, division in ((1, "220102"), (2, "220172005"), (3, "2201")):
+        _employers(number, division=division)
+    asked = {"by": by, "group": group}
+    page = browser("province").get(reverse("indicator_rows", args=["declaration_rate"]), asked).content.decode()
+    assert f"0 / {len(names)}" in page
+    assert sorted(re.findall(r'<th scope="row">某某建材(\d)厂</th>', page)) == list(names)
+
+
+def test_the_records_of_a_county_are_drawn_from_its_zones_too():
+    area = counted_area(Inspectee(kind="county", code="220102"))
+    assert ["220102001" in area, "220172005" in area, "220103001" in area] == [True, True, False]
