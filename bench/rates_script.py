@@ -31,7 +31,6 @@ _NUMBERS = {
     "exit_days": "exit_examination_window_days",
     "health_unit_workers": "health_unit_worker_threshold",
     "survey_workers": "survey_least_workers",
-    "headcount_percent": "declared_headcount_deviation_percent",
     "change_days_project": "declaration_change_days_project",
     "change_days_other": "declaration_change_days_other",
     "station_patients": "rehabilitation_station_patients",

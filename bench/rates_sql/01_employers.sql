@@ -143,9 +143,9 @@ count_sites AS (
         sum(managers) AS manager_count_n, sum(managers) AS manager_count_d,
         count(*) FILTER (WHERE valid AND dust) AS declaration_rate_n, count(*) AS declaration_rate_d,
         sum(changes_in_time) AS declaration_change_rate_n, sum(changes) AS declaration_change_rate_d,
-        count(*) FILTER (WHERE valid AND abs(declared - roster) * 100 <= roster * {headcount_percent})
+        sum(least(abs(declared - roster), roster)) FILTER (WHERE valid AND declared IS NOT NULL AND roster IS NOT NULL)
             AS declared_headcount_rate_n,
-        count(*) FILTER (WHERE valid AND declared IS NOT NULL AND roster IS NOT NULL) AS declared_headcount_rate_d,
+        sum(roster) FILTER (WHERE valid AND declared IS NOT NULL) AS declared_headcount_rate_d,
         count(*) FILTER (WHERE last_on + coalesce(months, {strictest_monitoring}) * INTERVAL '1 month'
             >= DATE '{day}') AS periodic_monitoring_rate_n, count(*) AS periodic_monitoring_rate_d,
         count(*) FILTER (WHERE last_on >= DATE '{year}') AS periodic_monitoring_year_rate_n,

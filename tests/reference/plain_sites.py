@@ -123,13 +123,13 @@ def declared_headcount_rate(registers: Registers, on: date) -> list[Counted]:
     for worker, _, _ in _workers(registers, on):
         there[_site(worker)] = there.get(_site(worker), 0) + 1
 
-    def judge(one: Row) -> bool | None:
+    def judge(one: Row) -> tuple[int, int] | None:
         made = [row for row in declarations.get(_site(one), []) if row["declared_on"] <= on]
         newest = max(made, key=lambda row: (row["declared_on"], row["order"]), default=None)
         if newest is None or newest["declaration_type"] == "cancellation" or _site(one) not in there:
             return None
         declared, counted = newest["workers_dust_exposed"], there[_site(one)]
-        return None if declared is None else abs(declared - counted) * 10 <= counted
+        return None if declared is None else (min(abs(declared - counted), counted), counted)
 
     return _each(registers, judge)
 

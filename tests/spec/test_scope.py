@@ -89,8 +89,8 @@ def test_who_must_have_a_unit_for_occupational_health_and_how_many_managers_ther
     assert figure("manager_count", facts) == "4/4"
 
 
-def test_a_declared_number_is_near_the_roster_within_ten_percent_both_ways():
-    people = "\n".join(f"| {uscc}{number} | {uscc} |" for uscc in "ABC" for number in range(10))
+def test_a_declared_number_lies_off_the_roster_both_ways_and_by_no_more_than_all_of_it():
+    people = "\n".join(f"| {uscc}{number} | {uscc} |" for uscc in "ABCE" for number in range(10))
     facts = world(
         "2020-07-31",
         f"""
@@ -100,6 +100,7 @@ def test_a_declared_number_is_near_the_roster_within_ten_percent_both_ways():
         | B    |
         | C    |
         | D    |
+        | E    |
 
         exposed_workers
         | person_key | uscc |
@@ -111,9 +112,14 @@ def test_a_declared_number_is_near_the_roster_within_ten_percent_both_ways():
         | B    | 2020-03-01  | 8                    | initial          |
         | C    | 2020-03-01  | 10                   | cancellation     |
         | D    | 2020-03-01  | 5                    | initial          |
+        | E    | 2020-03-01  | 45                   | initial          |
         """,
     )
-    assert outcome("declared_headcount_rate", facts) == {"A": "1/1", "B": "0/1 申报 8 人，在岗接尘 10 人"}
+    told = {name: said.split()[0] for name, said in outcome("declared_headcount_rate", facts).items()}
+    assert told == {"A": "1/10", "B": "2/10", "E": "10/10"}, "C cancelled, D has nobody on the roster"
+    assert figure("declared_headcount_rate", facts) == "13/30", (
+        "too many at one employer make good no too few at another"
+    )
 
 
 def test_a_change_is_declared_in_thirty_days_after_a_project_and_in_fifteen_otherwise():

@@ -37,7 +37,7 @@ def test_what_was_told_late_moves_the_line_of_now_and_never_the_line_of_then():
 
 
 def test_months_before_the_first_rule_are_left_out_and_the_later_ones_told():
-    counted = indicators()["declared_headcount_rate"]  # by a rule whose first day is 11 July 2019
+    counted = indicators()["project_count"]  # by a rule whose first day is 11 July 2019
     days, units = month_ends(date(2019, 8, 31), 3), [UnitArea("a", "甲", Area(("22",)))]
 
     def reader_of(about, known_on):
