@@ -27,7 +27,7 @@ from qingchen.standards import divisions
 from qingchen.values.actor import Actor
 from qingchen.values.region import EVERYWHERE, Area
 
-VIEWS: tuple[By, ...] = ("unit", "prefecture", "county", "township", "industry", "size")
+VIEWS: tuple[By, ...] = ("province", "unit", "prefecture", "county", "township", "industry", "size")
 """Groupings that a page offers; villages and single employers only by the command and the API."""
 EARLIEST = date(1950, 1, 1)
 """No question is about an earlier day: years before the calendar's first would be reckoned with."""

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from qingchen.indicators.catalogue import MAIN
-from qingchen.indicators.result import Result
+from qingchen.indicators.result import Result, percent
 from qingchen.values.rate import Rate
 from qingchen.web.presenters.figures import result_figure
 from qingchen.web.rates import Question
@@ -34,7 +34,7 @@ def table(
     names: Sequence[str] = MAIN,
     below: Mapping[tuple[str, str], str] = MappingProxyType({}),
 ) -> dict[str, Any]:
-    """`{"columns": [{"name", "title", "target"}], "rows": [{"name", "partial", "cells": [figure]}], "total"}`.
+    """`{"columns": [{"name", "title", "target", "pro_rata"}], "rows": [{"name", "partial", "cells"}], "total"}`.
 
     below   words under a figure, by indicator and group
     """
@@ -66,7 +66,7 @@ def table(
 
 
 def turned(found: dict[str, Any]) -> dict[str, Any]:
-    """A table of few places with an indicator a line: `{"places": [name], "lines": [{"title", "target", "cells"}]}`.
+    """A table of few places with an indicator a line: `{"places": [name], "lines": [a column with its "cells"]}`.
 
     The last cell of a line is the sum where there are several places and a sum is told.
     """
@@ -81,8 +81,10 @@ def turned(found: dict[str, Any]) -> dict[str, Any]:
 
 
 def _cell(result: Result, question: Question) -> dict[str, Any]:
-    address = drill_address(result.indicator, result.group_code, question)
-    return result_figure(replace(result, rate=shown_rate(result, question)), address) | {"note": result.note}
+    shown = replace(result, rate=shown_rate(result, question))
+    part = "numerator" if result.measure == "count" else "missing"
+    address = drill_address(result.indicator, result.group_code, question, part)
+    return result_figure(shown, address) | {"note": shown.note}
 
 
 def shown_rate(result: Result, question: Question) -> Rate:
@@ -101,10 +103,10 @@ def _targets(results: Sequence[Result], name: str) -> dict[str, str]:
     held = [result for result in results if result.indicator == name]
     if len({result.target for result in held}) > 1:
         return {"target": "按责任书"}
-    return {"target": _target_text(held[0])}
+    return {"target": target_text(held[0]), "pro_rata": percent(held[0].pro_rata)}
 
 
-def _target_text(result: Result) -> str:
+def target_text(result: Result) -> str:
     """`≥95%`, `≤5%`, `≥2人`; empty where none is set."""
     if result.target is None:
         return ""

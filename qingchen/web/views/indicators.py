@@ -13,6 +13,7 @@ from qingchen.indicators import catalogue
 from qingchen.indicators.definition import definition
 from qingchen.indicators.drill import Part, count_behind, rows_behind
 from qingchen.indicators.groups import BY_TITLES
+from qingchen.indicators.result import percent
 from qingchen.problems import Problem
 from qingchen.values.actor import Role
 from qingchen.web import rates
@@ -95,6 +96,8 @@ def rows(request: HttpRequest, name: str) -> HttpResponse:
             "question": question,
             "figure": result_figure(result),
             "with_excluded": result_figure(replace(result, rate=result.rate_with_excluded)),
+            "target": presenter.target_text(result),
+            "pro_rata": percent(result.pro_rata),
             "definition": definition(indicator),
             "part": part,
             "parts": [

@@ -78,3 +78,29 @@ def test_a_figure_opens_to_what_it_counts_and_to_nothing_of_the_places_within(br
 def test_the_records_of_a_county_are_drawn_from_its_zones_too():
     area = counted_area(Inspectee(kind="county", code="220102"))
     assert ["220102001" in area, "220172005" in area, "220103001" in area] == [True, True, False]
+
+
+def test_the_page_of_a_rate_tells_its_target_and_what_the_days_gone_would_ask(browser, round_):
+    _employers(1, 2)
+    asked = {"group": "tonghua", "about": "2020-07-20"}
+    page = browser("province").get(reverse("indicator_rows", args=["declaration_rate"]), asked).content.decode()
+    assert "≥95%" in page
+    assert "应达 52.43%" in page, "202 of 366 days"
+    assert "分母仅 2" in page
+    table = browser("province").get(reverse("indicators"), {"about": "2020-07-20"}).content.decode()
+    assert "进度 52.43%" in table
+    assert "<small>※ 0 / 2</small>" in table
+
+
+def test_the_province_stands_in_one_line(browser, round_):
+    _employers(1, 2)
+    page = browser("province").get(reverse("indicators"), {"by": "province"}).content.decode()
+    assert re.findall(r'<th scope="row">([^<]*)</th>', page) == ["吉林省"]
+
+
+def test_the_page_of_a_count_is_headed_by_its_number(browser, round_):
+    _employers(1, 2)
+    asked = {"group": "tonghua", "part": "numerator"}
+    told = browser("province").get(reverse("indicator_rows", args=["operating_employer_count"]), asked).content.decode()
+    assert re.sub(r"\s", "", re.search(r'<dd class="value">(.*?)</dd>', told)[1]) == "2户"
+    assert "登记为在产的用人单位数</dd>" in told

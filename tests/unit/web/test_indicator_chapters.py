@@ -9,6 +9,8 @@ from qingchen.inspection import campaign
 from qingchen.values.rate import Rate
 from qingchen.web.presenters.figures import result_figure
 from qingchen.web.presenters.indicator_chapters import chapters
+from qingchen.web.presenters.rates import table
+from qingchen.web.rates import Question
 from tests.builders import CAMPAIGN
 
 STANDING = Standing(date(2020, 7, 31), date(2020, 7, 31), 1, "0")
@@ -41,3 +43,21 @@ def test_a_count_is_shown_as_its_number_and_a_nought_as_nought():
 def test_a_ceiling_is_kept_from_below():
     figure = result_figure(_result(Rate(6, 100), target=Fraction(1, 20), better="lower"))
     assert (figure["percent"], figure["said"], figure["mark"]) == ("6.0", "未达标", "▼")
+
+
+def test_a_count_opens_to_what_was_counted_and_a_rate_to_what_is_missing():
+    asked = Question("province", STANDING.about, STANDING.known_on)
+    for measure, part in (("count", "numerator"), ("rate", "missing")):
+        (row,) = table([_result(Rate(3, 9), measure=measure)], asked, ["x"])["rows"]
+        assert f"part={part}" in row["cells"][0]["href"]
+
+
+def test_with_the_excluded_shown_the_note_speaks_of_the_denominator_that_is_shown():
+    whole = Result(
+        "x", "甲", "户", "1", "22", "全省", False, Rate(9, 10), Rate(9, 40), Fraction(19, 20), None, STANDING
+    )
+    notes = {}
+    for with_excluded in (False, True):
+        asked = Question("province", STANDING.about, STANDING.known_on, with_excluded)
+        notes[with_excluded] = table([whole], asked, ["x"])["rows"][0]["cells"][0]["note"]
+    assert notes == {False: "分母仅 10，达到 95% 需要 10/10，一个也不能少", True: ""}
