@@ -76,6 +76,7 @@ KINDS: dict[str, Kind] = {
     "request.bad_cursor": Kind(422, "游标不对或已失效。请不带游标从头读取。"),
     "request.too_many": Kind(429, "请求过于频繁，请 {seconds} 秒后再试。"),
     "request.wrong_method": Kind(405, "这个接口地址不支持 {method}。可用：{allowed}。"),
+    "request.not_opened": Kind(405, "这个地址只用来提交办理，不能直接打开。请回到原来的页面重新办理。"),
     "request.no_such_address": Kind(404, "没有这个接口地址，或不支持这种请求方法。"),
     "store.no_database": Kind(503, "数据库还没有建立，或不是本版本（{home}）。请先执行：qingchen migrate。"),
     "thing.not_found": Kind(404, "没有找到{what}，或者它不在您的工作范围内。"),
@@ -223,6 +224,9 @@ KINDS: dict[str, Kind] = {
     "recount.drawn_before": Kind(409, "{place}的“{item}”已经抽取过，不能重抽。请在原来的抽取上续抽。"),
     "recount.frame_changed": Kind(
         409, "{place}的“{item}”的抽样框与页上显示的指纹不同：结果已重新固化。请刷新页面，核对新的指纹后再固化。"
+    ),
+    "recount.not_the_form": Kind(
+        422, "“{file}”没有收下：{why}。请用本页“带走的核查表”填写，存为 .xlsx 后交回；这一次什么也没有写入。"
     ),
     "recount.faulty": Kind(422, "核查结果有 {count} 处问题，未报送，请逐处改正。"),
     "draw.not_so": Kind(422, "不能这样抽取：{why}。"),

@@ -15,7 +15,14 @@ export function batchTimeline(data: Timeline): EChartsCoreOption {
     animation: false,
     grid: { left: 128, right: 20, top: 14, bottom: 28 },
     tooltip: { trigger: "item", formatter: (point: { data: { said: string } }) => point.data.said },
-    xAxis: { type: "time", axisLabel: { color: QUIET, fontSize: 11, formatter: "{yyyy}-{MM}-{dd}", hideOverlap: true }, splitLine: { show: false } },
+    xAxis: {
+      type: "time",
+      // Room before the first dot, so that it stands off the names; the days of the inspection always in sight.
+      min: (days: { min: number; max: number }) => days.min - (days.max - days.min) / 16 - 86_400_000,
+      max: (days: { max: number }) => Math.max(days.max, Date.parse(data.window[1])),
+      axisLabel: { color: QUIET, fontSize: 11, formatter: "{yyyy}-{MM}-{dd}", hideOverlap: true },
+      splitLine: { show: false },
+    },
     yAxis: { type: "category", inverse: true, data: data.registers, axisTick: { show: false }, axisLine: { show: false }, axisLabel: { color: "#27364d", fontSize: 11, width: 118, overflow: "truncate", interval: 0 }, splitLine: { show: true, lineStyle: { color: "#f0f3f8" } } },
     series: [
       {

@@ -12,7 +12,7 @@ from qingchen.field.steps import Log, find_inspectee, rows_of
 from qingchen.inspection.actions.record_draws import freeze_records
 from qingchen.inspection.actions.recounts import file_recount
 from qingchen.inspection.models import Inspectee, RecordDraw, Round
-from qingchen.inspection.recounts.store import draw_for, draws_for, frame_of, questions_for, recount_of
+from qingchen.inspection.recounts.store import draw_for, draws_for, frame_of, question_for, recount_of
 from qingchen.problems import Problem
 from qingchen.values.actor import Actor
 from qingchen.verification.sampling.outcome import Frame
@@ -53,9 +53,7 @@ def _each(
 
 def _freeze(actor: Actor, inspectee: Inspectee, row: dict[str, str]) -> int:
     indicator, frame = row["indicator"], cast(Frame, row["of"])
-    question = questions_for(actor, inspectee).get(indicator)
-    if question is None:
-        raise Problem("recount.no_plan", place=inspectee.name, item=indicator)
+    question = question_for(actor, inspectee, indicator)
     digest = digest_of(frame_of(actor, inspectee, question, frame)[1])
     freeze_records(actor, inspectee, indicator, frame, digest)
     return 1

@@ -30,6 +30,11 @@ class ProblemPages:
         response = self.get_response(request)
         if response.status_code == 405 and request.path.startswith("/api/"):
             return wrong_method(request.method or "", response.headers.get("Allow", ""))
+        if response.status_code == 405 and not response.content:
+            # Django's own answer is a blank page: met after signing in again on the way to an act.
+            told = problem_response(request, Problem("request.not_opened"))
+            told["Allow"] = response.headers.get("Allow", "")
+            return told
         return response
 
     def process_view(

@@ -152,6 +152,6 @@ def test_the_plan_says_what_it_can_and_cannot_show_at_the_cap() -> None:
     assert plan is not None
     assert [look.records for look in plan.looks] == [32, 61, 120]
     said = what_it_shows(plan, RULES)
-    assert said.startswith("首轮抽 32 份，按同一次抽取续抽至 32、61、120 份")
+    assert said.startswith("首轮抽 32 份，按同一次抽取续抽至 61、120 份")
     assert "难证实达到目标 95%" in said
     assert "不能" in said or "超出封顶" in said

@@ -18,7 +18,7 @@ from qingchen.inspection.policies import check_round_opened, check_team_working
 from qingchen.inspection.recounts.asked_before import looks_frozen, question_of, question_text
 from qingchen.inspection.recounts.frozen_draw import looks_text, records_text
 from qingchen.inspection.recounts.models import RecordDraw
-from qingchen.inspection.recounts.store import frame_of, questions_for, records_at
+from qingchen.inspection.recounts.store import frame_of, question_for, records_at
 from qingchen.problems import Problem
 from qingchen.values.actor import Actor
 from qingchen.values.draw_certificate import SPREAD, frame_text
@@ -41,9 +41,7 @@ def freeze_records(actor: Actor, inspectee: Inspectee, indicator: str, frame: Fr
     check_round_opened(inspectee.unit.round, "freeze_records")
     team = Team.objects.select_for_update().get(id=inspectee.unit.team_id)  # before it is signed, or after: not beside
     check_team_working(team.state, team.number, "freeze_records")
-    question = questions_for(actor, inspectee).get(indicator)
-    if question is None:
-        raise Problem("recount.no_plan", place=inspectee.name, item=indicator)
+    question = question_for(actor, inspectee, indicator)
     item, of = question.row.item.title, f"{inspectee.code}/{indicator}/{frame}"
     _check_once(inspectee, indicator, frame, item, of)
     run, records = frame_of(actor, inspectee, question, frame)

@@ -86,6 +86,17 @@ def questions_for(actor: Actor, inspectee: Inspectee) -> Mapping[str, RecountQue
     return recount_questions(store.three_values(actor, inspectee)) if inspectee.kind in KINDS else {}
 
 
+def question_for(actor: Actor, inspectee: Inspectee, indicator: str) -> RecountQuestion:
+    """Raises Problem recount.no_plan; thing.not_found for a name that is no indicator's."""
+    found = questions_for(actor, inspectee).get(indicator)
+    if found is None:
+        known = indicators().get(indicator)
+        if known is None:
+            raise Problem("thing.not_found", what="这个指标")
+        raise Problem("recount.no_plan", place=inspectee.name, item=known.title)
+    return found
+
+
 def frame_of(
     actor: Actor, inspectee: Inspectee, question: RecountQuestion, frame: Frame
 ) -> tuple[ResultRun, list[Record]]:

@@ -37,7 +37,7 @@ check = Check(
     title="外部名录中的单位没有登记",
     look_at="名录所载的地址到现场看：是否在产、有没有粉尘作业；营业执照变更后的代码",
     innocent="没有粉尘作业，已经关闭，或者以变更后的代码登记",
-    basis="吉尘防办发〔2020〕2号 二（二）；资料 3.12",
+    basis="吉尘防办发〔2020〕2号 二（二）；两份名单比对（本系统拟定）",
     register="external_list_entries",
     reads={
         "employers": ("uscc",),

@@ -63,7 +63,7 @@ check = Check(
     title="检测机构浓度的末位数字不均匀",
     look_at="该机构的称量原始记录、滤膜编号和天平打印条，抽几份报告从原始记录重算",
     innocent="仪器以 2 或 5 为一档读数",
-    basis="GBZ/T 192.1-2007；资料 6.8",
+    basis="GBZ/T 192.1-2007；末位数字检验（本系统拟定）",
     register="dust_measurements",
     reads={
         "employers": SITES,

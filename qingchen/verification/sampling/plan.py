@@ -83,7 +83,7 @@ def recount_plan(
 
 def what_it_shows(plan: RecountPlan, rules: SamplingRules) -> str:
     """In Chinese: what the first look and the last one can show, and what they cannot."""
-    looks = "、".join(str(look.records) for look in plan.looks)
+    looks = "、".join(str(look.records) for look in plan.looks[1:])
     if plan.first >= plan.population and plan.listed is not None:
         return f"共 {plan.population} 份，全数核查，能断定已计入的是否属实；有没有漏报看不出。"
     if plan.first >= plan.population:

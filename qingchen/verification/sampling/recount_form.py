@@ -5,6 +5,7 @@ position, masked name and the line of the received file.
 """
 
 import io
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -36,6 +37,9 @@ _FILLED = {
     "原始凭证（名称、编号、页）": "document",
     "核查日期": "on",
 }
+DRAW_CODE = "抽取编号"
+"""Stands before the code of the draw in a note under the title."""
+_DRAW_CODE = re.compile(rf"{DRAW_CODE} ([\w-]+)")
 _CREATED = datetime(2020, 1, 1)
 _HEAD = 4
 
@@ -99,17 +103,23 @@ def _cells(place: int, record: Record, sources: Mapping[str, str], names: Mappin
     return (str(place), record.code, record.name, record.work_position, name, source, reported)
 
 
-def read(data: bytes) -> tuple[list[Written], str]:
-    """The lines of a filled form, and why it could not be read; empty where it could."""
+def read(data: bytes, draw_code: str) -> tuple[list[Written], str]:
+    """The lines of a filled form, and why it is not the form of this draw; empty where it is.
+
+    Codes are a batch and a row: those of another draw from the same register may be among the drawn ones too.
+    """
     from python_calamine import CalamineWorkbook
 
     try:
         book = CalamineWorkbook.from_object(io.BytesIO(data))
         rows = book.get_sheet_by_name(SHEET if SHEET in book.sheet_names else book.sheet_names[0]).to_python()
-    except Exception as wrong:  # calamine raises a kind of its own for each format, and panics become exceptions too
-        return [], f"不是能打开的工作簿（{type(wrong).__name__}）"
+    except Exception:  # calamine raises a kind of its own for each format, and panics become exceptions too
+        return [], "不是能打开的工作簿，或已损坏"
     for top, line in enumerate(rows):
         columns = {_FILLED[text]: at for at, cell in enumerate(line) if (text := str(cell).strip()) in _FILLED}
+        other = next((told[1] for cell in line if (told := _DRAW_CODE.search(str(cell)))), draw_code)
+        if other != draw_code:
+            return [], f"这是另一次抽取（编号 {other}）的核查表，本次抽取的编号是 {draw_code}"
         if {"code", "result"} <= set(columns):
             return [_written(line, columns) for line in rows[top + 1 :] if str(line[columns["code"]]).strip()], ""
     return [], "没有找到“编号、核查结果”的标题行"

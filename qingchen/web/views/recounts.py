@@ -43,9 +43,7 @@ def new(request: HttpRequest, public_id: str) -> HttpResponse:
         draw = freeze_records(actor, one, name, frame, asked.get("digest", ""))
         messages.success(request, f"{draw.title}的抽样框已固化，列入{draw.session.title}，待省办公布并按公开号码抽取。")
         return redirect("draw", draw.public_id)
-    question = recounts.questions_for(actor, one).get(name)
-    if question is None:
-        raise Problem("recount.no_plan", place=one.name, item=name)
+    question = recounts.question_for(actor, one, name)
     run, records = recounts.frame_of(actor, one, question, frame)
     plan = question.plan(frame, len(records))
     if plan is None:
@@ -75,9 +73,9 @@ def file(request: HttpRequest, public_id: str) -> HttpResponse:
     draw = recounts.draw_for(actor, public_id)
     sent = request.FILES.get("file")
     if sent is not None:
-        lines, fault = recount_form.read(sent.read())
+        lines, fault = recount_form.read(sent.read(), draw.public_id)
         if fault:
-            raise Problem("file.not_a_workbook", file=sent.name, why=fault)
+            raise Problem("recount.not_the_form", file=sent.name, why=fault)
     else:
         lines = _posted(request)
     batch = file_recount(actor, draw, lines)

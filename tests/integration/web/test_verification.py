@@ -13,6 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from qingchen import clock
+from qingchen.indicators.catalogue import indicators
 from qingchen.inspection import answer_types as kinds
 from qingchen.inspection.actions.results import freeze_results
 from qingchen.inspection.actions.sheets import save_entry
@@ -200,3 +201,36 @@ def test_another_team_neither_draws_nor_files(browser, place):
     assert browser("member_1a").get(reverse("recount_new", args=[place.public_id])).status_code == 404
     assert browser("member_1a").post(reverse("recount_file", args=[draw.public_id])).status_code == 404
     assert browser("officer_tonghua").get(reverse("recount_new", args=[place.public_id])).status_code == 403
+
+
+def test_a_file_that_is_not_the_form_of_this_draw_writes_nothing_and_says_what_to_hand_in(browser, place):
+    draw, client = _drawn(place), browser("leader_2")
+    form = client.get(reverse("recount_workbook", args=[draw.public_id])).content
+    book = openpyxl.load_workbook(io.BytesIO(form))
+    book["核查表"]["A2"] = "抽取编号 another-draw，种子 7。"
+    book["核查表"].cell(5, 8, "无原始记录")
+    other = io.BytesIO()
+    book.save(other)
+    for name, data in (("空.xlsx", b""), ("旧.xlsx", b"not a workbook"), ("另一次.xlsx", other.getvalue())):
+        upload = SimpleUploadedFile(name, data)
+        answer = client.post(reverse("recount_file", args=[draw.public_id]), {"file": upload})
+        told = answer.content.decode()
+        assert answer.status_code == 422, name
+        assert "带走的核查表" in told
+        assert name in told
+    assert "已报送 0 份" in _page(browser, "leader_2", "recount", draw.public_id)
+
+
+def test_a_name_that_is_no_indicator_is_not_found_and_one_without_records_is_told_by_its_title(browser, place):
+    client, new = browser("leader_2"), reverse("recount_new", args=[place.public_id])
+    assert client.get(new, {"indicator": "zzz"}).status_code == 404
+    told = client.get(new, {"indicator": "zero_penalty_county_count"}).content.decode()
+    assert indicators()["zero_penalty_county_count"].title in told
+    assert "zero_penalty_county_count" not in told
+    assert client.post(new, {"indicator": "zzz", "digest": "x"}).status_code == 404
+
+
+def test_an_act_opened_as_a_page_says_where_to_go(browser, place):
+    answer = browser("leader_2").get(reverse("recount_file", args=[_drawn(place).public_id]))
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "请回到原来的页面" in answer.content.decode()

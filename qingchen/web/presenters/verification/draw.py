@@ -18,6 +18,7 @@ from qingchen.verification.sampling.outcome import Frame
 from qingchen.verification.sampling.outcome_sentence import OVER_ONLY
 from qingchen.verification.sampling.plan import RecountPlan, what_it_shows
 from qingchen.verification.sampling.records import Record
+from qingchen.verification.sampling.recount_form import DRAW_CODE
 from qingchen.verification.sampling.recount_line import TITLES, Written
 from qingchen.verification.sampling.rules import sampling_rules
 from qingchen.verification.sampling.seen import Seen
@@ -110,7 +111,7 @@ def notes(held: Recount) -> list[str]:
         "台账为“2 / 3”一类的，不一致时填核实数。"
     )
     frame = f"{FRAMES[held.draw.of]}。" + (f"{OVER_ONLY}。" if held.draw.of == "numerator" else "")
-    number = f"抽取编号 {held.draw.public_id}，种子 {held.draw.seed}，指纹 {held.draw.frame_digest[:16]}。"
+    number = f"{DRAW_CODE} {held.draw.public_id}，种子 {held.draw.seed}，指纹 {held.draw.frame_digest[:16]}。"
     return [frame + number, fill]
 
 

@@ -1,6 +1,7 @@
 """The form goes out with the records drawn and comes back with what was found; every fault is told at once."""
 
 import io
+import re
 from datetime import date
 
 import openpyxl
@@ -17,11 +18,19 @@ RECORDS = [
 ]
 DRAWN, PLACES = {one.code: one for one in RECORDS}, {one.code: place for place, one in enumerate(RECORDS, 1)}
 TODAY = date(2020, 7, 23)
+CODE = "Zk6Pq_q4-CcTUoft"
 
 
 def _form(written: dict[str, Written] | None = None) -> bytes:
     names = {"7-1": "张*"}
-    return recount_form.write("核查表", ["甲", "乙"], RECORDS, sources={}, names=names, written=written or {})
+    return recount_form.write(
+        "核查表",
+        [f"甲。{recount_form.DRAW_CODE} {CODE}，种子 7。", "乙"],
+        RECORDS,
+        sources={},
+        names=names,
+        written=written or {},
+    )
 
 
 def test_what_was_filled_comes_back() -> None:
@@ -29,7 +38,7 @@ def test_what_was_filled_comes_back() -> None:
         "7-1": Written("7-1", "一致", "", "体检报告 12 号", "2020-07-22"),
         "7-2": Written("7-2", "不一致", "1", "签到册"),
     }
-    read, fault = recount_form.read(_form(lines))
+    read, fault = recount_form.read(_form(lines), CODE)
     assert fault == ""
     assert [line for line in read if not line.blank] == list(lines.values())
 
@@ -41,14 +50,14 @@ def test_numbers_and_days_typed_into_cells_are_read() -> None:
         sheet[f"{column}6"] = value
     out = io.BytesIO()
     book.save(out)
-    read, _ = recount_form.read(out.getvalue())
+    read, _ = recount_form.read(out.getvalue(), CODE)
     held, faults = read_lines(read, DRAWN, PLACES, TODAY)
     assert faults == []
     assert [(one.record.code, one.found.done, one.on) for one in held] == [("7-2", 1, date(2020, 7, 22))]
 
 
 def test_a_form_out_of_the_printer_has_no_result_yet() -> None:
-    read, _ = recount_form.read(_form())
+    read, _ = recount_form.read(_form(), CODE)
     assert len(read) == 3
     assert all(line.blank for line in read)
     assert read_lines(read, DRAWN, PLACES, TODAY) == ([], [])
@@ -77,4 +86,14 @@ def test_records_not_reached_need_no_paper() -> None:
 
 
 def test_what_is_no_workbook_is_said() -> None:
-    assert "不是能打开的工作簿" in recount_form.read(b"PK nothing")[1]
+    assert "不是能打开的工作簿" in recount_form.read(b"PK nothing", CODE)[1]
+
+
+def test_the_form_of_another_draw_is_told_by_both_codes_though_its_lines_are_called_alike() -> None:
+    lines, fault = recount_form.read(_form({"7-1": Written("7-1", "一致", "", "体检报告 12 号")}), "another")
+    assert (lines, CODE in fault, "another" in fault) == ([], True, True)
+
+
+def test_what_is_wrong_with_a_file_is_told_without_a_word_of_ours() -> None:
+    for data in (b"", b"hello", b"PK nothing"):
+        assert not re.search(r"[A-Za-z]", recount_form.read(data, CODE)[1])
