@@ -11,8 +11,6 @@ from qingchen.indicators.counting import counted
 from qingchen.indicators.facts import Reader, SharedFacts
 from qingchen.indicators.groups import NO_EMPLOYER, UNKNOWN, By, UnitArea, codes_of, place_code
 from qingchen.indicators.indicator import Indicator
-from qingchen.indicators.population import READS as EMPLOYERS
-from qingchen.indicators.population import employers
 
 BY_SITE: Collection[By] = ("employer", "industry", "size")
 """Groupings that need to know the employer site; for all others its place will do."""
@@ -25,7 +23,7 @@ class Cells:
 
     counts   frames of `counting.counted`: `division, in_scope`, of the grain «site» also `uscc, site_no` (null where
              the counted objects belong to no employer), and the sums `<indicator>/numerator`, `…/denominator`
-    sites    the employers of the widest population: `uscc, site_no, name, division, in_scope, key_industry, size`;
+    sites    every registered employer, those in no population too: `uscc, site_no, name, division, key_industry, size`;
              empty of the grain «place»
     """
 
@@ -81,8 +79,8 @@ def cells(reader: Reader, indicators: Sequence[Indicator], by: Sequence[By]) -> 
 
 
 def sites(reader: Reader) -> pl.DataFrame:
-    """The employers of the widest population, by division."""
-    facts = SharedFacts(reader, [{"employers": EMPLOYERS}])
-    found = employers(facts).select("uscc", "site_no", "name", "division", "in_scope", *_ATTRIBUTES.values())
+    """Every registered employer, by division: figures about the register itself count those in no population too."""
+    columns = ("uscc", "site_no", "name", "division", *_ATTRIBUTES.values())
+    found = SharedFacts(reader, [{"employers": columns}]).table("employers").select(*columns)
     frame: Any = pl.from_arrow(found.to_pyarrow())
     return frame.sort("division", "uscc", "site_no")

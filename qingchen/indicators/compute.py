@@ -108,9 +108,12 @@ def _lines(
 ) -> list[_Told]:
     """The lines of the table. `counted`: codes of the groups in which something is counted."""
     sides = [_side(reader, held, one, units, within) for one in by]
+    for place, grouping in enumerate(by):
+        known = {line.group.code for line in sides[place]}
+        told = {code.split(CROSS)[place] for code in counted}
+        sides[place] += [_Told(unlisted(grouping, code), "*") for code in sorted(told - known - {""})]
     if len(sides) == 1:
-        known = {line.group.code for line in sides[0]}
-        return [*sides[0], *(_Told(unlisted(by[0], code), "*") for code in sorted(counted - known - {""}))]
+        return sides[0]
     first, second = ({line.group.code: (place, line) for place, line in enumerate(side)} for side in sides)
     pairs = []
     for code in counted:

@@ -85,7 +85,7 @@ def registers(seed: int, on: date, employers: int = 60, workers: int = 500) -> R
                 in_scope=of(True, True, True, False, None),
                 production_status=of("operating", "operating", "operating", "closed"),
                 exclusion_reason=of(None, None, None, "micro", "no_dust", "duplicate"),
-                key_industry=of("coal_mine", "metallurgy"),
+                key_industry=of("coal_mine", "coal_mine", "metallurgy", "other", None),
                 hazard_class=of("serious", "general", "relatively_serious", None),
                 managers_full_time=of(None, 0, 1, 2),
                 managers_part_time=of(None, 0, 1),

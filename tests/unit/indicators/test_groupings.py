@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from qingchen.indicators.catalogue import indicators
 from qingchen.indicators.compute import compute
-from qingchen.indicators.groups import NO_PLACE, OUTSIDE_UNITS, UNKNOWN, UnitArea, codes_of, place_code
+from qingchen.indicators.groups import NO_EMPLOYER, NO_PLACE, OUTSIDE_UNITS, UNKNOWN, UnitArea, codes_of, place_code
 from qingchen.values.rate import Rate
 from qingchen.values.region import Area
 from tests.spec.tables import world
@@ -70,6 +70,40 @@ def test_two_groupings_cross_and_only_pairs_with_objects_are_told():
 @pytest.mark.parametrize("by", ["township", "village", "industry", "employer"])
 def test_parts_add_up_to_the_province_whatever_the_grouping(by, across):
     assert sum(rates(by, across).values(), Rate(0, 0)) == Rate(2, 4)
+
+
+def test_what_belongs_to_no_employer_stands_in_a_crossed_table_too():
+    facts = world(
+        "2020-07-31",
+        """
+        employers
+        | uscc | name | key_industry | exclusion_reason | in_scope |
+        | A    | 甲   | coal_mine    | -                | yes      |
+        | B    | 乙   | metallurgy   | duplicate        | no       |
+
+        enforcement_cases
+        | uscc | agency_division | inspected_on | document_no | measures |
+        | A    | 220182          | 2020-03-01   | 文1         | fine     |
+        | Z    | 220183          | 2020-03-01   | 文2         | none     |
+        """,
+    )
+    told = [indicators()[name] for name in ("penalty_count", "inspection_count", "scoped_employer_count")]
+    crossed = {
+        (one.indicator, one.group_code): one.rate
+        for one in compute(facts, told, "county", across="industry")
+        if one.rate.denominator
+    }
+    assert crossed == {
+        ("penalty_count", f"220182×{NO_EMPLOYER}"): Rate(1, 1),
+        ("penalty_count", f"220183×{NO_EMPLOYER}"): Rate(0, 1),
+        ("inspection_count", "220182×coal_mine"): Rate(1, 1),
+        ("scoped_employer_count", "220182×coal_mine"): Rate(1, 1),
+        ("scoped_employer_count", "220182×metallurgy"): Rate(0, 1),
+    }
+    single = compute(facts, told[2:], "employer")
+    assert [one.group_name for one in single] == ["甲", "乙"], (
+        "the one that is in no population is of the register all the same"
+    )
 
 
 def test_of_units_that_overlap_the_first_has_the_object_and_what_has_no_place_says_so():
