@@ -65,6 +65,30 @@ def test_leavers_are_examined_on_leaving_or_in_the_ninety_days_before():
     }
 
 
+def test_who_left_and_came_back_owes_both_an_examination_on_leaving_and_one_before_starting():
+    facts = world(
+        "2020-07-31",
+        EMPLOYER
+        + """
+        exposed_workers
+        | person_key | spell | status  | exposure_from | exposure_until |
+        | 甲         | 1     | left    | 2015-03-01    | 2020-02-28     |
+        | 甲         | 2     | in_post | 2020-05-01    | -              |
+        | 乙         | 1     | left    | 2015-03-01    | 2019-10-31     |
+        | 乙         | 2     | left    | 2020-01-01    | 2020-06-30     |
+
+        health_examinations
+        | person_key | examination_type | examined_on |
+        | 甲         | exit             | 2020-02-20  |
+        | 乙         | exit             | 2019-10-30  |
+        """,
+    )
+    assert outcome("exit_examination_rate", facts) == {"甲": "1/1", "乙": "0/1 2020-06-30 离岗，无离岗时检查"}, (
+        "of two leavings the last is asked for"
+    )
+    assert outcome("pre_placement_examination_rate", facts) == {"甲": "0/1 2020-05-01 开始接尘，此前无上岗前检查"}
+
+
 def test_findings_are_reported_moved_or_rechecked():
     facts = world(
         "2020-07-31",

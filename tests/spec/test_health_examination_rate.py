@@ -166,3 +166,54 @@ def test_a_person_at_two_employers_is_a_worker_of_each_and_is_examined_by_each()
 def test_a_worker_of_an_employer_that_is_not_in_the_register_is_in_no_rate():
     facts = world("2020-07-31", EMPLOYER + "exposed_workers\n| person_key | uscc |\n| 甲 | Z |")
     assert outcome("health_examination_rate", facts) == {}
+
+
+def test_who_comes_back_is_due_from_the_last_in_service_examination_here_whichever_spell_it_was_in():
+    facts = world(
+        "2020-07-31",
+        EMPLOYER
+        + """
+        exposed_workers
+        | person_key | spell | status  | exposure_from | exposure_until |
+        | 甲         | 1     | left    | 2012-03-01    | 2018-06-30     |
+        | 甲         | 2     | in_post | 2020-03-01    | -              |
+        | 乙         | 1     | left    | 2012-03-01    | 2020-02-28     |
+        | 乙         | 2     | in_post | 2020-05-01    | -              |
+        | 丙         | 1     | left    | 2012-03-01    | 2019-06-30     |
+        | 丙         | 2     | in_post | 2020-03-01    | -              |
+        | 丁         | 1     | left    | 2012-03-01    | 2020-02-28     |
+
+        health_examinations
+        | person_key | examined_on | examination_type |
+        | 甲         | 2017-05-06  | periodic         |
+        | 甲         | 2020-02-20  | pre_placement    |
+        | 乙         | 2019-05-06  | periodic         |
+        | 乙         | 2020-01-15  | periodic         |
+        | 丁         | 2020-01-15  | periodic         |
+        """,
+    )
+    assert outcome("health_examination_rate", facts) == {
+        "甲": "0/1 应检未检（上次在岗期间检查 2017-05-06）",
+        "乙": "1/1",
+    }, "丙, never examined, is due a year after the new start; 丁 left within the year and is in no number"
+
+
+def test_an_examination_ordered_for_another_site_of_the_employer_is_none_here():
+    facts = world(
+        "2020-07-31",
+        """
+        employers
+        | uscc | site_no |
+        | A    | 1       |
+        | A    | 2       |
+
+        exposed_workers
+        | person_key | site_no |
+        | 甲         | 2       |
+
+        health_examinations
+        | person_key | site_no | examined_on |
+        | 甲         | -       | 2020-05-06  |
+        """,
+    )
+    assert outcome("health_examination_rate", facts) == {"甲": "0/1 应检未检（2015-03-01 开始接尘，无检查记录）"}

@@ -80,3 +80,35 @@ def test_every_worker_in_post_is_counted_whether_due_for_an_examination_or_not()
         """,
     )
     assert outcome("worker_training_rate", facts) == {"甲": "0/1 本年度无培训记录"}
+
+
+def test_a_training_is_a_first_one_where_the_ledger_holds_no_earlier_passed_one_here():
+    facts = world(
+        "2020-07-31",
+        """
+        employers
+        | uscc |
+        | A    |
+        | B    |
+
+        exposed_workers
+        | person_key | uscc |
+        | 甲         | A    |
+        | 乙         | A    |
+        | 丙         | B    |
+        | 丁         | A    |
+
+        trainings
+        | person_key | uscc | trained_until | hours | passed |
+        | 甲         | A    | 2020-03-01    | 4     | yes    |
+        | 甲         | A    | 2020-05-01    | 4     | yes    |
+        | 乙         | A    | 2020-03-01    | 4     | yes    |
+        | 乙         | A    | 2020-03-01    | 4     | yes    |
+        | 丙         | A    | 2019-03-01    | 8     | yes    |
+        | 丙         | B    | 2020-03-01    | 4     | yes    |
+        | 丁         | A    | 2019-03-01    | 8     | no     |
+        | 丁         | A    | 2020-03-01    | 4     | yes    |
+        """,
+    )
+    short = "0/1 本年度培训学时不足"
+    assert outcome("worker_training_rate", facts) == {"甲": "1/1", "乙": short, "丙": short, "丁": short}
