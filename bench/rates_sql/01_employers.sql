@@ -74,8 +74,8 @@ visited AS (
     FROM done GROUP BY 1, 2
 ),
 insured AS (
-    SELECT uscc, site_no, count(DISTINCT person_key) AS named,
-        count(DISTINCT person_key) FILTER (WHERE status IN ('paid', 'project_lump')
+    SELECT uscc, site_no, count(person_key) AS named,
+        count(person_key) FILTER (WHERE status IN ('paid', 'project_lump')
             AND (insured_from IS NULL OR insured_from <= DATE '{day}')
             AND ((status = 'project_lump' AND paid_until IS NULL)
                 OR coalesce(paid_until, matched_on) >= DATE '{month}')) AS insured

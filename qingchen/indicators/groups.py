@@ -90,13 +90,13 @@ def _units_of(seen: Iterable[str | None], units: Sequence[UnitArea]) -> dict[str
     def unit_of_division(division: str) -> str:
         return next((unit.code for unit in units if division in unit.area), OUTSIDE_UNITS)
 
-    def unit_of(division: str | None) -> str:
-        if not division:
-            return OUTSIDE_UNITS
-        # A province has ten thousand places and a nation six hundred thousand, but areas are told by far fewer.
-        return unit_of_division(next((division[:width] for width in widths if division[:width] not in cut), division))
+    @cache
+    def unit_of(start: str) -> str:
+        return unit_of_division(next((start[:width] for width in widths if start[:width] not in cut), start))
 
-    return {division: unit_of(division) for division in seen}
+    # A province has ten thousand places and a nation six hundred thousand, but areas are told by far fewer.
+    longest = max(widths, default=0)
+    return {division: unit_of(division[:longest]) if division else OUTSIDE_UNITS for division in seen}
 
 
 def groups(by: By, seen: Iterable[str], units: Sequence[UnitArea], on: date, within: Area = EVERYWHERE) -> list[Group]:

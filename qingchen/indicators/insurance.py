@@ -36,8 +36,9 @@ def _joined(facts: Facts) -> ir.Table:
         & (matches.insured_from.isnull() | (matches.insured_from <= facts.about))
         & (once_for_all | (paid_until >= first_of_month))
     )
+    # The register's key holds a person once at a site, so rows are people: to tell them apart anew is dear.
     people = matches.group_by("uscc", "site_no").agg(
-        named=matches.person_key.nunique(), insured=matches.person_key.nunique(where=insured)
+        named=matches.person_key.count(), insured=matches.person_key.count(where=insured)
     )
     present = workers_in_post(facts)
     roster = present.group_by("uscc", "site_no").agg(roster=present.count())

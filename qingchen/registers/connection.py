@@ -1,6 +1,6 @@
 """One DuckDB in memory per process, with limits; a connection of its own for each thread.
 
-QINGCHEN_DUCKDB_THREADS   default 2
+QINGCHEN_DUCKDB_THREADS   default 2, which is also the least
 QINGCHEN_DUCKDB_MEMORY    default 4GB
 QINGCHEN_MERGING_MEMORY   default 2GB: of the engine that merges batches, beside the readers'
 """
@@ -18,6 +18,9 @@ import ibis.expr.operations as ops
 from ibis.backends.duckdb import Backend
 
 SPILL = "qingchen-duckdb-"
+LEAST_THREADS = 2
+"""With one alone DuckDB 1.5.6 waits for ever on a union of some thirty parts, as the query of the whole catalogue is.
+Two take turns on one core."""
 
 
 @dataclass
@@ -70,7 +73,7 @@ def clear_spill() -> None:
 
 def _limits() -> dict[str, str | bool | int | float | list[str]]:
     return {
-        "threads": os.environ.get("QINGCHEN_DUCKDB_THREADS", "2"),
+        "threads": max(LEAST_THREADS, int(os.environ.get("QINGCHEN_DUCKDB_THREADS", "2"))),
         "memory_limit": os.environ.get("QINGCHEN_DUCKDB_MEMORY", "4GB"),
         "temp_directory": os.path.join(tempfile.gettempdir(), f"{SPILL}{os.getuid()}-{os.getpid()}"),
         "autoinstall_known_extensions": False,

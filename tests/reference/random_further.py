@@ -70,14 +70,17 @@ def further(chance: random.Random, day: Callable[[], date], codes: list[str], pe
             status=of("receiving", "receiving", "eligible", "ended"),
             treated_on=perhaps,
         ),
-        "injury_insurance_matches": table(
-            size * 5,
-            person=of(*people),
-            **site,
-            status=of("paid", "paid", "project_lump", "arrears"),
-            matched_on=day,
-            insured_from=perhaps,
-            paid_until=perhaps,
+        "injury_insurance_matches": one_a_key(
+            table(
+                size * 5,
+                person=of(*people),
+                **site,
+                status=of("paid", "paid", "project_lump", "arrears"),
+                matched_on=day,
+                insured_from=perhaps,
+                paid_until=perhaps,
+            ),
+            *("person", "uscc", "site_no"),
         ),
         "enforcement_cases": table(
             size * 6,
@@ -239,3 +242,8 @@ def further(chance: random.Random, day: Callable[[], date], codes: list[str], pe
             submitted_on=day,
         ),
     }
+
+
+def one_a_key(rows: list[dict[str, Any]], *key: str) -> list[dict[str, Any]]:
+    """As the store guarantees: one winning row a key, whose site and spell numbers are 1 where absent."""
+    return list({tuple(row[name] or 1 for name in key): row for row in rows}.values())

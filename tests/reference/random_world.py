@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from tests.reference.plain_dates import plus_months
-from tests.reference.random_further import further
+from tests.reference.random_further import further, one_a_key
 
 POSITIONS = ("破碎", "筛分")
 DIVISIONS = ("220182", "220182101", "220381", "220184", "220581", "220621120", "222426120001", "222426")
@@ -77,7 +77,7 @@ def registers(seed: int, on: date, employers: int = 60, workers: int = 500) -> R
         )
 
     return {
-        "employers": _one_a_key(
+        "employers": one_a_key(
             table(
                 employers,
                 **site,
@@ -124,7 +124,7 @@ def registers(seed: int, on: date, employers: int = 60, workers: int = 500) -> R
             free_silica_percent=of(None, None, 12.5),
             result=of("within_limit", "within_limit", "over_limit"),
         ),
-        "exposed_workers": _one_a_key(posts, "person", "uscc", "site_no", "spell"),
+        "exposed_workers": one_a_key(posts, "person", "uscc", "site_no", "spell"),
         "health_examinations": of_worker(
             workers * 2,
             examined_on=day,
@@ -150,8 +150,3 @@ def registers(seed: int, on: date, employers: int = 60, workers: int = 500) -> R
 
 def years_before(on: date) -> range:
     return range(on.year - 3, on.year)
-
-
-def _one_a_key(rows: list[dict[str, Any]], *key: str) -> list[dict[str, Any]]:
-    """As the store guarantees: one winning row a key, whose site and spell numbers are 1 where absent."""
-    return list({tuple(row[name] or 1 for name in key): row for row in rows}.values())

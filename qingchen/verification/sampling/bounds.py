@@ -11,6 +11,9 @@ from statistics import NormalDist
 
 from qingchen.verification.sampling.tails import SMALL_LOT, hypergeometric_at_most
 
+_TIE = 1 + 1e-9
+"""A tail that is just the error counts as rare, whichever way its last digit was rounded."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
@@ -65,7 +68,7 @@ def _hypergeometric(in_order: int, drawn: int, size: int, error: float) -> Bound
     low, high = in_order, size - failed
     while low < high:
         middle = (low + high) // 2
-        if hypergeometric_at_most(failed, size, size - middle, drawn) > error:
+        if hypergeometric_at_most(failed, size, size - middle, drawn) > error * _TIE:
             high = middle
         else:
             low = middle + 1
@@ -74,7 +77,7 @@ def _hypergeometric(in_order: int, drawn: int, size: int, error: float) -> Bound
     low, high = in_order, size - failed
     while low < high:
         middle = (low + high + 1) // 2
-        if hypergeometric_at_most(in_order, size, middle, drawn) > error:
+        if hypergeometric_at_most(in_order, size, middle, drawn) > error * _TIE:
             low = middle
         else:
             high = middle - 1
