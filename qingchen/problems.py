@@ -76,6 +76,7 @@ KINDS: dict[str, Kind] = {
     "request.bad_cursor": Kind(422, "游标不对或已失效。请不带游标从头读取。"),
     "request.too_many": Kind(429, "请求过于频繁，请 {seconds} 秒后再试。"),
     "request.wrong_method": Kind(405, "这个接口地址不支持 {method}。可用：{allowed}。"),
+    "request.not_understood": Kind(422, "地址里有 {count} 处看不懂，没有计算，也没有办理。请回到“指标”页重新选择。"),
     "request.not_opened": Kind(405, "这个地址只用来提交办理，不能直接打开。请回到原来的页面重新办理。"),
     "request.no_such_address": Kind(404, "没有这个接口地址，或不支持这种请求方法。"),
     "store.no_database": Kind(503, "数据库还没有建立，或不是本版本（{home}）。请先执行：qingchen migrate。"),

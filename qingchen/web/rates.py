@@ -1,7 +1,7 @@
 """Rates as a page asks for them: by place, about a day, as known on a day, limited to what the person may see."""
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from threading import Lock
@@ -14,7 +14,7 @@ from qingchen import clock
 from qingchen.indicators.catalogue import indicators as every_indicator
 from qingchen.indicators.compute import CROSS, compute
 from qingchen.indicators.course import Point, course, month_ends
-from qingchen.indicators.groups import DIGITS, OUTSIDE_UNITS, By, UnitArea
+from qingchen.indicators.groups import BY_TITLES, DIGITS, OUTSIDE_UNITS, By, UnitArea
 from qingchen.indicators.indicator import Indicator
 from qingchen.indicators.models import Publication
 from qingchen.indicators.result import Result
@@ -22,6 +22,7 @@ from qingchen.indicators.store import newest_run
 from qingchen.indicators.targets import TargetOf
 from qingchen.inspection import store as inspection
 from qingchen.inspection.form import Form
+from qingchen.problems import Problem
 from qingchen.registers import store as registers
 from qingchen.standards import divisions
 from qingchen.values.actor import Actor
@@ -63,21 +64,28 @@ class Question:
 
 
 def question_of(request: HttpRequest, also: tuple[By, ...] = ()) -> Question:
-    """From the address; what is missing or cannot be read is the unit view of today. Nothing is known ahead.
+    """From the address; what is missing is the unit view of today.
 
     also   groupings beside VIEWS that the page can show
+    What cannot be read is never taken for today: figures would be shown, taken away or published under a wrong day.
+
+    Raises Problem request.not_understood with all that cannot be read or lies ahead.
     """
-    today = clock.today()
-    by, across = (request.GET.get(name, "") for name in ("by", "across"))
-    until = request.GET.get("until", "")
-    return Question(
-        by=cast(By, by) if by in (*VIEWS, *also) else "unit",
-        about=max(EARLIEST, min(_day(request.GET.get("about"), today), date(today.year + 1, 12, 31))),
-        known_on=min(_day(request.GET.get("known_on"), today), today),
-        with_excluded=request.GET.get("with_excluded") == "1",
-        until=int(until) if until.isascii() and until.isdigit() and len(until) < 12 else 0,
-        across=cast(By, across) if across in VIEWS and across != by else None,
+    today, asked = clock.today(), request.GET
+    faults: list[str] = []
+    by = _grouping(asked.get("by", ""), (*VIEWS, *also), faults) or "unit"
+    across = _grouping(asked.get("across", ""), VIEWS, faults)
+    question = Question(
+        by=by,
+        about=max(EARLIEST, _day("情况截止日", asked.get("about", ""), date(today.year + 1, 12, 31), faults)),
+        known_on=_day("按哪天所知", asked.get("known_on", ""), today, faults),
+        with_excluded=asked.get("with_excluded") == "1",
+        until=_batch(asked.get("until", ""), faults),
+        across=across if across != by else None,
     )
+    if faults:
+        raise Problem("request.not_understood", count=len(faults), lines=tuple(faults))
+    return question
 
 
 def reader_for(actor: Actor, question: Question) -> registers.ScopedReader:
@@ -249,8 +257,29 @@ def targets() -> TargetOf | None:
     return None if round_ is None else inspection.targets_of(round_)
 
 
-def _day(text: str | None, otherwise: date) -> date:
+def _grouping(text: str, offered: Sequence[By], faults: list[str]) -> By | None:
+    found = next((one for one in offered if one == text), None)
+    if text and found is None:
+        faults.append(f"没有“{text[:20]}”这种分组，可选：{'、'.join(BY_TITLES[one] for one in offered)}")
+    return found
+
+
+def _day(title: str, text: str, last: date, faults: list[str]) -> date:
+    """Today where nothing is written."""
+    today = clock.today()
     try:
-        return date.fromisoformat(text or "")
+        day = date.fromisoformat(text) if text else today
     except ValueError:
-        return otherwise
+        faults.append(f"{title}“{text[:20]}”不是日期，应如 {today}")
+        return today
+    if day > last:
+        faults.append(f"{title} {day} 太晚，最晚到 {last}")
+        return today
+    return day
+
+
+def _batch(text: str, faults: list[str]) -> int:
+    if not text or (text.isascii() and text.isdigit() and len(text) < 12):
+        return int(text or 0)
+    faults.append(f"批次“{text[:20]}”不是批次号")
+    return 0
