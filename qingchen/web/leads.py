@@ -14,7 +14,7 @@ from qingchen.registers.reader import ScopedReader
 from qingchen.registers.store import snapshot
 from qingchen.values.actor import Actor, Role
 from qingchen.verification.list_overlap import LIST_PAIRS, READS, ListPair
-from qingchen.verification.round_run import round_run
+from qingchen.verification.round_run import over_every_place, round_run
 from qingchen.verification.run import CheckRun
 from qingchen.verification.told_within import over_several, told_within
 from qingchen.verification.undercount import TwoLists
@@ -65,8 +65,8 @@ def _lists_of(reader: ScopedReader) -> Lists:
         if key in _lists:
             _lists.move_to_end(key)
             return _lists[key]
-    facts = SharedFacts(reader, [READS])
-    found = [(pair, pair.count(facts)) for pair in LIST_PAIRS]
+    facts, everywhere = SharedFacts(reader, [READS]), SharedFacts(over_every_place(reader.snapshot), [READS])
+    found = [(pair, pair.count(facts, everywhere)) for pair in LIST_PAIRS]
     with _lock:
         _lists[key] = found
         while len(_lists) > _KEPT:

@@ -8,8 +8,10 @@ import sys
 from pathlib import Path
 
 import openpyxl
+import polars as pl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.urls import reverse
 
 from qingchen import clock
@@ -20,6 +22,7 @@ from qingchen.inspection.actions.sheets import save_entry
 from qingchen.inspection.draws.models import Draw
 from qingchen.inspection.entry import Entry
 from qingchen.inspection.models import Inspectee, RecordDraw
+from qingchen.registers.actions.put import put_rows
 from tests.builders import drawn_records, drawn_visits, inspectee, person, sheet
 from tests.integration.inspection.test_recounts import put_employers
 
@@ -75,6 +78,28 @@ def test_a_difference_is_told_with_the_other_ways_of_counting_and_their_numbers(
     ):
         assert word in told.replace("\u2009", ""), word
     assert browser("officer_changchun").get(reverse("verification_causes", args=[place.public_id])).status_code == 404
+
+
+def test_an_employer_that_another_county_has_registered_is_not_missing_here(browser, place):
+    entries = [
+        {
+            "list_kind": "mining_licence",
+            "entry_no": f"证{number}",
+            "entry_name": f"示例{number:04d}厂",
+            "division": "220502",
+            "matched_uscc": f"91229900000000{number:04d}",
+            "match_result": "matched",
+        }
+        for number in (*range(1, 9), 91, 92)
+    ]
+    elsewhere = [{"uscc": "912299000000000091", "site_no": 1, "name": "示例0091厂", "division": "220182"}]
+    with transaction.atomic():
+        put_rows(person("province"), "external_list_entries", pl.DataFrame(entries), "22")
+        put_rows(person("province"), "employers", pl.DataFrame(elsewhere), "22")
+    page = _page(browser, "leader_2", "verification_leads", place.public_id)
+    # Of ten entries eight are registered here and one in another county: one alone is missing.
+    assert "1 户在外部名录（采矿许可、排污许可等，已比对的）上有名" in page
+    assert "外部名录（采矿许可、排污许可等，已比对的） 9 户，两边都有 8 户" in page
 
 
 @pytest.mark.parametrize(

@@ -76,5 +76,6 @@ def lists(pairs: Sequence[tuple[ListPair, TwoLists]]) -> dict[str, Any]:
             lines.append({"title": title, "note": pair.note, "sentence": f"没有{empty}的数据，无从比较。"})
             continue
         told = sentence(undercount(counts), counts, pair.counted, pair.first, pair.second)
-        lines.append({"title": title, "note": pair.note, "sentence": told})
+        note = f"{pair.note}。在外地的另一份名单上有名的，本地两份名单都不计"
+        lines.append({"title": title, "note": note, "sentence": told})
     return {"lines": lines, "assumptions": ASSUMPTIONS}
