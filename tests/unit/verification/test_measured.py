@@ -1,5 +1,7 @@
 """What was measured of a check, in words and as a weight."""
 
+import pytest
+
 from qingchen.values.rate import Rate
 from qingchen.verification.catalogue import checks
 from qingchen.verification.measured import FOLDER, Measured, PowerPoint, Weight, measured_of, read
@@ -30,3 +32,14 @@ def test_what_is_measured_is_of_checks_that_there_are():
     names = {path.stem for path in FOLDER.glob("*.json")}
     assert names <= set(checks())
     assert all(measured_of(name) for name in names)
+
+
+@pytest.mark.parametrize(
+    "check", [one for one in checks().values() if not one.is_statistical], ids=lambda one: one.name
+)
+def test_a_record_check_was_measured_where_something_innocent_could_raise_it(check):
+    # Nought would say that the honest worlds hold nothing like it, not that it never errs.
+    measured = measured_of(check.name)
+    assert measured is not None
+    assert measured.false_alarm.numerator > 0
+    assert check.innocent
