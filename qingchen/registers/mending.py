@@ -12,22 +12,20 @@ _MADE_AGAIN = ("segments", "lookups", "staged")
 """Folders of files that are made from others."""
 
 
-def file_faults(
-    root: Path, expected: Mapping[str, str], derived: Mapping[str, str], leaving: Collection[str]
-) -> list[str]:
+def file_faults(root: Path, expected: Mapping[str, str], derived: Mapping[str, str]) -> list[str]:
     """One Chinese sentence a fault. `expected`: SHA-256 of each file by its path below `root`.
 
     derived   the same of files that can be made again
-    leaving   paths that wait to be cleared away: there or not, no fault
     """
     with ThreadPoolExecutor(2) as pool:
         found = pool.map(lambda one: _fault(root, *one), sorted(expected.items()))
         again = pool.map(lambda one: _derived_fault(root, *one), sorted(derived.items()))
-        faults = [fault for fault in (*found, *again) if fault]
-    known = {*expected, *derived, *leaving}
-    return faults + [
-        f"多余文件：{path}（目录中没有记载，可用 qingchen store mend 移出）。" for path in orphans(root, known)
-    ]
+        return [fault for fault in (*found, *again) if fault]
+
+
+def leftover_faults(root: Path, known: Collection[str]) -> list[str]:
+    """One Chinese sentence a file that no catalogue knows."""
+    return [f"多余文件：{path}（目录中没有记载，可用 qingchen store mend 移出）。" for path in orphans(root, known)]
 
 
 def is_as_noted(path: Path, digest: str) -> bool:

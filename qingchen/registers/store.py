@@ -192,9 +192,13 @@ def enter_batch(
     return batch
 
 
-def verify_store() -> list[str]:
-    """Every disagreement of files and catalogue, one Chinese sentence each; empty where all is well."""
-    return mending.file_faults(root(), expected_files(), merged.derived_files(), merged.superseded_files())
+def verify_store(*, leftovers: bool = True) -> list[str]:
+    """Every disagreement of files and catalogue, one Chinese sentence each; empty where all is well.
+
+    leftovers   also the files that no catalogue knows
+    """
+    faults = mending.file_faults(root(), expected_files(), merged.derived_files())
+    return faults + mending.leftover_faults(root(), known_files()) if leftovers else faults
 
 
 def known_files() -> set[str]:

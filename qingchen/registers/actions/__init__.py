@@ -4,6 +4,7 @@ from qingchen.registers.actions.accept import accept
 from qingchen.registers.actions.accept_good_rows import accept_good_rows, open_given_back
 from qingchen.registers.actions.check import CheckResult, check
 from qingchen.registers.actions.close import refuse, withdraw
+from qingchen.registers.actions.daily_check import StoreCheck, check_store, last_check
 from qingchen.registers.actions.export import Export, export_rows
 from qingchen.registers.actions.link import decide_link, run_linkage
 from qingchen.registers.actions.mapping_lookup import kept_for, mapping_named, recognised
@@ -29,14 +30,17 @@ __all__ = [
     "Export",
     "PackageExport",
     "SearchResult",
+    "StoreCheck",
     "accept",
     "accept_good_rows",
     "check",
+    "check_store",
     "confirm_mapping",
     "decide_link",
     "export_package",
     "export_rows",
     "kept_for",
+    "last_check",
     "load_profile",
     "mapping_from_text",
     "mapping_named",

@@ -1,4 +1,5 @@
-"""Upkeep that happens by itself in a running server: mending once at the start, then merging whenever batches came.
+"""Upkeep that happens by itself in a running server: mending once at the start, then merging whenever batches came,
+and reading every file through once a day.
 
 Every process of the server keeps a thread; the locks of mending and merging let one at a time work.
 """
@@ -10,6 +11,7 @@ from django.db import close_old_connections
 
 from qingchen.problems import Problem
 from qingchen.registers import connection, mending, store
+from qingchen.registers.actions.daily_check import check_store_if_due
 from qingchen.registers.actions.merge import merge_batches
 from qingchen.registers.actions.upkeep import mend_store
 from qingchen.registers.merged import store as merged
@@ -57,6 +59,8 @@ def _keep() -> None:
                     _log.warning("%s", line)
                 mended = True
             merge_batches(SYSTEM, threads=1)
+            for line in check_store_if_due():
+                _log.error("%s", line)
         except Problem as problem:
             if problem.code not in ("store.busy", "store.merging"):
                 _log.warning("%s", problem.sentence)

@@ -43,6 +43,7 @@ TITLES = (
         "take_public_edition": "提供公开版",
         "export_results": "导出指标结果",
         "mend_store": "清理数据文件",
+        "check_store": "核对数据文件",
         "merge_batches": "合并批次文件",
         "rotate_master_key": "更换主密钥",
         "export_rows": "导出台账",

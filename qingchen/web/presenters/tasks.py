@@ -4,10 +4,12 @@ from typing import Any
 
 from django.urls import reverse
 
+from qingchen import clock
 from qingchen.inspection import store
 from qingchen.inspection.models import Round
 from qingchen.inspection.selfcheck.store import readiness_of, report_of
 from qingchen.inspection.states import SheetState
+from qingchen.registers.actions import last_check
 from qingchen.registers.models import Submission
 from qingchen.values.actor import Actor, Role
 from qingchen.web.presenters.finding_tasks import finding_tasks
@@ -27,7 +29,18 @@ def tasks(actor: Actor, round_: Round | None) -> list[dict[str, Any]]:
         found += [_task(*told) for told in finding_tasks(actor, round_)]
     if actor.role in (Role.PROVINCE, Role.PLACE):
         found += _submissions(actor)
+    if actor.role is Role.PROVINCE:
+        found = _damage() + found
     return found
+
+
+def _damage() -> list[dict[str, Any]]:
+    """Files of the store that are not as they were accepted: before anything else."""
+    check = last_check()
+    if check is None or not check.faults:
+        return []
+    words = f"{check.at.astimezone(clock.SHANGHAI):%m月%d日}核对 {check.files} 个文件，{check.faults} 处缺少或被改动"
+    return [_task("处理数据文件不符", words, reverse("audit"), None, "tag-bad", "去查看")]
 
 
 def _round(actor: Actor, round_: Round) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from qingchen.accounts.models import AuditLine
 from qingchen.accounts.store import verify_chain
+from qingchen.registers.actions import last_check
 from qingchen.values.actor import Role
 from qingchen.web.paging import page_of
 from qingchen.web.people import only
@@ -46,4 +47,5 @@ def _context(request: HttpRequest) -> dict[str, Any]:
         "acts": sorted((presenter.TITLES.get(name, name), name) for name in acts),
         "act": act,
         "who": who,
+        "check": last_check(),
     }

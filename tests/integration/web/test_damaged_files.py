@@ -9,13 +9,14 @@ from django.urls import reverse
 from qingchen.accounts.actions import issue_token
 from qingchen.accounts.models import AuditLine
 from qingchen.accounts.token_holder import ALL_REGISTERS
-from qingchen.registers.actions import export_rows
+from qingchen.registers.actions import check_store, export_rows
 from qingchen.registers.exchange.form import Form
 from qingchen.registers.exchange.selection import Selection
 from qingchen.registers.file_ids import file_ids
 from qingchen.registers.models import Batch
 from qingchen.registers.resolved import kept
 from qingchen.registers.store import root, verify_store
+from qingchen.values.actor import SYSTEM
 from qingchen.values.region import Area
 from tests.integration.registers.files import PROVINCE
 from tests.integration.web.file_facts import USCC, quarry
@@ -74,3 +75,25 @@ def test_an_export_that_cannot_go_on_says_in_its_last_line_that_it_is_not_whole(
     assert damaged in last
     line = AuditLine.objects.filter(act="end_export", public_id=answer.uid).get()
     assert line.result == "broken_off"
+
+
+def test_the_province_is_told_first_of_all_that_a_file_is_not_as_it_was_accepted(browser):
+    quarry()
+    check_store(SYSTEM)
+    office, place = browser("province"), browser("officer_siping")
+    assert "数据文件与目录一致" in _page(office, "audit")
+    assert "处理数据文件不符" not in _page(office, "tasks")
+    batch = Batch.objects.filter(register="exposed_workers").first()
+    path = root() / batch.path
+    path.write_bytes(b"x" * path.stat().st_size)
+    check_store(SYSTEM)
+    told = _page(office, "tasks")
+    assert "处理数据文件不符" in told
+    assert "处理数据文件不符" not in _page(place, "tasks")
+    told = _page(office, "audit")
+    assert "数据文件核对未通过" in told
+    assert batch.path in told
+
+
+def _page(client, name: str) -> str:
+    return client.get(reverse(name)).content.decode()
