@@ -12,7 +12,6 @@ from qingchen.indicators.facts import Reader, SharedFacts
 from qingchen.indicators.groups import NO_EMPLOYER, UNKNOWN, By
 from qingchen.indicators.indicator import Indicator
 from qingchen.indicators.population import READS as EMPLOYERS
-from qingchen.indicators.population import employers
 from qingchen.registers.place import within
 from qingchen.values.region import EVERYWHERE, Area
 
@@ -100,6 +99,6 @@ def _part(
 def _of_group(rows: ir.Table, facts: SharedFacts, by: By, code: str) -> ir.Table:
     if code == NO_EMPLOYER:
         return rows.filter(rows.uscc.isnull())
-    column = employers(facts)[_ATTRIBUTES[by]]
-    sites = employers(facts).filter(column.fill_null(UNKNOWN) == ibis.literal(code)).select(*_SITE)
+    register = facts.table("employers")
+    sites = register.filter(register[_ATTRIBUTES[by]].fill_null(UNKNOWN) == ibis.literal(code)).select(*_SITE)
     return rows.semi_join(sites, list(_SITE))

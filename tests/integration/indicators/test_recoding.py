@@ -85,3 +85,17 @@ def test_both_codes_are_the_one_county_that_is_in_force_on_the_day(store):
     assert _rates(store, "county", SECOND) == {"220184": Rate(7, 10), "220382": Rate(2, 2)}
     assert _rates(store, "unit", SECOND) == {"gongzhuling": Rate(7, 10), "siping": Rate(2, 2)}
     assert _rates(store, "prefecture", SECOND) == {"2201": Rate(7, 10), "2203": Rate(2, 2)}
+
+
+def test_an_employer_that_moves_takes_its_facts_along_from_the_day_of_the_move_and_not_before(store):
+    moved = _employer(5, "220382", date(2020, 7, 1))
+    store.add("employers", [moved], SECOND)
+    assert _rates(store, "county", SECOND) == {"220184": Rate(6, 9), "220382": Rate(3, 3)}
+    assert _rates(store, "county", FIRST) == {"220184": Rate(7, 10), "220382": Rate(2, 2)}, "as it was known then"
+    reader = ScopedReader(PROVINCE, store.snapshot(date(2020, 6, 30), SECOND))
+    before = {
+        one.group_code: one.rate
+        for one in compute(reader, [indicators()["declaration_rate"]], "county")
+        if one.rate.denominator
+    }
+    assert before == {"220184": Rate(7, 10), "220382": Rate(2, 2)}, "known now, about the day before the move"

@@ -127,3 +127,28 @@ def test_rows_of_a_crossed_group_lie_in_both_places_and_are_of_the_trade_or_size
     assert set(told("excluded", among={"size": "micro"})) == {"B", "D"}
     assert set(told("excluded", area=Area(("220182",)), among={"size": "micro"})) == {"B"}
     assert set(told("excluded", area=Area(("2201",)), also=Area(("22",), ("220182",)))) == {"D"}
+
+
+@pytest.mark.parametrize("name", ["scoped_employer_count", "penalty_count"])
+def test_a_number_by_trade_opens_to_its_rows_also_of_employers_in_no_population_and_of_none(name):
+    facts = world(
+        "2020-07-31",
+        """
+        employers
+        | uscc | key_industry | exclusion_reason | in_scope |
+        | A    | coal_mine    | -                | yes      |
+        | B    | metallurgy   | duplicate        | no       |
+        | C    | -            | no_dust          | no       |
+
+        enforcement_cases
+        | uscc | inspected_on | measures |
+        | A    | 2020-03-01   | fine     |
+        | Z    | 2020-03-01   | none     |
+        """,
+    )
+    indicator = indicators()[name]
+    told = [one for one in compute(facts, [indicator], "industry") if one.rate.denominator]
+    assert sum(one.rate.denominator for one in told) >= 2
+    for one in told:
+        rows = rows_behind(facts, indicator, part="denominator", among={"industry": one.group_code})
+        assert (rows["numerator"].sum(), rows["denominator"].sum()) == (one.rate.numerator, one.rate.denominator)
