@@ -45,6 +45,19 @@ def test_values_need_nothing_but_the_standard_library():
         assert outside == set(), path.name
 
 
+def test_references_share_nothing_with_what_they_are_compared_with_but_values():
+    """What is plain and slow under tests/reference; the tests there that compare may import both."""
+    for path in (ROOT / "tests" / "reference").glob("plain_*.py"):
+        ours = {name for name in _modules(path) if name.partition(".")[0] in ("qingchen", "bench")}
+        assert {name for name in ours if not name.startswith("qingchen.values")} == set(), path.name
+
+
+def _modules(path: Path) -> set[str]:
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    whole = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    return whole | {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+
+
 def test_files_keep_to_the_size_budget():
     kinds = ("*.py", "*.ts", "*.html", "*.css")
     roots = (ROOT / "qingchen", ROOT / "frontend" / "src", ROOT / "tools", ROOT / "bench")

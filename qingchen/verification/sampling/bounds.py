@@ -1,7 +1,7 @@
 """Bounds on the share of records in order, from a recount of some: exact ones, and Wilson's to compare.
 
 Every bound is one-sided: «not below» is wrong with a probability of at most `error`, and so is «not above». Both
-together are an interval at 1 - 2 · error. `tests/reference/plain_bounds.py` has the same by trying every lot.
+together are an interval at 1 - 2 · error. `tests/reference/plain_tails.py` has the same by trying every lot.
 """
 
 from dataclasses import dataclass
