@@ -77,7 +77,7 @@ def question_of(request: HttpRequest, also: tuple[By, ...] = ()) -> Question:
     across = _grouping(asked.get("across", ""), VIEWS, faults)
     question = Question(
         by=by,
-        about=max(EARLIEST, _day("情况截止日", asked.get("about", ""), date(today.year + 1, 12, 31), faults)),
+        about=max(EARLIEST, _day("情况截止日", asked.get("about", ""), last_day(), faults)),
         known_on=_day("按哪天所知", asked.get("known_on", ""), today, faults),
         with_excluded=asked.get("with_excluded") == "1",
         until=_batch(asked.get("until", ""), faults),
@@ -272,10 +272,18 @@ def _day(title: str, text: str, last: date, faults: list[str]) -> date:
     except ValueError:
         faults.append(f"{title}“{text[:20]}”不是日期，应如 {today}")
         return today
-    if day > last:
-        faults.append(f"{title} {day} 太晚，最晚到 {last}")
-        return today
-    return day
+    late = too_late(title, day, last)
+    faults += late
+    return today if late else day
+
+
+def last_day() -> date:
+    """No question is about a later one: the end of next year."""
+    return date(clock.today().year + 1, 12, 31)
+
+
+def too_late(title: str, day: date, last: date) -> list[str]:
+    return [f"{title} {day} 太晚，最晚到 {last}"] if day > last else []
 
 
 def _batch(text: str, faults: list[str]) -> int:

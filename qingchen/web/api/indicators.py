@@ -38,12 +38,11 @@ def results(request: HttpRequest, asked: Query[ResultsAsked]) -> dict[str, Any]:
         raise Problem("thing.not_found", what="这个指标")
     today = clock.today()
     across = cast(By, asked.across) if asked.across and asked.across != asked.by else None
-    question = rates.Question(
-        cast(By, asked.by),
-        max(asked.about or today, rates.EARLIEST),
-        min(asked.known_on or today, today),
-        across=across,
-    )
+    about, known_on = asked.about or today, asked.known_on or today
+    late = (*rates.too_late("about", about, rates.last_day()), *rates.too_late("known_on", known_on, today))
+    if late:
+        raise Problem("request.invalid", count=len(late), lines=late)
+    question = rates.Question(cast(By, asked.by), max(about, rates.EARLIEST), known_on, across=across)
     found = [one for one in rates.results_for(actor, question) if one.indicator in names]
     export_results(actor, found, "json", by=question.by, across=across)
     told = definitions([one for one in _known(request) if one.name in names])

@@ -1,6 +1,8 @@
 """A problem as JSON (RFC 9457): `type` is a name, not an address; `lines` tells every fault, never only the first."""
 
+import re
 from collections.abc import Sequence
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
@@ -37,7 +39,7 @@ def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """What does not fit the schema, each place with what is wanted there."""
     found: dict[str, list[str]] = {}
     for one in error.errors:
-        found.setdefault(_place(one["loc"]), []).append(_WANTED.get(one["type"], one["msg"]))
+        found.setdefault(_place(one["loc"]), []).append(_wanted(one))
     lines = tuple(f"{place}：{'，或'.join(dict.fromkeys(wanted))}" for place, wanted in found.items())
     return problem_json(Problem("request.invalid", count=len(lines), lines=lines))
 
@@ -73,6 +75,13 @@ def wrong_method(method: str, allowed: str) -> HttpResponse:
     answer = problem_json(Problem("request.wrong_method", method=method, allowed=allowed))
     answer["Allow"] = allowed
     return answer
+
+
+def _wanted(error: dict[str, Any]) -> str:
+    """What should stand there; of a choice all that there is to choose from."""
+    told = _WANTED.get(error["type"], error["msg"])
+    choices = re.findall(r"'([^']*)'", str(error.get("ctx", {}).get("expected", "")))
+    return f"{told}：{'、'.join(choices)}" if error["type"] in ("literal_error", "enum") and choices else told
 
 
 def _place(parts: Sequence[str | int]) -> str:

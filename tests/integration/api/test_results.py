@@ -33,3 +33,27 @@ def test_groupings_may_be_crossed_and_a_wrong_one_is_named(program):
     assert crossed.status_code == 200
     wrong = lishu.get("indicators/results", by="planet")
     assert (wrong.status_code, wrong.json()["code"]) == (422, "request.invalid")
+
+
+def test_days_and_groupings_that_there_are_not_are_told_all_at_once_with_what_there_is(program):
+    told = program("220322").get("indicators/results", by="planet", about="2020-13", known_on="tomorrow")
+    assert told.status_code == 422
+    lines = {line.partition("：")[0]: line for line in told.json()["lines"]}
+    assert set(lines) == {"by", "about", "known_on"}
+    assert "county、" in lines["by"]
+    assert "须为日期" in lines["about"]
+
+
+def test_a_day_that_no_calendar_of_ours_reaches_is_told_and_is_no_mistake_of_ours(program):
+    told = program("220322").get("indicators/results", about="9999-12-31")
+    assert (told.status_code, told.json()["code"]) == (422, "request.invalid")
+    assert "9999-12-31 太晚" in told.json()["lines"][0]
+    told = program("220322").get("indicators/results", known_on="2999-01-01", by="county")
+    assert (told.status_code, "known_on" in told.json()["lines"][0]) == (422, True)
+
+
+def test_a_count_is_told_as_one(program):
+    (one, *_) = (
+        program("220322").get("indicators/results", by="county", indicator="operating_employer_count").json()["results"]
+    )
+    assert (one["measure"], one["unit"], one["percent"]) == ("count", "户", None)
