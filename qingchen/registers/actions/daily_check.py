@@ -4,6 +4,7 @@ What was found stands in the audit chain, which nobody can change unseen.
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -20,7 +21,6 @@ NIGHT = range(1, 6)
 """Hours of the day at which it is done, since it reads everything; by day only where no night came of late."""
 _SOON, _LATE = timedelta(hours=20), timedelta(hours=48)
 _TOLD = 20
-_ACT = "check_store"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,14 @@ def check_store(actor: Actor) -> list[str]:
             # A file taken back meanwhile is in no catalogue when it is asked again; what is damaged stays so.
             still = set(store.verify_store(leftovers=False))
             faults = [one for one in faults if one in still]
-        with transaction.atomic():
-            details = {"files": files, "faults": len(faults), "told": faults[:_TOLD]}
-            record(actor, _ACT, "store", result="failed" if faults else "done", details=details)
+        _note(actor, files, faults)
     return faults
+
+
+@transaction.atomic
+def _note(actor: Actor, files: int, faults: Sequence[str]) -> None:
+    details = {"files": files, "faults": len(faults), "told": faults[:_TOLD]}
+    record(actor, "check_store", "store", result="failed" if faults else "done", details=details)
 
 
 def check_store_if_due() -> list[str]:
@@ -61,7 +65,7 @@ def check_store_if_due() -> list[str]:
 
 
 def last_check() -> StoreCheck | None:
-    line = AuditLine.objects.filter(act=_ACT).order_by("-id").first()
+    line = AuditLine.objects.filter(act="check_store").order_by("-id").first()
     if line is None:
         return None
     details = json.loads(line.details)
