@@ -4,7 +4,8 @@ What was found stands in the audit chain, which nobody can change unseen.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -39,16 +40,35 @@ def check_store(actor: Actor) -> list[str]:
     Leftovers of writes are no fault here, as somebody may be writing: mending takes them out.
     Raises Problem.store.merging while batches are merged.
     """
+    with _alone():
+        return _checked(actor)
+
+
+def check_store_if_due() -> list[str]:
+    """`check_store` where the day's has not been done; no fault where it has."""
+    if not _is_due():
+        return []
+    with _alone():
+        # Another process of the server may have done it since.
+        return _checked(SYSTEM) if _is_due() else []
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
     with durable.merging(store.root()) as alone:
         if not alone:
             raise Problem("store.merging")
-        files = len(store.known_files())
-        faults = store.verify_store(leftovers=False)
-        if faults:
-            # A file taken back meanwhile is in no catalogue when it is asked again; what is damaged stays so.
-            still = set(store.verify_store(leftovers=False))
-            faults = [one for one in faults if one in still]
-        _note(actor, files, faults)
+        yield
+
+
+def _checked(actor: Actor) -> list[str]:
+    files = len(store.known_files())
+    faults = store.verify_store(leftovers=False)
+    if faults:
+        # A file taken back meanwhile is in no catalogue when it is asked again; what is damaged stays so.
+        still = set(store.verify_store(leftovers=False))
+        faults = [one for one in faults if one in still]
+    _note(actor, files, faults)
     return faults
 
 
@@ -56,12 +76,6 @@ def check_store(actor: Actor) -> list[str]:
 def _note(actor: Actor, files: int, faults: Sequence[str]) -> None:
     details = {"files": files, "faults": len(faults), "told": faults[:_TOLD]}
     record(actor, "check_store", "store", result="failed" if faults else "done", details=details)
-
-
-def check_store_if_due() -> list[str]:
-    """`check_store` where the day's has not been done; no fault where it has."""
-    last = last_check()
-    return check_store(SYSTEM) if _is_due(last.at if last else None, clock.now()) else []
 
 
 def last_check() -> StoreCheck | None:
@@ -72,7 +86,8 @@ def last_check() -> StoreCheck | None:
     return StoreCheck(line.at, details["files"], details["faults"], tuple(details["told"]))
 
 
-def _is_due(last: datetime | None, now: datetime) -> bool:
-    if last is None or now - last >= _LATE:
+def _is_due() -> bool:
+    last, now = last_check(), clock.now()
+    if last is None or now - last.at >= _LATE:
         return True
-    return now - last >= _SOON and now.astimezone(clock.SHANGHAI).hour in NIGHT
+    return now - last.at >= _SOON and now.astimezone(clock.SHANGHAI).hour in NIGHT
