@@ -97,7 +97,7 @@ class AuditLine(models.Model):
     sealed = models.BooleanField(default=False)
 
     class Meta:
-        # Linking rewrites a line's mark, and PostgreSQL then hands it out after newer ones: the order must be asked for.
+        # Linking rewrites a line, and PostgreSQL then hands it out after newer ones: the order must be asked for.
         ordering: ClassVar = ["id"]
         indexes: ClassVar = [models.Index(fields=["sealed", "id"])]
 

@@ -147,6 +147,7 @@ class Recheck(models.Model):
     at = models.DateTimeField()
 
     class Meta:
+        ordering: ClassVar = ["id"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["finding", "draw_code"], name="one_recheck_a_draw")]
 
 
@@ -166,3 +167,6 @@ class Transfer(models.Model):
     case_no = models.CharField("立案编号", max_length=60, blank=True)
     outcome = models.TextField("处理结果", blank=True)
     concluded_on = models.DateField("办结日期", null=True)
+
+    class Meta:
+        ordering: ClassVar = ["id"]

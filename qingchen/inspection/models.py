@@ -166,6 +166,7 @@ class Sheet(models.Model):
     submitted_at = models.DateTimeField(null=True)
 
     class Meta:
+        ordering: ClassVar = ["id"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["inspectee", "purpose"], name="one_sheet_a_purpose"),
         ]
@@ -208,6 +209,7 @@ class Evidence(models.Model):
     at = models.DateTimeField()
 
     class Meta:
+        ordering: ClassVar = ["id"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["sheet", "file_name"], name="one_evidence_a_name")]
 
 
