@@ -1,7 +1,7 @@
 """Counts a set of indicators over one picture of the facts by the finest place, in two queries at most."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -19,8 +19,10 @@ from qingchen.indicators.fused import KEYS, Grain, Pass, fused
 from qingchen.indicators.indicator import Indicator
 from qingchen.indicators.pruned import columns_of, pruned
 from qingchen.indicators.query_text import text_of
+from qingchen.indicators.sums import Sums, apart
 from qingchen.indicators.unbound import PREFIX, UnboundFacts, built
 from qingchen.registers.reader import Held
+from qingchen.registers.resolved.tables import Stored
 from qingchen.values.region import EVERYWHERE, Area
 
 SUMS = ("numerator", "denominator")
@@ -33,20 +35,27 @@ _MOST_CELLS = 2_000_000
 
 @dataclass(frozen=True)
 class Query:
-    """A compiled query: its text reads tables named PREFIX + register, with these columns."""
+    """A compiled query: its text reads tables named PREFIX + register, with these columns.
+
+    short   the same with tables for `sums`
+    """
 
     text: str
     columns: dict[str, tuple[str, ...]]
     passes: tuple[Pass, ...]
+    short: str
+    sums: tuple[Sums, ...]
 
 
 @dataclass(frozen=True)
 class _Question:
-    """A query with the tables it reads. held: they all lie in this process, where they never change."""
+    """A query with the tables it reads. held: they all lie in this process, where they never change; `sums` of them,
+    which stay as long as somebody asks."""
 
     query: Query
     text: str
     held: bool
+    sums: tuple[Stored, ...] = ()
 
 
 _compiled: OrderedDict[tuple[Any, ...], Query] = OrderedDict()
@@ -78,12 +87,28 @@ def _apart(indicators: Sequence[Indicator]) -> list[list[Indicator]]:
 
 def _asked(reader: Reader, query: Query) -> _Question:
     held = {name: reader.held_as(name) for name in query.columns}
+    summed = _summed(held, query)
     # What is held is cheaper to scan for each pass, with its filters and columns, than to copy once for all.
     facts = ", ".join(
         f"{PREFIX}{name} AS {'NOT MATERIALIZED ' if how else ''}({_facts(reader, name, query, how)})"
         for name, how in held.items()
     )
-    return _Question(query, f"WITH {facts} {query.text}", all(held.values()))
+    if summed is None:
+        return _Question(query, f"WITH {facts} {query.text}", all(held.values()))
+    sums = ", ".join(f"{name} AS NOT MATERIALIZED (FROM {table.name})" for name, table in summed.items())
+    return _Question(query, f"WITH {facts}, {sums} {query.short}", all(held.values()), tuple(summed.values()))
+
+
+def _summed(held: Mapping[str, Held | None], query: Query) -> dict[str, Stored] | None:
+    """The tables of the query's sums, made where they are not there yet; None where somebody sees a part of the rows
+    alone, or these lie in files: then they are read once for everything."""
+    tables = {}
+    for one in query.sums:
+        rows = held[one.register]
+        if rows is None or rows.summed is None:
+            return None
+        tables[one.name] = rows.summed(f"{PREFIX}{one.register}", one.text)
+    return tables or None
 
 
 def _lines(reader: Reader, asked: Sequence[_Question]) -> list[pl.DataFrame]:
@@ -164,7 +189,8 @@ def _compile(indicators: Sequence[Indicator], grain: Grain, about: date) -> Quer
     expression, passes = fused(rows, grain, limited)
     expression = pruned(expression)
     columns = {name.removeprefix(PREFIX): columns for name, columns in columns_of(expression).items()}
-    return Query(text_of(expression), columns, tuple(passes))
+    short, sums = apart(expression)
+    return Query(text_of(expression), columns, tuple(passes), text_of(short), sums)
 
 
 def _facts(reader: Reader, name: str, query: Query, held: Held | None) -> str:

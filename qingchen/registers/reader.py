@@ -1,6 +1,6 @@
 """The only way by which pages, exports, programs and searches reach rows: limited to what one person may see."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -20,6 +20,7 @@ from qingchen.registers.parquet import analytic_schema
 from qingchen.registers.picked import Narrowing, Picked, numbers_of
 from qingchen.registers.place import within
 from qingchen.registers.register import Register
+from qingchen.registers.resolved.tables import Stored
 from qingchen.registers.snapshot import PLACE, Snapshot
 from qingchen.standards import divisions
 from qingchen.values.actor import Actor
@@ -52,10 +53,12 @@ class Version:
 class Held:
     """That the winning rows of a register lie in this process, where they never change.
 
-    name    of the table, or of a view over few tables, where all its rows may be seen
+    name     of the table, or of a view over few tables, where all its rows may be seen
+    summed   where they may: of what text reads as a table named so the result, kept as long as the rows
     """
 
     name: str | None
+    summed: Callable[[str, str], Stored] | None = None
 
 
 @dataclass(frozen=True)
@@ -108,7 +111,9 @@ class ScopedReader:
         if self.snapshot.is_long(register):
             return None
         held = self.snapshot.resolved(register)
-        return Held(held.name if _is_everywhere(self.actor.area) else None)
+        if register_name in self.actor.closed or not _is_everywhere(self.actor.area):
+            return Held(None)
+        return Held(held.name, held.summed)
 
     def picked(self, register_name: str, narrowing: Narrowing = lambda rows: rows) -> Picked:
         """The winning rows within the area that `narrowing` keeps, to be read as they are taken.

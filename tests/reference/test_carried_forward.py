@@ -1,6 +1,7 @@
 """Tables carried forward batch by batch hold what tables made whole from the same batches hold, places included."""
 
 import tempfile
+from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qingchen.registers import connection
 from qingchen.registers.catalogue import register_named
 from qingchen.registers.resolved import kept
 from tests.file_store import FileStore
@@ -60,8 +62,10 @@ def test_each_batch_carries_the_tables_forward_to_what_the_plain_rules_say(steps
                     expected = snapshot(histories[one], KINDS[one], ABOUT, START)
                     plain = sorted((key, *row.order, row.value, row.about) for key, row in expected.items())
                     assert [row[:5] for row in rows] == plain
+                assert _summed(facts) == Counter(row[3] for row in held[-1][1]["hazard_declarations"])
         for facts, rows in held:
             assert {one: _rows(facts, one) for one in KINDS} == rows
+            assert _summed(facts) == Counter(row[3] for row in rows["hazard_declarations"])
         kept.forget()
         for facts, rows in held:
             anew = store.snapshot(ABOUT, START).up_to(facts.until)
@@ -74,3 +78,10 @@ def _rows(facts, name):
     place = register_named(name).division or "_division"
     columns = (key, "_batch", "_row", shown, "_about", place)
     return sorted(facts.table(name).select(columns).to_polars().rows())
+
+
+def _summed(facts):
+    """Declarations by agency, from the table that is kept of them."""
+    text = "SELECT accepting_agency, count(*) FROM declared GROUP BY accepting_agency"
+    sums = facts.resolved(register_named("hazard_declarations")).summed("declared", text)
+    return dict(connection.cursor().execute(f"FROM {sums.name}").fetchall())

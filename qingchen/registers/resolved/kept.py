@@ -98,4 +98,5 @@ def _key(register: Register, one: Resolved) -> Key:
 
 def _rows_held() -> int:
     wholes = {one.whole.name: one.whole.rows for one in _kept.values()}
-    return sum(wholes.values()) + sum(one.changed_rows for one in _kept.values())
+    sums = {one.name: one.rows for held in _kept.values() for one in held.sums.values()}
+    return sum(wholes.values()) + sum(sums.values()) + sum(one.changed_rows for one in _kept.values())

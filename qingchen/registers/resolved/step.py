@@ -4,6 +4,7 @@ A winner is the greatest of its key's versions, so the greatest of the old winne
 the history is read. An event's order is that of acceptance, in which every new version comes after the old winner.
 """
 
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -40,7 +41,7 @@ def with_batches(register: Register, old: Resolved, files: Sequence[BatchFile]) 
     if ended:
         kept = f"SELECT w.* FROM {ended.name} w ANTI JOIN {new.name} n ON {same}"
         ended = Stored(f"{kept} UNION ALL (FROM {new.name} WHERE _act = 'withdraw')", stem="ended")
-    return _changed(replace(old, batches=len(files), last=files[-1].path, ended=ended), gone, added)
+    return _changed(replace(old, batches=len(files), last=files[-1].path, ended=ended, sums=OrderedDict()), gone, added)
 
 
 def placed_anew(register: Register, old: Resolved, employers: Resolved) -> Resolved:

@@ -2,7 +2,7 @@
 
 import itertools
 import weakref
-from collections import deque
+from collections import OrderedDict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +14,8 @@ import ibis
 from qingchen.registers import connection
 from qingchen.registers.batch_list import BatchFile
 
+MOST_SUMS = 24
+"""Kept of one register: whoever picks indicators asks for sums of their own."""
 _names = itertools.count(1)
 _abandoned: deque[tuple[str, str]] = deque()
 
@@ -62,6 +64,7 @@ class Resolved:
     view       the rows that stand, where they are not just `whole`
     placed_by  the employers by whose places the rows were placed; None where the register places them itself
     moved_since  of employers, the sites that moved since another state of the register, by that one's name
+    sums       made of these rows but for their places, by the text that says how
     """
 
     about: date
@@ -74,6 +77,7 @@ class Resolved:
     added: Stored | None = None
     view: Stored | None = None
     moved_since: dict[str, Stored] = field(default_factory=dict, init=False, repr=False)
+    sums: OrderedDict[str, Stored] = field(default_factory=OrderedDict, repr=False)
 
     @property
     def name(self) -> str:
@@ -92,6 +96,16 @@ class Resolved:
     def rows(self) -> int:
         """How many are held for it."""
         return self.whole.rows + self.changed_rows
+
+    def summed(self, name: str, text: str) -> Stored:
+        """What `text` gives of the rows, which it reads as a table `name`, without their PLACE. Made once and kept."""
+        with connection.engine().lock:
+            if text not in self.sums:
+                self.sums[text] = Stored(f"WITH {name} AS (FROM {self.name}) FROM ({text})", stem="sums")
+            self.sums.move_to_end(text)
+            while len(self.sums) > MOST_SUMS:
+                self.sums.popitem(last=False)
+            return self.sums[text]
 
     def is_before(self, files: Sequence[BatchFile], about: date) -> bool:
         """Whether it is of the same day and of `files` as far as it goes.

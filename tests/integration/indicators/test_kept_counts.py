@@ -7,14 +7,16 @@ import pytest
 from qingchen.indicators import counting
 from qingchen.indicators.catalogue import indicators
 from qingchen.indicators.compute import compute
-from qingchen.registers.reader import ScopedReader
+from qingchen.registers.catalogue import register_named
+from qingchen.registers.reader import Held, ScopedReader
 from qingchen.values.actor import Actor
 from qingchen.values.rate import Rate
 from qingchen.values.region import Area
 from tests.file_store import FileStore
-from tests.integration.indicators.test_recoding import ABOUT, FIRST, PROVINCE, SECOND, _declaration, _employer
+from tests.integration.indicators.test_recoding import ABOUT, CODES, FIRST, PROVINCE, SECOND, _declaration, _employer
 from tests.integration.indicators.test_recoding import store as store
 
+INSURED = "worker_insurance_rate"
 SHUANGLIAO = replace(PROVINCE, area=Area(("220382",)))
 
 
@@ -27,6 +29,22 @@ def _declared(store: FileStore, actor: Actor, county: str) -> Rate:
     reader = ScopedReader(actor, store.snapshot(ABOUT, SECOND))
     found = compute(reader, [indicators()["declaration_rate"]], "county", within=actor.area)
     return next(result.rate for result in found if result.group_code == county)
+
+
+def _insured(store: FileStore) -> Rate:
+    reader = ScopedReader(PROVINCE, store.snapshot(ABOUT, SECOND))
+    found = compute(reader, [indicators()[INSURED]], "county")
+    return next(one.rate for one in found if one.group_code == "220382")
+
+
+def _match(person: int, employer: int) -> dict[str, object]:
+    paid = {"status": "paid", "matched_on": ABOUT, "insured_from": FIRST, "paid_until": ABOUT}
+    return {"identity_type": "passport", "identity_number": f"P{person}", "uscc": CODES[employer], "site_no": 1, **paid}
+
+
+def _sums(store: FileStore) -> set[str]:
+    register = register_named("injury_insurance_matches")
+    return {one.name for one in store.snapshot(ABOUT, SECOND).resolved(register).sums.values()}
 
 
 def test_the_same_question_is_kept_and_says_the_same(store):
@@ -51,3 +69,32 @@ def test_what_is_kept_for_the_province_is_not_what_a_county_sees(store):
     reader = ScopedReader(SHUANGLIAO, store.snapshot(ABOUT, SECOND))
     found = compute(reader, [indicators()["declaration_rate"]], "county", within=SHUANGLIAO.area)
     assert {result.group_code: result.rate for result in found if result.rate.denominator} == {"220382": Rate(3, 3)}
+
+
+def test_sums_of_a_register_stay_while_others_change_and_are_made_anew_when_it_does(store):
+    store.add("injury_insurance_matches", [_match(1, 11), _match(2, 5)], FIRST)
+    assert _insured(store) == Rate(1, 100)
+    before = _sums(store)
+    assert before
+    store.add("employers", [_employer(5, "220382", ABOUT)], SECOND)
+    assert _insured(store) == Rate(2, 150)
+    assert _sums(store) == before
+    store.add("injury_insurance_matches", [_match(3, 5), _match(4, 11)], SECOND)
+    assert _insured(store) == Rate(4, 150)
+    assert not _sums(store) & before
+
+
+def test_who_sees_a_part_of_the_rows_gets_no_sums_of_all(store):
+    store.add("injury_insurance_matches", [_match(1, 5), _match(2, 11)], FIRST)
+    assert _insured(store) == Rate(1, 100)
+    reader = ScopedReader(SHUANGLIAO, store.snapshot(ABOUT, SECOND))
+    held = reader.held_as("injury_insurance_matches")
+    assert held == Held(None)
+    found = compute(reader, [indicators()[INSURED]], "county", within=SHUANGLIAO.area)
+    assert {one.group_code: one.rate for one in found if one.rate.denominator} == {"220382": Rate(1, 100)}
+
+
+def test_of_a_register_that_is_closed_nothing_is_held(store):
+    reader = ScopedReader(replace(PROVINCE, closed=frozenset({"employers"})), store.snapshot(ABOUT, SECOND))
+    found = compute(reader, [indicators()["declaration_rate"]], "county")
+    assert not any(one.rate.denominator for one in found)
