@@ -9,6 +9,7 @@ from datetime import date
 import polars as pl
 
 from qingchen.registers.cells.chinese_days import in_digits
+from qingchen.registers.cells.cleaning import half_width
 from qingchen.registers.cells.spans_of_days import SPAN, SPAN_WITHOUT_YEAR
 from qingchen.registers.cells.words_for_values import in_place_of_a_day
 from qingchen.registers.register import Column
@@ -41,6 +42,13 @@ def read(texts: pl.Series, column: Column) -> tuple[pl.Series, pl.Series]:
     values, faults = _read(in_digits(texts.filter(other)))
     told = pl.Series([None], dtype=pl.String).new_from_index(0, texts.len())
     return days.scatter(other.arg_true(), values), told.scatter(other.arg_true(), faults)
+
+
+def day_of(text: str) -> date | None:
+    """The day that one cell says in full, however it is written; None where it says none, or more than one."""
+    texts = half_width(pl.Series([text], dtype=pl.String))
+    (day,) = _read(in_digits(texts))[0]
+    return None if month_only(texts)[0] else day
 
 
 def month_only(texts: pl.Series) -> pl.Series:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from qingchen.registers.cells.dates import day_of
 from qingchen.verification.sampling.records import Record
 from qingchen.verification.sampling.recount import Found, Result, done_of
 
@@ -17,7 +18,7 @@ _RESULTS = {title: result for result, title in TITLES.items()}
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The cells of a line, as text: nothing is read yet. `on` as `2020-07-23`."""
+    """The cells of a line, as text: nothing is read yet. `on`: a day in any way that offices write one."""
 
     code: str
     result: str
@@ -99,8 +100,7 @@ def _number(text: str) -> tuple[int | None, str]:
 def _day(text: str, today: date) -> tuple[date, str]:
     if not text.strip():
         return today, ""
-    try:
-        day = date.fromisoformat(text.strip()[:10].replace("/", "-"))
-    except ValueError:
-        return today, f"核查日期“{text}”不是日期（如 {today.isoformat()}）"
+    day = day_of(text)
+    if day is None:
+        return today, f"核查日期“{text}”不是写全年月日的日期（如 {today.isoformat()}）"
     return day, f"核查日期 {day} 在今天之后" if day > today else ""

@@ -5,6 +5,7 @@ import re
 from datetime import date
 
 import openpyxl
+import pytest
 
 from qingchen.verification.sampling import recount_form
 from qingchen.verification.sampling.records import Record
@@ -77,6 +78,21 @@ def test_every_fault_is_told_at_once() -> None:
     for word in ("差不多", "须填核实数", "原始凭证", "在今天之后", "填写了两次", "9-9"):
         assert word in told
     assert "第 2 份（示例二矿）" in told
+
+
+@pytest.mark.parametrize(
+    "written", ["2020/7/3", "2020.7.3", "2020年7月3日", "２０２０－７－３", "2020-07-03 00:00:00", "20200703"]
+)
+def test_a_day_is_read_however_offices_write_it(written: str) -> None:
+    held, faults = read_lines([Written("7-1", "一致", "", "甲", written)], DRAWN, PLACES, TODAY)
+    assert (faults, [line.on for line in held]) == ([], [date(2020, 7, 3)])
+
+
+@pytest.mark.parametrize("written", ["2020年7月", "7月3日", "昨天", "2020-02-30", "01/02/2020"])
+def test_a_day_that_is_not_said_in_full_is_told(written: str) -> None:
+    held, faults = read_lines([Written("7-1", "一致", "", "甲", written)], DRAWN, PLACES, TODAY)
+    assert held == []
+    assert written in faults[0]
 
 
 def test_records_not_reached_need_no_paper() -> None:
