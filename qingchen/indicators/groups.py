@@ -33,7 +33,7 @@ _ABOVE = {"county": "县级", "township": "乡级", "village": "村级"}
 
 @dataclass(frozen=True, slots=True)
 class UnitArea:
-    """An inspection unit (督导单位): a set of divisions less another set."""
+    """An inspection unit (检查单位): a set of divisions less another set."""
 
     code: str
     name: str
@@ -156,7 +156,7 @@ def unlisted(by: By, code: str) -> Group:
 
 
 _WORDS = {
-    OUTSIDE_UNITS: "不属于任何督导单位",
+    OUTSIDE_UNITS: "不属于任何检查单位",
     UNKNOWN: "未填写",
     NO_EMPLOYER: "不属于用人单位",
     NO_PLACE: "没有地区",

@@ -51,7 +51,7 @@ def list_() -> None:
     "--campaign",
     "folder",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="活动文件夹：督导单位和目标值取自这里；不填时用系统内唯一的活动。",
+    help="活动文件夹：检查单位和目标值取自这里；不填时用系统内唯一的活动。",
 )
 @click.option("--as", "username", help="以哪个账号的可见范围计算；不填为全部数据。")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="写入文件；不填为屏幕。")
@@ -134,7 +134,7 @@ def _campaign(folder: Path | None, about: date, by: By) -> tuple[list[UnitArea],
     folder = folder or _only_campaign()
     if folder is None:
         if by == "unit":
-            raise click.UsageError("按督导单位计算需要活动文件夹，请用 --campaign 指明。")
+            raise click.UsageError("按检查单位计算需要活动文件夹，请用 --campaign 指明。")
         return [], province_targets(about)
     campaign = load(folder)
     return [UnitArea(unit.code, unit.name, unit.area) for unit in campaign.units], _targets(campaign, about)
