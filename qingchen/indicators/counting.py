@@ -1,7 +1,7 @@
 """Counts a set of indicators over one picture of the facts by the finest place, in two queries at most."""
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +20,7 @@ from qingchen.indicators.indicator import Indicator
 from qingchen.indicators.pruned import columns_of, pruned
 from qingchen.indicators.query_text import text_of
 from qingchen.indicators.sums import Sums, apart
-from qingchen.indicators.unbound import PREFIX, UnboundFacts, built
+from qingchen.indicators.unbound import PREFIX, UnboundFacts, built, columns_read
 from qingchen.registers.reader import Held
 from qingchen.registers.resolved.tables import Stored
 from qingchen.values.region import EVERYWHERE, Area
@@ -35,16 +35,12 @@ _MOST_CELLS = 2_000_000
 
 @dataclass(frozen=True)
 class Query:
-    """A compiled query: its text reads tables named PREFIX + register, with these columns.
-
-    short   the same with tables for `sums`
-    """
+    """A compiled query: its text reads tables named PREFIX + register, with these columns, and tables of `sums`."""
 
     text: str
     columns: dict[str, tuple[str, ...]]
     passes: tuple[Pass, ...]
-    short: str
-    sums: tuple[Sums, ...]
+    sums: tuple[Sums, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,7 +61,7 @@ _lock = Lock()
 
 def counted(reader: Reader, indicators: Sequence[Indicator], grain: Grain) -> list[pl.DataFrame]:
     """The sums of every indicator, a frame for each pass: KEYS[grain], and `<name>/<one of SUMS>` of its indicators."""
-    asked = [_asked(reader, query_for(some, grain, reader.about)) for some in _apart(indicators)]
+    asked = [_asked(reader, some, grain) for some in _apart(indicators)]
     found = {one.text: kept for one in asked if (kept := _kept_counts(one)) is not None}
     missing = [one for one in asked if one.text not in found]
     for one, lines in zip(missing, _lines(reader, missing), strict=True):
@@ -85,30 +81,26 @@ def _apart(indicators: Sequence[Indicator]) -> list[list[Indicator]]:
     return [part for part in parts if part]
 
 
-def _asked(reader: Reader, query: Query) -> _Question:
-    held = {name: reader.held_as(name) for name in query.columns}
-    summed = _summed(held, query)
+def _asked(reader: Reader, indicators: Sequence[Indicator], grain: Grain) -> _Question:
+    held = {name: reader.held_as(name) for name in columns_read(indicators)}
+    # Where a part of the rows is seen, or they lie in files, they are read once for everything.
+    sums_apart = all(how and how.summed for how in held.values())
+    query = query_for(indicators, grain, reader.about, sums_apart=sums_apart)
     # What is held is cheaper to scan for each pass, with its filters and columns, than to copy once for all.
-    facts = ", ".join(
-        f"{PREFIX}{name} AS {'NOT MATERIALIZED ' if how else ''}({_facts(reader, name, query, how)})"
-        for name, how in held.items()
-    )
-    if summed is None:
-        return _Question(query, f"WITH {facts} {query.text}", all(held.values()))
-    sums = ", ".join(f"{name} AS NOT MATERIALIZED (FROM {table.name})" for name, table in summed.items())
-    return _Question(query, f"WITH {facts}, {sums} {query.short}", all(held.values()), tuple(summed.values()))
+    tables = [
+        f"{PREFIX}{name} AS {'NOT MATERIALIZED ' if held[name] else ''}({_facts(reader, name, query, held[name])})"
+        for name in query.columns
+    ]
+    sums = {one.name: _table(held[one.register], one) for one in query.sums}
+    tables += [f"{name} AS NOT MATERIALIZED (FROM {table.name})" for name, table in sums.items()]
+    text = f"WITH {', '.join(tables)} {query.text}"
+    return _Question(query, text, all(held.values()), tuple(sums.values()))
 
 
-def _summed(held: Mapping[str, Held | None], query: Query) -> dict[str, Stored] | None:
-    """The tables of the query's sums, made where they are not there yet; None where somebody sees a part of the rows
-    alone, or these lie in files: then they are read once for everything."""
-    tables = {}
-    for one in query.sums:
-        rows = held[one.register]
-        if rows is None or rows.summed is None:
-            return None
-        tables[one.name] = rows.summed(f"{PREFIX}{one.register}", one.text)
-    return tables or None
+def _table(rows: Held | None, sums: Sums) -> Stored:
+    assert rows is not None
+    assert rows.summed is not None
+    return rows.summed(f"{PREFIX}{sums.register}", sums.text)
 
 
 def _lines(reader: Reader, asked: Sequence[_Question]) -> list[pl.DataFrame]:
@@ -168,14 +160,14 @@ def spread(lines: pl.DataFrame, passes: Sequence[Pass], grain: Grain) -> list[pl
     return frames
 
 
-def query_for(indicators: Sequence[Indicator], grain: Grain, about: date) -> Query:
+def query_for(indicators: Sequence[Indicator], grain: Grain, about: date, *, sums_apart: bool = False) -> Query:
     """Kept: making the text of a whole catalogue takes longer than running it over a province."""
-    key = (tuple((one.name, one.version) for one in indicators), grain, about)
+    key = (tuple((one.name, one.version) for one in indicators), grain, about, sums_apart)
     with _lock:
         if key in _compiled:
             _compiled.move_to_end(key)
             return _compiled[key]
-    made = _compile(indicators, grain, about)
+    made = _compile(indicators, grain, about, sums_apart)
     with _lock:
         _compiled[key] = made
         while len(_compiled) > _KEPT:
@@ -183,14 +175,18 @@ def query_for(indicators: Sequence[Indicator], grain: Grain, about: date) -> Que
     return made
 
 
-def _compile(indicators: Sequence[Indicator], grain: Grain, about: date) -> Query:
+def _compile(indicators: Sequence[Indicator], grain: Grain, about: date, sums_apart: bool) -> Query:
     facts = UnboundFacts(about, EVERYWHERE, [indicator.reads for indicator in indicators])
     rows, limited = built(indicators, facts)
     expression, passes = fused(rows, grain, limited)
     expression = pruned(expression)
-    columns = {name.removeprefix(PREFIX): columns for name, columns in columns_of(expression).items()}
-    short, sums = apart(expression)
-    return Query(text_of(expression), columns, tuple(passes), text_of(short), sums)
+    expression, sums = apart(expression) if sums_apart else (expression, ())
+    columns = {
+        name.removeprefix(PREFIX): columns
+        for name, columns in columns_of(expression).items()
+        if name.startswith(PREFIX)
+    }
+    return Query(text_of(expression), columns, tuple(passes), sums)
 
 
 def _facts(reader: Reader, name: str, query: Query, held: Held | None) -> str:
