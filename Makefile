@@ -23,8 +23,8 @@ demo: ready ## 一条命令看到全部：建库、示例数据、走完一轮�
 test: ready ## 全部测试：规范检查、SQLite、PostgreSQL、真实浏览器
 	@$(PYTHON) setup/ready.py browser
 	@$(MAKE) --no-print-directory check
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --max-worker-restart 0 -m "not long"
-	@QINGCHEN_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n 2 --dist loadfile --max-worker-restart 0 -m "not long and not browser and not own_home" tests/integration tests/reference
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --max-worker-restart 0 -m "not long"
+	@QINGCHEN_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --max-worker-restart 0 -m "not long and not browser and not own_home" tests/integration tests/reference
 
 test-long: ready ## 省级规模、Spark 等耗时较长的测试
 	@$(PYTHON) setup/ready.py spark
