@@ -54,7 +54,7 @@ def _measure(scale: str, folder: Path) -> list[Figure]:
         long_ago = [_changed(office, campaign, "health_examinations", _long_ago, chosen) for _ in range(CHANGES)]
         batches = store.snapshot(ABOUT).batches
         rows = sum(batch.rows for batch in batches)
-    size = f"{len(batches):,} 批共 {rows:,} 行，{len(indicators())} 个指标，按检查对象"
+    size = f"{len(batches):,} 批共 {rows:,} 行，{len(indicators())} 个指标，按检查单位"
     full = scale == "full"
     return [
         Figure(

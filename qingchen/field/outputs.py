@@ -43,7 +43,7 @@ def write_outputs(actor: Actor, round_: Round, out: Path, log: Log) -> None:
 
 def _write_rates(round_: Round, folder: Path) -> None:
     folder.mkdir(exist_ok=True)
-    for by, title in (("unit", "按检查对象"), ("county", "按县（市、区）"), ("employer", "受检用人单位")):
+    for by, title in (("unit", "按检查单位"), ("county", "按县（市、区）"), ("employer", "受检用人单位")):
         run = newest_run(by, round_.campaign)
         if run is None:
             continue
