@@ -4,7 +4,6 @@ import json
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from pathlib import Path
 
 from django.conf import settings
@@ -35,6 +34,7 @@ from qingchen.inspection.states import (
     TeamState,
     Transitions,
 )
+from qingchen.inspection.targets import campaign_targets
 from qingchen.inspection.three_values import ComputedValue, ItemRow, item_rows
 from qingchen.problems import Problem
 from qingchen.standards import divisions
@@ -258,14 +258,8 @@ def team_for(actor: Actor, public_id: str) -> Team:
 
 
 def targets_of(round_: Round) -> TargetOf:
-    """Targets of the round's campaign: a unit's letter of responsibility first, else the province's."""
-    campaign, on = campaign_of(round_), round_.report_due_on
-
-    def target_of(name: str, unit_code: str) -> Fraction | None:
-        plan = campaign.target(name, unit_code, on)
-        return Fraction(plan.value) if plan is not None else None
-
-    return target_of
+    """The targets of the round's campaign on the last day of its reports."""
+    return campaign_targets(campaign_of(round_), round_.report_due_on)
 
 
 def computed_of(inspectee: Inspectee) -> dict[str, ComputedValue]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 
 import click
 
@@ -14,9 +14,6 @@ from qingchen.indicators.targets import TargetOf, province_targets
 from qingchen.problems import Problem
 from qingchen.values.actor import SYSTEM, Actor
 from qingchen.values.region import EVERYWHERE
-
-if TYPE_CHECKING:
-    from qingchen.inspection.campaign import Campaign
 
 FORMATS: dict[str, Callable[[Sequence[Result]], str]] = {"csv": to_csv, "json": to_json, "table": to_table}
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -130,6 +127,7 @@ def _actor(username: str | None) -> Actor:
 def _campaign(folder: Path | None, about: date, by: By) -> tuple[list[UnitArea], TargetOf]:
     """Units and targets of the campaign folder; without one, no units and the province's targets."""
     from qingchen.inspection.campaign import load
+    from qingchen.inspection.targets import campaign_targets
 
     folder = folder or _only_campaign()
     if folder is None:
@@ -137,7 +135,7 @@ def _campaign(folder: Path | None, about: date, by: By) -> tuple[list[UnitArea],
             raise click.UsageError("按检查单位计算需要活动文件夹，请用 --campaign 指明。")
         return [], province_targets(about)
     campaign = load(folder)
-    return [UnitArea(unit.code, unit.name, unit.area) for unit in campaign.units], _targets(campaign, about)
+    return [UnitArea(unit.code, unit.name, unit.area) for unit in campaign.units], campaign_targets(campaign, about)
 
 
 def _only_campaign() -> Path | None:
@@ -145,16 +143,3 @@ def _only_campaign() -> Path | None:
 
     folders = [path.parent for path in sorted(settings.QINGCHEN_CAMPAIGNS.glob("*/campaign.yaml"))]
     return folders[0] if len(folders) == 1 else None
-
-
-def _targets(campaign: "Campaign", about: date) -> TargetOf:
-    """A unit's letter of responsibility first, else the province's."""
-    from fractions import Fraction
-
-    province = province_targets(about)
-
-    def target_of(name: str, unit_code: str) -> Fraction | None:
-        plan = campaign.target(name, unit_code, about)
-        return Fraction(plan.value) if plan is not None else province(name, unit_code)
-
-    return target_of

@@ -1,5 +1,7 @@
 """Freezing the figures of a round: a visited employer that no register holds is told, not stumbled over."""
 
+from fractions import Fraction
+
 import polars as pl
 import pytest
 from django.db import transaction
@@ -33,6 +35,17 @@ def test_a_visited_employer_without_a_row_in_the_register_counts_as_no_such_obje
     freeze_results(person("province"), round_, clock.today())
     assert computed_of(visit)["declaration_rate"].rate == Rate(0, 1)
     assert "不在粉尘单位台账" not in round_page()
+
+
+def test_a_figure_is_frozen_with_the_target_that_the_page_of_rates_shows():
+    round_ = opened_round()
+    freeze_results(person("province"), round_, clock.today())
+    tonghua = round_.units.get(code="tonghua").inspectees.get(kind="unit")
+    frozen = {name: one.target for name, one in computed_of(tonghua).items()}
+    assert frozen["declaration_rate"] == Fraction(95, 100)
+    assert frozen["injury_insurance_rate"] == Fraction(80, 100)
+    assert frozen["zero_enforcement_county_count"] == 0
+    assert frozen["position_compliance_rate"] is None
 
 
 def round_page():

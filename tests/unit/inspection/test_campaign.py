@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from qingchen.indicators.catalogue import indicators
 from qingchen.inspection.campaign import check, load
+from qingchen.inspection.targets import campaign_targets
 from qingchen.problems import Problem
 from qingchen.standards.division_table import township_table, upper_table, village_table
 from qingchen.values.actor import Role
@@ -125,6 +126,15 @@ def test_a_letter_of_responsibility_goes_before_the_province_from_its_day_on(cam
     assert campaign.target("declaration_rate", "jilin", ON).value == Fraction(95, 100)
     assert campaign.target("declaration_rate", "jilin", date(2019, 7, 10)) is None
     assert campaign.target("no_such_rate", "jilin", ON) is None
+
+
+def test_what_the_folder_leaves_unsaid_is_the_provinces_target(campaign):
+    targets = campaign_targets(campaign, ON)
+    assert targets("declaration_rate", "yanbian") == Fraction(96, 100)
+    assert targets("injury_insurance_rate", "yanbian") == Fraction(80, 100)
+    assert targets("enforcement_coverage_rate", "jilin") == Fraction(95, 100)
+    assert targets("required_cells_rate", "jilin") == Fraction(98, 100)
+    assert targets("no_such_rate", "jilin") is None
 
 
 def test_a_faulty_folder_is_not_loaded_and_the_problem_carries_every_fault(folder):

@@ -23,8 +23,8 @@ from qingchen.verification.sampling.recount_line import TITLES, Written
 from qingchen.verification.sampling.rules import sampling_rules
 from qingchen.verification.sampling.seen import Seen
 from qingchen.verification.sampling.shown import percent, percent_ceiling, percent_floor
-from qingchen.web.presenters.figures import percent_of, rate_figure
-from qingchen.web.presenters.verification.place import TAGS
+from qingchen.web.presenters.figures import rate_figure
+from qingchen.web.presenters.verification.place import TAGS, target_text
 
 FRAMES = {"denominator": "从应计入的全部记录中抽取", "numerator": "只从已计入的记录中抽取"}
 _MASKED = "name"
@@ -35,7 +35,8 @@ def plan(question: RecountQuestion, held: RecountPlan, frame: Frame) -> dict[str
     return {
         "item": question.row.item,
         "indicator": question.indicator.name,
-        "target": percent_of(question.target),
+        "target": target_text(question),
+        "has_target": question.target is not None,
         "claimed": rate_figure(question.claimed, question.target) if question.claimed else None,
         "computed": rate_figure(question.listed, question.target),
         "shows": what_it_shows(held, rules),

@@ -84,7 +84,7 @@ def _item(
         "code": question.row.item.code,
         "title": question.row.item.title,
         "indicator": name,
-        "target": percent_of(question.target) if question.target else question.row.item.target or "—",
+        "target": target_text(question),
         "target_share": question.target,
         "claimed": rate_figure(claimed, question.target) if claimed else None,
         "computed": computed,
@@ -97,6 +97,13 @@ def _item(
         "draw_href": _draw_address(drawing, name) if drawing and plan and not drawn else "",
         "rates": (claimed, question.listed),
     }
+
+
+def target_text(question: RecountQuestion) -> str:
+    """As the form prints it, with what it says of its origin; where a letter of responsibility says another, that."""
+    item = question.row.item
+    printed = question.target is None or question.target == item.target_value
+    return (printed and item.target) or percent_of(question.target)
 
 
 def _draw_address(place: Inspectee, name: str) -> str:
