@@ -219,7 +219,8 @@ KINDS: dict[str, Kind] = {
     "hand_in.done": Kind(409, "第{team}组已于 {at} 上报。"),
     "recount.no_results": Kind(409, "{place}还没有固化指标结果，没有可抽取的记录。请省办先固化结果。"),
     "recount.no_plan": Kind(
-        409, "{place}的“{item}”没有可抽样核查的记录：没有计算数、总数为 0，或申报过低、不存在多报的余地。"
+        409,
+        "{place}的“{item}”没有可抽样核查的记录：没有计算数、总数为 0、由检查组所填统计，或申报过低没有多报的余地。",
     ),
     "recount.frame_waits": Kind(409, "{place}的“{item}”的抽样框已公布，待公开号码产生后抽取，不能再固化。"),
     "recount.drawn_before": Kind(409, "{place}的“{item}”已经抽取过，不能重抽。请在原来的抽取上续抽。"),

@@ -1,7 +1,11 @@
 """The door for the web server."""
 
+import faulthandler
+
 from qingchen.config.setup import set_up
 
+# A process that dies in native code leaves its threads' places in the server's log.
+faulthandler.enable()
 set_up()
 
 from django.core.wsgi import get_wsgi_application  # noqa: E402  (Django must be configured first)

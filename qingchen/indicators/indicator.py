@@ -55,3 +55,8 @@ class Indicator:
     part: str = ""
     better: Better = "higher"
     per_employer: bool = True
+
+    @property
+    def of_visits(self) -> bool:
+        """Counted among what teams wrote down: no value before the first of it, and nothing there to recount."""
+        return self.register in ("answers", "recounts")

@@ -49,8 +49,6 @@ _campaigns: dict[str, Campaign] = {}
 _forms: dict[str, Form] = {}
 
 
-_OF_VISITS = ("answers", "recounts")
-"""Registers that hold nothing before the first visit is filed."""
 _OF_TEAMS = frozenset(("answers", "recounts", "evidence_files"))
 """Registers into which teams file while they are at work."""
 
@@ -272,7 +270,7 @@ def computed_of(inspectee: Inspectee) -> dict[str, ComputedValue]:
     if run := newest_run(kind, campaign):
         for row in run.results.filter(group_code=code):
             rule = indicators().get(row.indicator)
-            if rule is not None and (row.denominator or rule.register not in _OF_VISITS):
+            if rule is not None and (row.denominator or not rule.of_visits):
                 found[row.indicator] = _computed(row, rule, run)
     if split := newest_run(kind, campaign, across="industry"):
         for row in split.results.filter(group_code__startswith=code + CROSS):

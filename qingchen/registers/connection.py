@@ -7,6 +7,7 @@ QINGCHEN_MERGING_MEMORY   default 2GB: of the engine that merges batches, beside
 
 import os
 import shutil
+import sys
 import tempfile
 import threading
 from dataclasses import dataclass, field
@@ -23,13 +24,22 @@ LEAST_THREADS = 2
 Two take turns on one core."""
 
 
+MANY_THREADS = 64
+
+
 @dataclass
 class Engine:
-    """`lock` is held by whoever makes a table, so that two threads do not resolve the same one."""
+    """`lock` is held by whoever makes a table, so that two threads do not resolve the same one.
+
+    own   the connection of each thread by its number; a later thread of that number takes it over. Not a
+          `threading.local`: the web server's threads are not Python's own, and what is local to one is destroyed while
+          its thread state is. A DuckDB connection that a Python object was registered with takes the GIL in its
+          destruction, which frees that state a second time, and the process dies.
+    """
 
     root: duckdb.DuckDBPyConnection
     lock: threading.RLock = field(default_factory=threading.RLock)
-    own: threading.local = field(default_factory=threading.local)
+    own: dict[int, Backend] = field(default_factory=dict)
 
 
 _engines: dict[int, Engine] = {}
@@ -47,10 +57,19 @@ def engine() -> Engine:
 
 def backend() -> Backend:
     """This thread's Ibis connection to the process's engine."""
-    own = engine().own
-    if not hasattr(own, "backend"):
-        own.backend = ibis.duckdb.from_connection(engine().root.cursor())
-    return own.backend
+    own, mine = engine().own, threading.get_ident()
+    if mine not in own:
+        if len(own) >= MANY_THREADS:
+            _let_go_of_the_dead(own)
+        own[mine] = ibis.duckdb.from_connection(engine().root.cursor())
+    return own[mine]
+
+
+def _let_go_of_the_dead(own: dict[int, Backend]) -> None:
+    """Threads that ended leave their connections behind: closed here, in a thread that goes on."""
+    running = sys._current_frames()
+    for number in [one for one in list(own) if one not in running]:
+        own.pop(number, None)
 
 
 def table(name: str, schema: ibis.Schema) -> ibis.Table:

@@ -33,7 +33,9 @@ class RecountQuestion:
         return Asked(claimed, self.target, self.listed, frame, tolerated, records)
 
     def plan(self, frame: Frame, records: int | None = None) -> RecountPlan | None:
-        """By the claim; where nothing was claimed, by the register's own rate."""
+        """By the claim; where nothing was claimed, by the register's own rate. None where there is nothing to draw."""
+        if self.indicator.of_visits:
+            return None
         asked = self.asked(frame, records)
         claim = asked.claim_on_frame if asked.claim_on_frame is not None else self.listed.exact
         if claim is None or not asked.population:

@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-OVER, AGREES, UNDER = "多报", "相符", "少报"
+OVER, AGREES, UNDER = "台账多报", "与台账相符", "台账少报"
 
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """`value` None where nothing was reported. `kind`: 多报, 相符 or 少报, by the range put up with."""
+    """`value` None where nothing was reported. `kind`: one of the three, by the range put up with."""
 
     recounted: int
     reported: int

@@ -76,8 +76,9 @@ def _read(line: Written, record: Record, today: date) -> tuple[Recounted | None,
         return None, [f"核查结果“{line.result}”不在“{'、'.join(_RESULTS)}”之内"]
     wrong = []
     number, fault = _number(line.number)
-    wrong += [fault] if fault else []
-    done, fault = done_of(record, result, number)
+    done = None
+    if not fault:
+        done, fault = done_of(record, result, number)
     wrong += [fault] if fault else []
     on, fault = _day(line.on, today)
     wrong += [fault] if fault else []

@@ -1,5 +1,6 @@
 """抽样核查: drawing the records of an item, the form to take along, and what was found."""
 
+from collections.abc import Sequence
 from typing import cast
 
 from django.contrib import messages
@@ -13,9 +14,10 @@ from qingchen.inspection.actions.record_draws import freeze_records
 from qingchen.inspection.actions.recounts import file_recount
 from qingchen.inspection.recounts import store as recounts
 from qingchen.inspection.recounts.certificates import certificate_of, frame_text
+from qingchen.inspection.recounts.models import RecordDraw
 from qingchen.inspection.states import TeamState
 from qingchen.problems import Problem
-from qingchen.values.actor import Role
+from qingchen.values.actor import Actor, Role
 from qingchen.verification.sampling import recount_form
 from qingchen.verification.sampling.outcome import Frame
 from qingchen.verification.sampling.records import digest_of
@@ -58,11 +60,7 @@ def new(request: HttpRequest, public_id: str) -> HttpResponse:
 def recount(request: HttpRequest, public_id: str) -> HttpResponse:
     """The draw, its outcome so far, and the records to recount now."""
     actor = actor_of(request)
-    draw = recounts.draw_for(actor, public_id)
-    held = recounts.recount_of(actor, draw)
-    context = presenter.recount(held) | {"may_file": store.may(actor, "file_recount", draw.inspectee)}
-    context |= {"draw": draw, "one": draw.inspectee, "of_session": recounts.is_of_session(draw)}
-    return render(request, "verification/recount.html", context)
+    return _page(request, actor, recounts.draw_for(actor, public_id))
 
 
 @require_POST
@@ -78,7 +76,12 @@ def file(request: HttpRequest, public_id: str) -> HttpResponse:
             raise Problem("recount.not_the_form", file=sent.name, why=fault)
     else:
         lines = _posted(request)
-    batch = file_recount(actor, draw, lines)
+    try:
+        batch = file_recount(actor, draw, lines)
+    except Problem as refused:
+        if sent is not None or refused.code != "recount.faulty":
+            raise
+        return _page(request, actor, draw, refused, lines)
     if batch is None:
         messages.info(request, "没有新填写的内容，未报送。")
     else:
@@ -125,6 +128,20 @@ def as_paper(request: HttpRequest, public_id: str) -> HttpResponse:
 def as_frame(request: HttpRequest, public_id: str) -> HttpResponse:
     draw = recounts.draw_for(actor_of(request), public_id)
     return download(frame_text(draw).encode(), f"抽样框_{draw.public_id}.txt", "text/plain; charset=utf-8")
+
+
+def _page(
+    request: HttpRequest,
+    actor: Actor,
+    draw: RecordDraw,
+    refused: Problem | None = None,
+    typed: Sequence[Written] = (),
+) -> HttpResponse:
+    """`typed`: lines that were `refused`: they stand in the fields again, so that only what is wrong is mended."""
+    context = presenter.recount(recounts.recount_of(actor, draw), {line.code: line for line in typed})
+    context |= {"may_file": store.may(actor, "file_recount", draw.inspectee), "refused": refused}
+    context |= {"draw": draw, "one": draw.inspectee, "of_session": recounts.is_of_session(draw)}
+    return render(request, "verification/recount.html", context, status=422 if refused else 200)
 
 
 def _posted(request: HttpRequest) -> list[Written]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -11,6 +12,7 @@ from django.db import transaction
 
 from qingchen import clock
 from qingchen.accounts.models import AuditLine
+from qingchen.indicators.catalogue import indicators
 from qingchen.inspection import answer_types as kinds
 from qingchen.inspection.actions.draws import draw_by_number, publish_frames
 from qingchen.inspection.actions.record_draws import freeze_records
@@ -139,6 +141,13 @@ def test_another_frame_than_the_one_shown_is_refused(place):
     assert refused.value.code == "recount.frame_changed"
 
 
+def test_what_teams_wrote_down_themselves_is_not_drawn_to_be_recounted(place):
+    question = questions_for(person("leader_2"), place)[RATE]
+    assert question.plan("denominator") is not None
+    of_visits = replace(question, indicator=indicators()["declared_as_found_rate"])
+    assert of_visits.plan("denominator") is None
+
+
 def test_facts_and_claims_that_come_after_the_frame_move_neither_records_nor_question(place):
     draw = frozen_records(place, RATE)
     office = person("province")
@@ -205,7 +214,7 @@ def test_records_without_a_paper_behind_them_refute_the_claim(place):
     held = recount_of(person("leader_2"), draw)
     assert held.verdict is not None
     assert held.verdict.outcome is Outcome.MISSED
-    assert held.factor.kind == "多报"
+    assert held.factor.kind == "台账多报"
     assert held.sentence.startswith("查实未达标")
 
 

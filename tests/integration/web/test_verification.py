@@ -201,9 +201,18 @@ def test_what_is_written_on_the_page_is_filed_and_faults_are_told_line_by_line(b
     client = browser("member_2a")
     page = client.get(reverse("recount", args=[draw.public_id])).content.decode()
     codes = re.findall(r'name="result-([0-9]+-[0-9]+)"', page)
-    faulty = client.post(reverse("recount_file", args=[draw.public_id]), {f"result-{codes[0]}": "一致"})
+    typed = {f"result-{codes[0]}": "一致", f"document-{codes[0]}": "申报回执甲", f"on-{codes[0]}": "2020-07-20"}
+    typed |= {f"result-{codes[1]}": "一致", f"document-{codes[1]}": "", f"on-{codes[1]}": "2020-09-01"}
+    faulty = client.post(reverse("recount_file", args=[draw.public_id]), typed)
     assert faulty.status_code == 422
-    assert "原始凭证" in faulty.content.decode()
+    said = faulty.content.decode()
+    for words in ("第 2 份", "原始凭证（", "在今天之后"):
+        assert words in said, words
+    # Nothing is filed, and what was typed stands in the fields to be mended.
+    assert "已报送 0 份" in said
+    for value in ("申报回执甲", "2020-09-01"):
+        assert f'value="{value}"' in said, value
+    assert said.count("<option selected>一致</option>") == 2
     fine = {f"result-{codes[0]}": "一致", f"document-{codes[0]}": "申报回执", f"on-{codes[0]}": "2020-07-20"}
     told = client.post(reverse("recount_file", args=[draw.public_id]), fine, follow=True).content.decode()
     assert "已报送 1 份" in told

@@ -50,8 +50,9 @@ def plan(question: RecountQuestion, held: RecountPlan, frame: Frame) -> dict[str
     }
 
 
-def recount(held: Recount) -> dict[str, Any]:
-    verdict = held.verdict
+def recount(held: Recount, typed: Mapping[str, Written]) -> dict[str, Any]:
+    """`typed`: lines by code that stand in the fields in place of what is filed."""
+    verdict, shown = held.verdict, {**held.written, **typed}
     return {
         "title": indicators()[held.draw.indicator].title,
         "frame_title": FRAMES[held.draw.of],
@@ -66,7 +67,7 @@ def recount(held: Recount) -> dict[str, Any]:
         "looks": [look.records for look in held.plan.looks],
         "filed": len(held.found),
         "due": held.due,
-        "lines": [_line(place, one, held.written) for place, one in enumerate(held.records[: held.due], 1)],
+        "lines": [_line(place, one, shown) for place, one in enumerate(held.records[: held.due], 1)],
         "results": list(TITLES.values()),
         "counts_of": any(one.objects > 1 for one in held.records),
     }
