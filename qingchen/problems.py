@@ -58,6 +58,9 @@ KINDS: dict[str, Kind] = {
     ),
     "token.wrong": Kind(401, "没有令牌，或令牌不对、已过期、已停用。请在请求头写明 Authorization: Bearer 令牌。"),
     "publication.no_title": Kind(422, "发布的结果要有标题。请写明是哪个时期、哪个范围的结果。"),
+    "publication.title_taken": Kind(
+        409, "“{title}”已于 {at} 发布过，没有再发布。请到“发布的结果”看那一次的数；另发布的请换一个标题。"
+    ),
     "publication.not_whole": Kind(409, "您只看得到部分地区的一部分，不能作为全部结果发布。"),
     "publication.too_fine": Kind(
         409, "公开版只能按省、检查单位、市（州）、行业或规模一种分组提供。请按其中一种分组另行发布。"

@@ -22,10 +22,12 @@ import { showWhatTheChoiceAsks } from "./choices";
 import { forgetRevealed } from "./revealed";
 import { copyOnRequest } from "./copying";
 import { refuseTooLarge } from "./too-large";
+import { sendOnce } from "./sent-once";
 
 toggleSidebar();
 closeMenusOutside();
 lightPassages();
+sendOnce();
 for (const prepare of [acceptDroppedFiles, showProgress, previewPhotos, warnOfUnsaved, showWhatTheChoiceAsks, forgetRevealed, copyOnRequest, refuseTooLarge]) {
   prepare(document);
   document.addEventListener("htmx:load", (event) => prepare((event as CustomEvent).detail.elt));

@@ -65,16 +65,21 @@ def publish_results(
 ) -> Publication:
     """Store `results` and make them public under `title`, with the words of their definitions as they stand today.
 
-    Raises Problem.account.not_permitted, Problem.publication.no_title, Problem.publication.not_whole.
+    Raises Problem.account.not_permitted, Problem.publication.no_title, .title_taken, .not_whole.
     """
     check_can_publish(actor, results)
-    if not title.strip():
+    title = title.strip()[:200]
+    if not title:
         raise Problem("publication.no_title")
+    if same := Publication.objects.filter(title=title).first():
+        raise Problem(
+            "publication.title_taken", title=title, at=f"{same.published_at.astimezone(clock.SHANGHAI):%Y-%m-%d %H:%M}"
+        )
     run = store_results(actor, results, by=by, across=across, campaign=campaign)
     told = dict.fromkeys(result.indicator for result in results)
     publication = Publication.objects.create(
         run=run,
-        title=title.strip()[:200],
+        title=title,
         definitions=definitions([every()[name] for name in told]),
         published_by=actor.name,
         published_at=run.stored_at,

@@ -77,6 +77,16 @@ def test_the_filled_form_gives_an_outcome_and_its_sentence(walk: Walk):
     walk.picture(leader, "recount")
 
 
+def test_a_button_pressed_twice_publishes_once(walk: Walk):
+    office = walk.person("province")
+    office.open("指标")
+    office.page.get_by_label("发布为").fill("七月通报")
+    office.page.get_by_role("button", name="发布", exact=True).dblclick()
+    office.sees("已发布“七月通报”")
+    office.go("/publications/")
+    expect(office.page.get_by_role("link", name="七月通报")).to_have_count(1)
+
+
 def test_the_place_sees_neither_draw_nor_leads_before_the_team_has_signed(walk: Walk):
     officer = walk.person("officer_tonghua")
     officer.open("数据核查")

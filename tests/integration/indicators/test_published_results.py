@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from django.urls import reverse
 
+from qingchen import clock
 from qingchen.accounts.actions import keep_account
 from qingchen.accounts.models import AuditLine
 from qingchen.indicators.actions import export_results, publish_results, take_public_edition
@@ -47,6 +48,15 @@ def test_nobody_else_publishes_nor_the_office_a_part_or_without_a_title():
             publish_results(actor, results, title, by="unit")
         assert refused.value.code == code
     assert not Publication.objects.exists()
+
+
+def test_a_title_is_given_once_so_that_who_cites_it_cites_one_table():
+    first = publish_results(OFFICE, [result()], "七月通报", by="unit")
+    with pytest.raises(Problem) as refused:
+        publish_results(OFFICE, [result()], " 七月通报 ", by="unit")
+    assert refused.value.code == "publication.title_taken"
+    assert f"{first.published_at.astimezone(clock.SHANGHAI):%Y-%m-%d %H:%M}" in refused.value.sentence
+    assert list(Publication.objects.all()) == [first]
 
 
 def test_todays_value_stands_beside_the_published_one_where_it_moved():
