@@ -29,6 +29,9 @@ FINDING = {
     "数据（写明数量）": "应检 1180 人，实检 1035 人",
     "所指对象（明确单位、部位或岗位）": "集安市某某水泥制品车间",
 }
+_WIDTHS = """() => [document.documentElement.scrollWidth,
+  ...[...document.querySelectorAll("table.stack")].map((table) => table.scrollWidth)]"""
+"""Of the page and of its tables that are told line by line on a telephone, in pixels."""
 OPENED = ("officer_tonghua", "officer_liaoyuan", "officer_changchun", "leader_2", "member_2a")
 
 
@@ -373,6 +376,24 @@ def test_the_package_of_the_whole_round_is_handed_over_and_verified_by_a_strange
     moves_to(home, "2020-07-31T16:00")
     said = ending.packs(walk.person("province"), walk.folder)
     assert "一致" in said
+
+
+def test_nothing_is_wider_than_the_screen_of_a_telephone(walk):
+    leader = walk.person("leader_2")
+    leader.open("数据核查")
+    links = leader.page.locator("nav[aria-label=主导航] a, main a").all()
+    addresses = {link.get_attribute("href") or "" for link in links} | {
+        walk.notes["inspectee"],
+        walk.notes["visit_sheet"],
+    }
+    leader.page.set_viewport_size(PHONE)
+    wider = {}
+    for address in sorted(one for one in addresses if one.startswith("/") and "?" not in one):
+        leader.go(address)
+        widths = leader.page.evaluate(_WIDTHS)
+        wider |= {address: widths} if max(widths) > PHONE["width"] else {}
+    leader.page.set_viewport_size(DESK)
+    assert wider == {}
 
 
 def test_wrong_passwords_lock_the_door_in_chinese(walk):
