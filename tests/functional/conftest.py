@@ -107,7 +107,7 @@ def serving(
         server.terminate()
         server.wait(timeout=20)
     said = (home / "server.log").read_text(encoding="utf-8", errors="replace")
-    assert not [word for word in ("Traceback", "Warning", *never_said) if word in said], said
+    assert not [word for word in ("Traceback", "Warning", "Fatal Python error", *never_said) if word in said], said
 
 
 def environment(home: Path, campaigns: Path | None = None, now: str = LIVES_AT) -> dict[str, str]:

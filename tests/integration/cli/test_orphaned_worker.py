@@ -8,7 +8,7 @@ import sys
 
 _SCRIPT = """
 import multiprocessing, os, sys, time
-from qingchen.config.parent import end_with_parent
+from qingchen.config.ending import end_with_parent
 
 def work():
     end_with_parent()
