@@ -1,6 +1,5 @@
 """Audit lines as the page of traces shows them."""
 
-import json
 from typing import Any
 
 from qingchen.accounts.models import AuditLine
@@ -8,6 +7,7 @@ from qingchen.assessment.states import ACT_TITLES as ASSESSMENT_ACTS
 from qingchen.findings.states import ACT_TITLES as FINDING_ACTS
 from qingchen.inspection.states import ACT_TITLES
 from qingchen.values.actor import Role
+from qingchen.web.presenters.audit_details import details
 
 TITLES = (
     ACT_TITLES
@@ -118,14 +118,3 @@ def line(row: AuditLine) -> dict[str, Any]:
         "details": details(row.details),
         "sealed": row.sealed,
     }
-
-
-def details(text: str) -> str:
-    """The details of an act on one line, shortened for the table."""
-    held = json.loads(text or "{}")
-    told = "；".join(f"{name}={_plain(value)}" for name, value in held.items())
-    return told if len(told) <= 160 else told[:160] + "…"
-
-
-def _plain(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else str(value)
