@@ -1,11 +1,13 @@
 """Audit lines as the page of traces shows them."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from qingchen.accounts.models import AuditLine
 from qingchen.assessment.states import ACT_TITLES as ASSESSMENT_ACTS
 from qingchen.findings.states import ACT_TITLES as FINDING_ACTS
 from qingchen.inspection.states import ACT_TITLES
+from qingchen.standards import divisions
 from qingchen.values.actor import Role
 from qingchen.web.presenters.audit_details import details
 
@@ -100,8 +102,11 @@ THINGS = {
 _RESULTS = {"done": "完成", "refused": "未准", "failed": "失败", "broken_off": "中断"}
 
 
-def line(row: AuditLine) -> dict[str, Any]:
-    """One line: `{"at", "who", "role", "act", "title", "what", "region", "result", "done", "details", "sealed"}`."""
+def line(row: AuditLine, units: Mapping[str, str]) -> dict[str, Any]:
+    """One line: `{"at", "who", "role", "act", "title", "what", "region", "result", "done", "details", "sealed"}`.
+
+    units   names of inspection units by code
+    """
     return {
         "number": row.id,
         "at": row.at,
@@ -112,9 +117,15 @@ def line(row: AuditLine) -> dict[str, Any]:
         "title": TITLES.get(row.act, row.act),
         "what": THINGS.get(row.what, row.what),
         "public_id": row.public_id,
-        "region": row.region,
+        "region": "、".join(_place(code, units) for code in row.region.split(",") if code),
         "result": _RESULTS.get(row.result, row.result),
         "done": row.result == "done",
         "details": details(row.details),
         "sealed": row.sealed,
     }
+
+
+def _place(code: str, units: Mapping[str, str]) -> str:
+    if code in units:
+        return units[code]
+    return divisions.name_of(code) if divisions.find(code) else code

@@ -14,6 +14,7 @@ from qingchen.values.actor import Role
 from qingchen.web.paging import page_of
 from qingchen.web.people import only
 from qingchen.web.presenters import audit as presenter
+from qingchen.web.rates import unit_areas
 
 _reader = only(Role.PROVINCE, Role.SECURITY_AUDITOR, act="查看操作留痕")
 
@@ -39,11 +40,11 @@ def _context(request: HttpRequest) -> dict[str, Any]:
         lines = lines.filter(act=act)
     if who:
         lines = lines.filter(Q(actor=who) | Q(actor_name__contains=who))
-    rows = page_of(request, lines)
+    rows, units = page_of(request, lines), {unit.code: unit.name for unit in unit_areas()}
     acts = AuditLine.objects.order_by().values_list("act", flat=True).distinct()
     return {
         "rows": rows,
-        "lines": [presenter.line(row) for row in rows],
+        "lines": [presenter.line(row, units) for row in rows],
         "acts": sorted((presenter.TITLES.get(name, name), name) for name in acts),
         "act": act,
         "who": who,
