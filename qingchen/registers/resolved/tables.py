@@ -16,6 +16,10 @@ from qingchen.registers.batch_list import BatchFile
 
 MOST_SUMS = 24
 """Kept of one register: whoever picks indicators asks for sums of their own."""
+SUMS_A_ROW = 2
+"""Rows of sums kept for each row of the register: the whole catalogue's take one at most."""
+FEW_ROWS = 50_000
+"""Of sums, kept however small the register is."""
 _names = itertools.count(1)
 _abandoned: deque[tuple[str, str]] = deque()
 
@@ -103,9 +107,17 @@ class Resolved:
             if text not in self.sums:
                 self.sums[text] = Stored(f"WITH {name} AS (FROM {self.name}) FROM ({text})", stem="sums")
             self.sums.move_to_end(text)
-            while len(self.sums) > MOST_SUMS:
+            while len(self.sums) > MOST_SUMS or (len(self.sums) > 1 and self._rows_of_sums > self._most_of_sums):
                 self.sums.popitem(last=False)
             return self.sums[text]
+
+    @property
+    def _rows_of_sums(self) -> int:
+        return sum(one.rows for one in self.sums.values())
+
+    @property
+    def _most_of_sums(self) -> int:
+        return max(FEW_ROWS, SUMS_A_ROW * self.whole.rows)
 
     def is_before(self, files: Sequence[BatchFile], about: date) -> bool:
         """Whether it is of the same day and of `files` as far as it goes.

@@ -9,6 +9,7 @@ from qingchen.indicators.catalogue import indicators
 from qingchen.indicators.compute import compute
 from qingchen.registers.catalogue import register_named
 from qingchen.registers.reader import Held, ScopedReader
+from qingchen.registers.resolved import tables
 from qingchen.values.actor import Actor
 from qingchen.values.rate import Rate
 from qingchen.values.region import Area
@@ -98,3 +99,17 @@ def test_of_a_register_that_is_closed_nothing_is_held(store):
     reader = ScopedReader(replace(PROVINCE, closed=frozenset({"employers"})), store.snapshot(ABOUT, SECOND))
     found = compute(reader, [indicators()["declaration_rate"]], "county")
     assert not any(one.rate.denominator for one in found)
+
+
+def test_sums_are_kept_within_their_number_of_rows_and_the_newest_always(store, monkeypatch):
+    store.add("injury_insurance_matches", [_match(1, 5), _match(2, 5), _match(3, 11)], FIRST)
+    held = store.snapshot(ABOUT, SECOND).resolved(register_named("injury_insurance_matches"))
+    by_row = "SELECT _row, {} AS n FROM t GROUP BY _row"
+    monkeypatch.setattr(tables, "FEW_ROWS", 7)
+    monkeypatch.setattr(tables, "SUMS_A_ROW", 0)
+    made = [held.summed("t", by_row.format(number)).name for number in range(3)]
+    assert [one.name for one in held.sums.values()] == made[1:]
+    monkeypatch.setattr(tables, "FEW_ROWS", 1)
+    newest = held.summed("t", by_row.format(4))
+    assert list(held.sums.values()) == [newest]
+    assert newest.rows == 3
