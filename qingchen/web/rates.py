@@ -29,7 +29,9 @@ from qingchen.values.actor import Actor
 from qingchen.values.region import EVERYWHERE, Area
 
 VIEWS: tuple[By, ...] = ("province", "unit", "prefecture", "county", "township", "industry", "size")
-"""Groupings that a page offers; villages and single employers only by the command and the API."""
+"""Groupings that a page offers. Villages within a county alone: a province has ten thousand."""
+_WITHIN = (4, 6, 9)
+"""Digits of the places within which a page looks: prefecture, county, township."""
 EARLIEST = date(1950, 1, 1)
 """No question is about an earlier day: years before the calendar's first would be reckoned with."""
 _KEPT = 24
@@ -45,6 +47,7 @@ class Question:
 
     until   number of the last batch looked at, for a figure that was frozen; 0 for all that were known on the day
     across  a second grouping, crossed with the first
+    within  code of the prefecture, county or township that is looked at; empty for all that one may see
     """
 
     by: By
@@ -53,6 +56,11 @@ class Question:
     with_excluded: bool = False
     until: int = 0
     across: By | None = None
+    within: str = ""
+
+    @property
+    def views(self) -> tuple[By, ...]:
+        return (*VIEWS, "village") if len(self.within) >= DIGITS["county"] else VIEWS
 
     def address(self, **changes: Any) -> str:
         """The query string of this question with some of its answers changed."""
@@ -60,6 +68,7 @@ class Question:
         held = {"by": asked.by, "about": asked.about.isoformat(), "known_on": asked.known_on.isoformat()}
         held |= {"across": asked.across} if asked.across else {}
         held |= {"with_excluded": "1"} if asked.with_excluded else {}
+        held |= {"within": asked.within} if asked.within else {}
         return urlencode(held | ({"until": str(asked.until)} if asked.until else {}))
 
 
@@ -73,7 +82,9 @@ def question_of(request: HttpRequest, also: tuple[By, ...] = ()) -> Question:
     """
     today, asked = clock.today(), request.GET
     faults: list[str] = []
-    by = _grouping(asked.get("by", ""), (*VIEWS, *also), faults) or "unit"
+    within = _place_within(asked.get("within", ""), faults)
+    offered = replace(Question("unit", today, today), within=within).views
+    by = _grouping(asked.get("by", ""), (*offered, *also), faults) or "unit"
     across = _grouping(asked.get("across", ""), VIEWS, faults)
     question = Question(
         by=by,
@@ -82,6 +93,7 @@ def question_of(request: HttpRequest, also: tuple[By, ...] = ()) -> Question:
         with_excluded=asked.get("with_excluded") == "1",
         until=_batch(asked.get("until", ""), faults),
         across=across if across != by else None,
+        within=within,
     )
     if faults:
         raise Problem("request.not_understood", count=len(faults), lines=tuple(faults))
@@ -92,7 +104,19 @@ def reader_for(actor: Actor, question: Question) -> registers.ScopedReader:
     facts = registers.snapshot(question.about, question.known_on)
     if question.until:
         facts = facts.up_to(question.until)
-    return registers.ScopedReader(actor, facts)
+    return registers.ScopedReader(_looking_within(actor, question), facts)
+
+
+def _looking_within(actor: Actor, question: Question) -> Actor:
+    """Raises Problem thing.not_found where the question reaches beyond what one may see."""
+    if not question.within:
+        return actor
+    area = divisions.counted_under(question.within, len(question.within))
+    if actor.area.covers(area):
+        return replace(actor, area=area)
+    if area.covers(actor.area):
+        return actor
+    raise Problem("thing.not_found", what="这个地区")
 
 
 def frozen_question(kind: str, campaign: str) -> Question | None:
@@ -114,7 +138,7 @@ def question_today(question: Question) -> Question:
 
 def results_for(actor: Actor, question: Question) -> list[Result]:
     """Every indicator for every group; kept for the same picture of the facts, so that a page opens at once."""
-    reader = reader_for(actor, question)
+    reader, actor = reader_for(actor, question), _looking_within(actor, question)
     key = (
         actor.area,
         actor.closed,
@@ -130,6 +154,9 @@ def results_for(actor: Actor, question: Question) -> list[Result]:
             return _computed[key]
     indicators = list(every_indicator().values())
     found = compute(reader, indicators, question.by, unit_areas(), targets(), across=question.across, within=actor.area)
+    if question.within and question.by in DIGITS:
+        # A county's own offices are seen from its townships too, but a township's table is not where they are counted.
+        found = [one for one in found if one.group_code.partition(CROSS)[0] in actor.area]
     with _lock:
         _computed[key] = found
         while len(_computed) > _KEPT:
@@ -140,7 +167,7 @@ def results_for(actor: Actor, question: Question) -> list[Result]:
 def result_for(actor: Actor, question: Question, indicator: Indicator, group: str) -> Result | None:
     """One number of one group; None where there is no such group. Of an employer that employer alone is counted."""
     if question.by == "employer":
-        reader = reader_for(actor, question)
+        reader, actor = reader_for(actor, question), _looking_within(actor, question)
         found = compute(reader, [indicator], "employer", unit_areas(), targets(), within=actor.area, among={group})
     else:
         found = results_for(actor, question)
@@ -149,6 +176,7 @@ def result_for(actor: Actor, question: Question, indicator: Indicator, group: st
 
 def course_for(actor: Actor, question: Question, indicator: Indicator, group: str) -> list[Point]:
     """The year of one number that ends on the question's day; kept as `results_for` keeps tables."""
+    actor = _looking_within(actor, question)
     until = registers.snapshot(question.about, question.known_on).until
     key = (
         actor.area,
@@ -262,6 +290,13 @@ def _grouping(text: str, offered: Sequence[By], faults: list[str]) -> By | None:
     if text and found is None:
         faults.append(f"没有“{text[:20]}”这种分组，可选：{'、'.join(BY_TITLES[one] for one in offered)}")
     return found
+
+
+def _place_within(text: str, faults: list[str]) -> str:
+    if not text or (text.isascii() and text.isdigit() and len(text) in _WITHIN and divisions.exists(text)):
+        return text
+    faults.append(f"没有代码为“{text[:20]}”的市（州）、县（市、区）或乡镇（街道）")
+    return ""
 
 
 def _day(title: str, text: str, last: date, faults: list[str]) -> date:

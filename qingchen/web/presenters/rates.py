@@ -9,7 +9,9 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from qingchen.indicators.catalogue import MAIN
+from qingchen.indicators.groups import DIGITS, By
 from qingchen.indicators.result import Result, percent
+from qingchen.standards import divisions
 from qingchen.values.rate import Rate
 from qingchen.web.presenters.figures import result_figure
 from qingchen.web.rates import Question
@@ -47,6 +49,7 @@ def table(
             "code": code,
             "name": name,
             "partial": partial,
+            "inside": _inside(code, question),
             "cells": [
                 _cell(held[indicator, code], question) | {"source": below.get((indicator, code), "")}
                 for indicator in names
@@ -63,6 +66,22 @@ def table(
         "rows": rows,
         "total": [_total([held[name, code] for code, _, _ in places], question) for name in names],
     }
+
+
+_BELOW: Mapping[By, By] = {"prefecture": "county", "county": "township", "township": "village"}
+
+
+def around(question: Question) -> By:
+    """The grouping with which one looks at everything again: that of the place one had looked into."""
+    return next((by for by in _BELOW if DIGITS[by] == len(question.within)), question.by)
+
+
+def _inside(code: str, question: Question) -> str:
+    """The address of a place's own parts; empty where it has none, or is no place of a list."""
+    below = _BELOW.get(question.by) if question.across is None else None
+    if below is None or len(code) != DIGITS[question.by] or not divisions.exists(code):
+        return ""
+    return question.address(by=below, within=code)
 
 
 def turned(found: dict[str, Any]) -> dict[str, Any]:

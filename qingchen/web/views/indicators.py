@@ -15,6 +15,7 @@ from qingchen.indicators.drill import Part, count_behind, rows_behind
 from qingchen.indicators.groups import BY_TITLES
 from qingchen.indicators.result import percent
 from qingchen.problems import Problem
+from qingchen.standards import divisions
 from qingchen.values.actor import Role
 from qingchen.web import rates
 from qingchen.web.people import OFFICES, actor_of, only
@@ -41,10 +42,12 @@ def indicators(request: HttpRequest) -> HttpResponse:
         "indicators/table.html",
         {
             "question": question,
-            "views": [(by, BY_TITLES[by], f"{question.address(by=by)}&chapter={chapter.key}") for by in rates.VIEWS],
+            "views": [(by, BY_TITLES[by], f"{question.address(by=by)}&chapter={chapter.key}") for by in question.views],
             "crossings": [(by, BY_TITLES[by]) for by in rates.VIEWS if by != question.by],
             "address": question.address(),
-            "may_publish": actor_of(request).role is Role.PROVINCE,
+            "within": divisions.full_name_of(question.within) if question.within else "",
+            "everywhere": f"{question.address(by=presenter.around(question), within='')}&chapter={chapter.key}",
+            "may_publish": actor_of(request).role is Role.PROVINCE and not question.within,
             "plain_address": f"{question.address(with_excluded=False)}&chapter={chapter.key}",
             "excluded_address": f"{question.address(with_excluded=True)}&chapter={chapter.key}",
             "chapter": chapter,

@@ -48,4 +48,4 @@ def batch_moves(request: HttpRequest, uid: str) -> HttpResponse:
 
 
 def _question(request: HttpRequest) -> rates.Question:
-    return replace(rates.question_of(request), across=None, known_on=clock.today(), until=0)
+    return replace(rates.question_of(request), across=None, within="", known_on=clock.today(), until=0)

@@ -55,6 +55,8 @@ def detail(request: HttpRequest, public_id: str) -> HttpResponse:
 def publish(request: HttpRequest) -> HttpResponse:
     """The table of the page, as it stands, under a title."""
     actor, question = actor_of(request), rates.question_of(request)
+    if question.within:
+        raise Problem("publication.not_whole")
     results = rates.results_for(actor, question)
     published = publish_results(actor, results, request.POST.get("title", ""), by=question.by, across=question.across)
     messages.success(request, f"已发布“{published.title}”，今后数据变动不影响这次发布的数。")
