@@ -69,7 +69,7 @@ export function rateDots(data: RateDots): EChartsCoreOption {
             : {
                 symbol: "none",
                 silent: true,
-                label: { formatter: `目标 ${data.target}%`, color: "#27364d", fontSize: 11 },
+                label: { position: "start", formatter: `目标 ${data.target}%`, color: "#27364d", fontSize: 11 },
                 lineStyle: { color: "#27364d", type: "solid", width: 1 },
                 data: [{ xAxis: data.target }],
               },

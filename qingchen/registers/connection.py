@@ -66,7 +66,7 @@ def backend() -> Backend:
 
 
 def _let_go_of_the_dead(own: dict[int, Backend]) -> None:
-    """Threads that ended leave their connections behind: closed here, in a thread that goes on."""
+    """Close, in a thread that goes on, the connections of those that ended; one at rest gets another when it asks."""
     running = sys._current_frames()
     for number in [one for one in list(own) if one not in running]:
         own.pop(number, None)
