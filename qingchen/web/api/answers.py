@@ -15,6 +15,7 @@ _TITLES = {
     409: "现在的状态不能办理",
     413: "文件太大",
     422: "请求或文件不合要求",
+    405: "这个地址不支持这种方法",
     429: "请求过于频繁",
     500: "系统处理时出错",
 }
@@ -22,8 +23,11 @@ _PROBLEM = {"content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Pr
 
 
 def problems(*statuses: int) -> dict[str, Any]:
-    """`openapi_extra` of a route: 401, 422, 429 and 500 may always come."""
-    every = sorted({*statuses, 401, 422, 429, 500})
+    """`openapi_extra` of a route: 401, 405, 422, 429 and 500 may always come.
+
+    405 also where what stands for a thing's identifier is another route's own word (`submissions/rows`).
+    """
+    every = sorted({*statuses, 401, 405, 422, 429, 500})
     return {"responses": {status: {"description": _TITLES[status], **_PROBLEM} for status in every}}
 
 

@@ -57,3 +57,12 @@ def test_every_route_answers_as_it_is_described(program, area):
 @pytest.mark.parametrize("area", ["220322", "22"])
 def test_every_route_answers_as_it_is_described_to_many_calls(program, area):
     assert hold(program(area), 150) >= {200, 404}
+
+
+def test_a_route_of_another_method_under_a_things_address_is_described(program, client):
+    answer = client.get("/api/v1/submissions/rows", headers={"Authorization": f"Bearer {program('22').secret}"})
+    assert answer.status_code == 405
+    described = client.get("/api/v1/openapi.json").json()["paths"]["/api/v1/submissions/{public_id}"]["get"][
+        "responses"
+    ]
+    assert "405" in described
