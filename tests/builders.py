@@ -1,9 +1,12 @@
 """One builder a thing, sensible defaults, only what matters in the call."""
 
 import io
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
+import polars as pl
+from django.db import transaction
 from PIL import Image
 
 from qingchen import clock
@@ -20,6 +23,7 @@ from qingchen.inspection.item import AnswerType, Item
 from qingchen.inspection.models import Draw, Inspectee, RecordDraw, Round, Sheet, Unit
 from qingchen.inspection.recounts.store import frame_of, questions_for
 from qingchen.inspection.store import actor_of, form_of
+from qingchen.registers.actions import put_rows
 from qingchen.values.actor import Actor
 from qingchen.verification.sampling.outcome import Frame
 from qingchen.verification.sampling.records import digest_of
@@ -129,3 +133,22 @@ def _parts(item: Item) -> tuple[tuple[str, int], ...]:
         if rule.relation == "=":
             figures |= dict.fromkeys(rule.right, 0) | {rule.right[0]: len(rule.left)}
     return tuple(figures.items())
+
+
+def dust_employers(places: Mapping[int, str]) -> None:
+    """Accept employers in operation and in scope, of no declaration: `某某建材<number>厂`, by number its division."""
+    rows = [
+        {
+            "uscc": f"91229900000000{number:04d}",
+            "site_no": 1,
+            "name": f"某某建材{number}厂",
+            "division": division,
+            "key_industry": "building_materials",
+            "production_status": "operating",
+            "in_scope": True,
+            "workers_dust_exposed": 8,
+        }
+        for number, division in places.items()
+    ]
+    with transaction.atomic():
+        put_rows(person("province"), "employers", pl.DataFrame(rows), "22")

@@ -4,37 +4,20 @@ import html
 import re
 from datetime import datetime
 
-import polars as pl
 import pytest
-from django.db import transaction
 from django.urls import reverse
 
 from qingchen import clock
 from qingchen.inspection.actions.results import freeze_results
 from qingchen.inspection.models import Inspectee
 from qingchen.inspection.store import counted_area
-from qingchen.registers.actions import put_rows
-from tests.builders import inspectee, person
+from tests.builders import dust_employers, inspectee, person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("july_2020")]
 
 
 def _employers(*numbers: int, division: str = "220502") -> None:
-    rows = [
-        {
-            "uscc": f"91229900000000{number:04d}",
-            "site_no": 1,
-            "name": f"某某建材{number}厂",
-            "division": division,
-            "key_industry": "building_materials",
-            "production_status": "operating",
-            "in_scope": True,
-            "workers_dust_exposed": 8,
-        }
-        for number in numbers
-    ]
-    with transaction.atomic():
-        put_rows(person("province"), "employers", pl.DataFrame(rows), "22")
+    dust_employers(dict.fromkeys(numbers, division))
 
 
 @pytest.mark.parametrize("later", [datetime(2020, 7, 20, 15), datetime(2020, 7, 28, 9)])

@@ -3,14 +3,12 @@
 import re
 from datetime import date
 
-import polars as pl
 import pytest
-from django.db import transaction
 from django.urls import reverse
 
-from qingchen.registers.actions import put_rows
+from qingchen.indicators.models import Publication
 from qingchen.standards import divisions
-from tests.builders import person
+from tests.builders import dust_employers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("july_2020", "round_")]
 JI_AN, LISHU = "220582", "220322"
@@ -21,21 +19,7 @@ TOWNSHIP, OTHER = (one.code for one in divisions.townships(JI_AN, date(2020, 7, 
 def _employers(round_):
     """Of 集安市: two villages of one township (2 and 1), another township (1), written to the county alone (1)."""
     written = [f"{TOWNSHIP}001", f"{TOWNSHIP}001", f"{TOWNSHIP}002", OTHER, JI_AN, LISHU]
-    rows = [
-        {
-            "uscc": f"91229900000000{number:04d}",
-            "site_no": 1,
-            "name": f"某某建材{number}厂",
-            "division": division,
-            "key_industry": "building_materials",
-            "production_status": "operating",
-            "in_scope": True,
-            "workers_dust_exposed": 8,
-        }
-        for number, division in enumerate(written)
-    ]
-    with transaction.atomic():
-        put_rows(person("province"), "employers", pl.DataFrame(rows), "22")
+    dust_employers(dict(enumerate(written)))
 
 
 def _page(browser, username: str = "province", **asked: str) -> str:
@@ -91,3 +75,4 @@ def test_a_part_of_the_province_is_not_published_as_a_whole(browser):
     assert 'name="title"' not in _page(browser, by="township", within=JI_AN)
     asked = reverse("publish_results") + f"?by=township&within={JI_AN}"
     assert browser("province").post(asked, {"title": "集安市"}).status_code == 409
+    assert not Publication.objects.exists()
