@@ -62,6 +62,7 @@ KINDS: dict[str, Kind] = {
         409, "“{title}”已于 {at} 发布过，没有再发布。请到“发布的结果”看那一次的数；另发布的请换一个标题。"
     ),
     "publication.not_whole": Kind(409, "您只看得到部分地区的一部分，不能作为全部结果发布。"),
+    "publication.of_a_part": Kind(409, "正在看的只是{place}，不能作为全部结果发布。请先“看全部”，再发布。"),
     "publication.too_fine": Kind(
         409, "公开版只能按省、检查单位、市（州）、行业或规模一种分组提供。请按其中一种分组另行发布。"
     ),

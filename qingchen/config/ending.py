@@ -30,6 +30,8 @@ def end_at_once() -> None:
 
 
 def _end() -> None:
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(0)
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    finally:  # whoever read them may be gone
+        os._exit(0)

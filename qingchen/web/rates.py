@@ -30,7 +30,7 @@ from qingchen.values.region import EVERYWHERE, Area
 
 VIEWS: tuple[By, ...] = ("province", "unit", "prefecture", "county", "township", "industry", "size")
 """Groupings that a page offers. Villages within a county alone: a province has ten thousand."""
-_WITHIN = (4, 6, 9)
+_WITHIN = tuple(DIGITS[by] for by in ("prefecture", "county", "township"))
 """Digits of the places within which a page looks: prefecture, county, township."""
 EARLIEST = date(1950, 1, 1)
 """No question is about an earlier day: years before the calendar's first would be reckoned with."""

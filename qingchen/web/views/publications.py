@@ -12,6 +12,7 @@ from qingchen.indicators.compute import CROSS
 from qingchen.indicators.groups import BY_TITLES, By
 from qingchen.indicators.store import publication_named, publications
 from qingchen.problems import Problem
+from qingchen.standards import divisions
 from qingchen.values.actor import Role
 from qingchen.web import rates
 from qingchen.web.downloads import WORKBOOK, download
@@ -56,7 +57,7 @@ def publish(request: HttpRequest) -> HttpResponse:
     """The table of the page, as it stands, under a title."""
     actor, question = actor_of(request), rates.question_of(request)
     if question.within:
-        raise Problem("publication.not_whole")
+        raise Problem("publication.of_a_part", place=divisions.full_name_of(question.within))
     results = rates.results_for(actor, question)
     published = publish_results(actor, results, request.POST.get("title", ""), by=question.by, across=question.across)
     messages.success(request, f"已发布“{published.title}”，今后数据变动不影响这次发布的数。")
